@@ -1,0 +1,38 @@
+import ajax from '@imacrayon/alpine-ajax'
+import Alpine from '@alpinejs/csp'
+import { askFirst } from './ask_first.js'
+import { submitOnce } from './submit_once.js'
+import chipPicker from './components/chip_picker.js'
+import copyText from './components/copy_text.js'
+import counter from './components/counter.js'
+import dropZone from './components/drop_zone.js'
+import themeSwitch from './components/theme_switch.js'
+
+/**
+ * A module's client file is loaded before this one and registers its own components in a
+ * listener of `alpine:init`, where `window.Alpine` is set.
+ */
+window.Alpine = Alpine
+
+Alpine.plugin(ajax)
+Alpine.data('chipPicker', chipPicker)
+Alpine.data('copyText', copyText)
+Alpine.data('counter', counter)
+Alpine.data('dropZone', dropZone)
+Alpine.data('themeSwitch', themeSwitch)
+Alpine.start()
+
+askFirst()
+submitOnce()
+
+document.addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+  if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return
+  const search = document.querySelector<HTMLInputElement>('[data-hotkey="/"]')
+  if (!search?.checkVisibility()) return
+  event.preventDefault()
+  search.focus()
+})
+
+document.querySelector<HTMLElement>('.error-summary')?.focus()

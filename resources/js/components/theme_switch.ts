@@ -1,0 +1,21 @@
+/** Changes the theme in place and tells the server; without script the same form reloads the page. */
+export default () => ({
+  async choose(event: SubmitEvent) {
+    event.preventDefault()
+    const form = event.target as HTMLFormElement
+    const chosen = (event.submitter as HTMLButtonElement).value
+    const before = document.documentElement.dataset.theme
+
+    this.paint(chosen === 'system' ? undefined : chosen)
+    const body = new FormData(form)
+    body.set('theme', chosen)
+    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+    if (answer?.ok) form.hidePopover()
+    else this.paint(before)
+  },
+
+  paint(theme: string | undefined) {
+    if (theme) document.documentElement.dataset.theme = theme
+    else delete document.documentElement.dataset.theme
+  },
+})
