@@ -1,0 +1,25 @@
+import { column } from '@adonisjs/lucid/orm'
+import { DateTime } from 'luxon'
+
+/** Moments are stored as epoch milliseconds in a BIGINT: exact and equal on every database. In code: luxon DateTime, UTC. */
+export function time(options: { nullable?: boolean } = {}) {
+  void options
+  return column({
+    prepare: (value: DateTime | number | null | undefined) => (DateTime.isDateTime(value) ? value.toMillis() : (value ?? null)),
+    consume: (value: number | string | null) =>
+      value === null || value === undefined ? null : DateTime.fromMillis(Number(value), { zone: 'utc' }),
+  })
+}
+
+/** A JSON document in a text column; MariaDB hands some JSON back parsed, SQLite as text. */
+export function json() {
+  return column({
+    prepare: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
+    consume: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : (value ?? null)),
+  })
+}
+
+/** A truth value: SQLite answers 0 and 1. */
+export function truth() {
+  return column({ prepare: (value: unknown) => (value ? 1 : 0), consume: (value: unknown) => Boolean(value) })
+}

@@ -1,0 +1,33 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { isRetryable } from '#app/data/errors'
+
+const ATTEMPTS = 5
+
+/**
+ * Runs `work` in one database transaction and returns its result; an exception rolls everything back.
+ * Deadlocks and lock timeouts are tried again with jitter, so `work` must not have effects outside the database.
+ * With `outer`, `work` joins that transaction instead.
+ */
+export async function transact<T>(
+  work: (trx: TransactionClientContract) => Promise<T>,
+  outer?: TransactionClientContract
+): Promise<T> {
+  if (outer) return work(outer)
+
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction(work)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + (attempt % 3))))
+    }
+  }
+}
+
+export type Trx = TransactionClientContract
+
+/** True while the caller's connection speaks MariaDB or MySQL. */
+export function onMysql(client: { dialect: { name: string } } = db.connection()) {
+  return client.dialect.name === 'mysql'
+}

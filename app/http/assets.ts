@@ -1,0 +1,22 @@
+import app from '@adonisjs/core/services/app'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import StaticMiddleware from '@adonisjs/static/static_middleware'
+import { repoRoot, appPath } from '#app/files/paths'
+import { existsSync } from 'node:fs'
+
+const PUBLIC = /^\/(assets\/|favicon\.|robots\.txt)/
+
+/** Serves built assets; other paths skip the file system, which costs a stat per request otherwise. */
+export default class Assets {
+  #files = new StaticMiddleware(folder(), { enabled: true, etag: true, lastModified: true, dotFiles: 'ignore', immutable: app.inProduction, maxAge: app.inProduction ? '365d' : 0 } as any)
+
+  handle(ctx: HttpContext, next: NextFn) {
+    return PUBLIC.test(ctx.request.url()) ? this.#files.handle(ctx, next) : next()
+  }
+}
+
+function folder() {
+  const own = appPath('public')
+  return existsSync(own) ? own : repoRoot('public')
+}

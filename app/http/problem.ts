@@ -1,0 +1,21 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#app/http/refusal'
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request', 401: 'Not signed in', 403: 'Not allowed', 404: 'Not found', 409: 'Conflict', 413: 'Too large',
+  415: 'Unsupported media type', 422: 'Invalid input', 429: 'Too many requests', 503: 'Unavailable',
+}
+
+/** Answers with RFC 9457 problem details; nothing of an unexpected error's inside is told. */
+export function sendProblem(error: any, status: number, { request, response }: HttpContext) {
+  const detail = status >= 500 ? undefined : error instanceof Refusal ? error.key : error.message
+  response.status(status).header('content-type', 'application/problem+json')
+  return response.send({
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Something went wrong',
+    status,
+    detail,
+    errors: error.code === 'E_VALIDATION_ERROR' ? error.messages : undefined,
+    requestId: request.id(),
+  })
+}

@@ -1,0 +1,37 @@
+import router from '@adonisjs/core/services/router'
+
+const stack = router.named({
+  body: () => import('@adonisjs/core/bodyparser_middleware'),
+  session: () => import('@adonisjs/session/session_middleware'),
+  shield: () => import('#app/http/shield'),
+  auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
+  identity: () => import('#app/http/identity_middleware'),
+  headers: () => import('#app/http/security_headers'),
+  view: () => import('#app/http/view_state'),
+  formKeys: () => import('#app/http/form_keys'),
+  signedIn: () => import('#app/http/signed_in'),
+  problem: () => import('#app/http/problem_json'),
+  sameOrigin: () => import('#app/http/same_origin'),
+})
+
+const pageStack = () => [stack.headers(), stack.session(), stack.body(), stack.shield(), stack.auth(), stack.identity(), stack.view(), stack.formKeys()]
+
+/** HTML pages for anyone: session, CSRF, CSP, who is signed in, the view's state. */
+export function page(routes: () => void) {
+  return router.group(routes).use(pageStack())
+}
+
+/** HTML pages for people who are signed in; others are sent to sign in and come back. */
+export function memberPage(routes: () => void) {
+  return router.group(routes).use([...pageStack(), stack.signedIn()])
+}
+
+/** JSON for scripts and integrations: session cookie from the same origin, problem+json errors. */
+export function api(routes: () => void) {
+  return router.group(routes).use([stack.problem(), stack.session(), stack.body(), stack.sameOrigin(), stack.auth(), stack.identity()])
+}
+
+/** Machine callers that prove themselves (webhooks) and probes: no session, no CSRF; the handler reads the raw body. */
+export function open(routes: () => void) {
+  return router.group(routes).use([stack.problem()])
+}

@@ -1,0 +1,71 @@
+import router from '@adonisjs/core/services/router'
+import i18nManager from '@adonisjs/i18n/services/main'
+import edge from 'edge.js'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { isDemo } from '#config/app'
+import { formOf } from '#app/http/form_state'
+import { Formatters } from '#app/ui/formatters'
+import { navigationFor } from '#app/ui/navigation'
+import { renderSlot } from '#app/modules/slots'
+import { modules } from '#app/modules/registry'
+
+const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
+
+/** What every template can use. */
+export default class ViewState {
+  async handle(ctx: HttpContext, next: NextFn) {
+    shareViewState(ctx)
+    const nav = await navigationFor(ctx)
+    ctx.view.share({ nav })
+    return next()
+  }
+}
+
+/** Shares the state that needs no query; error pages of requests that never reached a stack use it alone. */
+export function shareViewState(ctx: HttpContext) {
+  const me = ctx.auth?.user
+  const i18n = i18nManager.locale(me?.locale ?? i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
+  ctx.i18n = i18n
+
+  const state = {
+    i18n,
+    t: (key: string, data?: any) => i18n.t(key, data),
+    locale: i18n.locale,
+    dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
+    theme: me?.theme ?? themeCookie(ctx),
+    me: me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified } : null,
+    nav: { main: [], tabs: [], foot: [], action: null },
+    flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
+    form: formOf(ctx),
+    fmt: new Formatters(i18n.locale, me?.zone ?? 'UTC'),
+    currentPath: ctx.request.url(),
+    requestId: ctx.request.id(),
+    isDemo,
+    urlFor: (name: string, params?: any, options?: any) => router.makeUrl(name, params, options),
+    moduleOn: (name: string) => modules.isOn(name),
+    cspNonce: (ctx.response as any).nonce,
+    request: ctx.request,
+    csrfToken: ctx.request.csrfToken,
+    csrfField: () => edge.globals.html.safe(`<input type="hidden" name="_csrf" value="${ctx.request.csrfToken ?? ''}">`),
+  }
+  ctx.view.share({ ...state, slot: async (name: string, props: Record<string, unknown> = {}) => renderSlot(name, { ...state, csrfField: state.csrfField }, props) })
+  return state
+}
+
+function themeCookie(ctx: HttpContext) {
+  const theme = ctx.request.plainCookie('ml_theme', { encoded: false })
+  return theme === 'light' || theme === 'dark' ? theme : 'system'
+}
+
+/** Formatters of the person who asks. */
+export function formattersOf(ctx: HttpContext) {
+  return new Formatters(ctx.i18n.locale, ctx.auth?.user?.zone ?? 'UTC')
+}
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    i18n: I18n
+  }
+}

@@ -1,0 +1,72 @@
+import type { LazyImport } from '@poppinss/utils/types'
+
+type Lazy<T> = () => Promise<{ default: T }>
+
+/** An entry of the navigation; `label` is a translation key, `route` the full name of a route without parameters. */
+export interface NavItem {
+  /** `action` is the one button in the top bar: the first entry that fits the person. */
+  place: 'main' | 'admin' | 'account' | 'action'
+  label: string
+  route: string
+  icon: string
+  order: number
+  /** Shown only to people with one of these roles; everyone signed in without it. */
+  roles?: string[]
+  /** Shown in the bar at the bottom of a phone, too. */
+  tab?: boolean
+  /** Name of a counter: a function of the module's service that takes the identity and returns a number. */
+  counter?: string
+}
+
+/** A view of this module shown at a named place of another module's page. */
+export interface SlotFill {
+  slot: string
+  view: string
+  order?: number
+  /** Loads the view's state from the slot's properties; null hides the panel. */
+  data?: Lazy<(props: any) => Promise<Record<string, unknown> | null>>
+}
+
+export interface ListenerEntry {
+  /** Name of the event, as in the owner's events.ts. */
+  event: string
+  /** Unique name of this consumer: it owns one delivery row per event. */
+  consumer: string
+  handler: Lazy<new (...args: any[]) => { handle(payload: any, meta: { eventId: string }): Promise<void> }>
+  /** What happens to events while the module is off; they wait unless this says otherwise. */
+  whenOff?: 'wait' | 'drop'
+}
+
+export interface ScheduleEntry {
+  name: string
+  everySeconds: number
+  handler: Lazy<new (...args: any[]) => { handle(): Promise<void> }>
+}
+
+export interface ModuleManifest {
+  name: string
+  floor: number
+  /** Core modules cannot be switched off. */
+  core?: boolean
+  requires?: string[]
+  enhances?: string[]
+  /** The class behind `use(name)`: the default export of api.ts. */
+  api?: Lazy<new (...args: any[]) => any>
+  routes?: Lazy<() => void>
+  nav?: NavItem[]
+  slots?: SlotFill[]
+  listeners?: ListenerEntry[]
+  /** Job classes, by the name they are queued under. */
+  jobs?: Record<string, Lazy<new (...args: any[]) => any>>
+  schedules?: ScheduleEntry[]
+  /** Answers to ports that lower modules or the kernel declare, by port name. */
+  ports?: Record<string, Lazy<any>>
+  commands?: LazyImport<any>[]
+  /** Demo data of this module; run in the order of floors. */
+  demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>
+}
+
+/** Identity function that types a manifest. Manifests hold data and lazy imports only. */
+export function defineModule(manifest: ModuleManifest): ModuleManifest {
+  return manifest
+}

@@ -1,0 +1,72 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { discoverManifests } from '#app/modules/discovery'
+import { modules } from '#app/modules/registry'
+
+/** The one provider of all modules: views, services, routes, jobs, switches and the worker. */
+export default class ModuleProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async boot() {
+    const { ensureFolderOf } = await import('#app/data/tune_sqlite')
+    const { repoRoot } = await import('#app/files/paths')
+    ensureFolderOf(process.env.DB_FILE ?? repoRoot('storage/db.sqlite'))
+
+    modules.load(await discoverManifests())
+    await this.#mountViews()
+    await this.#registerRoutes()
+    await this.#registerJobs()
+    this.app.container.bindValue('modules', modules)
+  }
+
+  async start() {
+    for (const { name, api } of modules.all) {
+      if (api) modules.setService(name, await this.app.container.make((await api()).default))
+    }
+  }
+
+  async ready() {
+    const { refreshSwitches, startPolling } = await import('#app/modules/switches')
+    const { default: logger } = await import('@adonisjs/core/services/logger')
+    // Before the first migration the tables are missing: then every module is on.
+    await refreshSwitches().catch((error) => logger.debug({ err: error }, 'no module switches yet'))
+    if (this.app.getEnvironment() !== 'web') return
+
+    startPolling()
+    if (process.env.WORKER !== 'off') await (await import('#app/jobs/worker')).startWorker()
+  }
+
+  async shutdown() {
+    const { stopPolling } = await import('#app/modules/switches')
+    stopPolling()
+    await (await import('#app/jobs/worker')).stopWorker()
+  }
+
+  async #mountViews() {
+    const { default: edge } = await import('edge.js')
+    const { prepareEdge } = await import('#app/ui/prepare_edge')
+    const { appPath } = await import('#app/files/paths')
+    edge.mount(appPath('resources/views'))
+    for (const { manifest, folder } of modules.discovered) {
+      if (existsSync(join(folder, 'views'))) edge.mount(manifest.name, join(folder, 'views'))
+    }
+    await prepareEdge(edge, this.app)
+  }
+
+  async #registerRoutes() {
+    const { registerModuleRoutes } = await import('#app/http/module_routes')
+    await registerModuleRoutes(await this.app.container.make('router'))
+  }
+
+  async #registerJobs() {
+    const { registerJobs } = await import('#app/jobs/jobs')
+    await registerJobs()
+  }
+}
+
+declare module '@adonisjs/core/types' {
+  interface ContainerBindings {
+    modules: typeof modules
+  }
+}

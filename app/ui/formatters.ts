@@ -1,0 +1,64 @@
+import { DateTime } from 'luxon'
+import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+
+type Moment = number | string | DateTime | null | undefined
+
+/** Dates, numbers and money as one person reads them: their locale, their time zone. Moments are epoch milliseconds. */
+export class Formatters {
+  constructor(
+    readonly locale: string,
+    readonly zone: string
+  ) {}
+
+  /** `fmt.money(40000, 'USD')` or `fmt.money(Money)`: "$400.00", exact for any size. */
+  money(amount: number | bigint | string | Money, currency?: string) {
+    return (amount instanceof Money ? amount : new Money(BigInt(amount), currency!)).format(this.locale)
+  }
+
+  /** Whole units without decimals where the sum has none: "$400". */
+  moneyShort(amount: number | bigint | string | Money, currency?: string) {
+    return (amount instanceof Money ? amount : new Money(BigInt(amount), currency!)).format(this.locale, { short: true })
+  }
+
+  number(value: number | bigint | string) {
+    return new Intl.NumberFormat(this.locale).format(Number(value))
+  }
+
+  percent(share: number) {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  }
+
+  date(moment: Moment) {
+    return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }) ?? ''
+  }
+
+  dateTime(moment: Moment) {
+    return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }) ?? ''
+  }
+
+  relative(moment: Moment) {
+    return this.#at(moment)?.toRelative({ base: clock.dateTime(), locale: this.locale }) ?? ''
+  }
+
+  /** Machine-readable form for `<time datetime>`. */
+  iso(moment: Moment) {
+    return this.#at(moment)?.toUTC().toISO() ?? ''
+  }
+
+  list(items: string[]) {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items)
+  }
+
+  size(bytes: number) {
+    const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
+    const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000)
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+  }
+
+  #at(moment: Moment) {
+    if (moment === null || moment === undefined || moment === '') return null
+    const at = DateTime.isDateTime(moment) ? moment : DateTime.fromMillis(Number(moment))
+    return at.setZone(this.zone).setLocale(this.locale)
+  }
+}

@@ -1,0 +1,40 @@
+import router from '@adonisjs/core/services/router'
+import type { HttpContext } from '@adonisjs/core/http'
+import { modules } from '#app/modules/registry'
+import type { NavItem } from '#app/modules/define_module'
+
+export interface NavLink {
+  label: string
+  href: string
+  icon: string
+  current?: 'page'
+  count?: number
+}
+
+/** The links a person sees: entries of the modules that are on, for their roles, in their order. */
+export async function navigationFor(ctx: HttpContext) {
+  if (!ctx.auth?.user) return { main: [], tabs: [], foot: [], account: [], admin: [], action: null }
+
+  const entries = modules.on.flatMap((manifest) => (manifest.nav ?? []).map((item) => ({ item, module: manifest.name })))
+  const mine = entries.filter(({ item }) => !item.roles || item.roles.some((role) => ctx.auth.user!.roles.has(role)))
+  mine.sort((a, b) => a.item.order - b.item.order)
+
+  const links = await Promise.all(mine.map(async ({ item, module }) => ({ item, link: await toLink(ctx, item, module) })))
+  const at = (place: NavItem['place']) => links.filter(({ item }) => item.place === place).map(({ link }) => link)
+  return {
+    main: at('main'),
+    account: at('account'),
+    admin: at('admin'),
+    foot: at('account'),
+    tabs: links.filter(({ item }) => item.tab).map(({ link }) => link).slice(0, 5),
+    action: at('action')[0] ?? null,
+  }
+}
+
+async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<NavLink> {
+  const href = router.makeUrl(item.route)
+  const path = ctx.request.url()
+  const isCurrent = path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const count = item.counter ? await (modules.service(module) as any)[item.counter](ctx.auth.user) : undefined
+  return { label: ctx.i18n.t(item.label), href, icon: item.icon, current: isCurrent ? 'page' : undefined, count: count || undefined }
+}

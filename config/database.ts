@@ -1,0 +1,51 @@
+import env from '#start/env'
+import app from '@adonisjs/core/services/app'
+import { defineConfig } from '@adonisjs/lucid'
+import { discoverManifests, migrationFolders } from '#app/modules/discovery'
+import { tuneSqlite } from '#app/data/tune_sqlite'
+import { repoRoot } from '#app/files/paths'
+
+const migrations = { naturalSort: true, paths: migrationFolders(await discoverManifests()) }
+const seeders = { paths: [] }
+
+/** One logical connection named `primary`: SQLite unless `DB_CONNECTION=mysql`. */
+const databaseConfig = defineConfig({
+  connection: 'primary',
+  prettyPrintDebugQueries: app.inDev,
+  connections: {
+    primary:
+      env.get('DB_CONNECTION') === 'mysql'
+        ? {
+            client: 'mysql2',
+            connection: {
+              uri: env.get('MYSQL_URL'),
+              charset: 'utf8mb4',
+              dateStrings: true,
+              supportBigNumbers: true,
+              timezone: 'Z',
+            } as any,
+            pool: { min: 0, max: 10, acquireTimeoutMillis: 5_000, afterCreate: tuneMysql },
+            migrations,
+            seeders,
+            schemaGeneration: { enabled: false },
+          }
+        : {
+            client: 'better-sqlite3',
+            connection: { filename: env.get('DB_FILE') ?? repoRoot('storage/db.sqlite') },
+            useNullAsDefault: true,
+            pool: { min: 1, max: 1, acquireTimeoutMillis: 5_000, idleTimeoutMillis: 2_000_000_000, afterCreate: tuneSqlite },
+            migrations,
+            seeders,
+            schemaGeneration: { enabled: false },
+          },
+  },
+})
+
+function tuneMysql(connection: any, done: (error: unknown, connection: unknown) => void) {
+  connection.query(
+    "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION time_zone='+00:00', SESSION collation_connection='utf8mb4_unicode_ci'",
+    (error: unknown) => done(error, connection)
+  )
+}
+
+export default databaseConfig

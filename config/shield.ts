@@ -1,0 +1,31 @@
+import { appUrl } from '#config/app'
+import app from '@adonisjs/core/services/app'
+import { defineConfig } from '@adonisjs/shield'
+
+const dev = app.inDev ? ['http://localhost:5173', 'ws://localhost:5173'] : []
+
+/** Style attributes carry custom properties only, hence style-src-attr; scripts and style elements need the nonce. */
+const shieldConfig = defineConfig({
+  csp: {
+    enabled: true,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", '@nonce', ...dev],
+      styleSrc: ["'self'", '@nonce', ...dev],
+      styleSrcAttr: ["'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'", ...dev],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+    reportOnly: false,
+  },
+  csrf: { enabled: true, exceptRoutes: [], enableXsrfCookie: false, methods: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+  xFrame: { enabled: true, action: 'DENY' },
+  hsts: { enabled: appUrl.startsWith('https:'), maxAge: '180 days' },
+  contentTypeSniffing: { enabled: true },
+})
+
+export default shieldConfig

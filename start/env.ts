@@ -1,0 +1,22 @@
+/** Environment, validated once at boot: a missing or malformed value stops the process with its name. */
+import { Env } from '@adonisjs/core/env'
+
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  HOST: Env.schema.string({ format: 'host' }),
+  PORT: Env.schema.number(),
+  LOG_LEVEL: Env.schema.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const),
+  APP_KEY: Env.schema.secret(),
+  APP_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  TRUST_PROXY: Env.schema.string.optional(),
+
+  DEMO: Env.schema.boolean.optional(),
+  WORKER: Env.schema.enum.optional(['inline', 'off'] as const),
+  GATEWAY: Env.schema.string.optional(),
+
+  DB_CONNECTION: Env.schema.enum.optional(['sqlite', 'mysql'] as const),
+  DB_FILE: Env.schema.string.optional(),
+  MYSQL_URL: Env.schema.string.optional(),
+
+  STORAGE_DIR: Env.schema.string.optional(),
+})

@@ -1,0 +1,28 @@
+import router from '@adonisjs/core/services/router'
+import { isDemo } from '#config/app'
+import { open, page } from '#app/http/stacks'
+
+const Health = () => import('#app/http/controllers/health_controller')
+const Public = () => import('#app/http/controllers/public_pages_controller')
+const Themes = () => import('#app/http/controllers/themes_controller')
+const DevMail = () => import('#app/http/controllers/dev_mail_controller')
+
+open(() => {
+  router.get('/api/health/live', [Health, 'live']).as('health.live')
+  router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
+})
+
+page(() => {
+  router.get('/', [Public, 'landing']).as('landing')
+  router.get('/how-it-works', [Public, 'howItWorks']).as('how_it_works')
+  router.get('/fees', [Public, 'fees']).as('fees')
+  router.post('/theme', [Themes, 'store']).as('theme')
+})
+
+if (isDemo) {
+  page(() => {
+    router.get('/dev/mail', [DevMail, 'index']).as('dev.mail.index')
+    router.get('/dev/mail/:id', [DevMail, 'show']).as('dev.mail.show')
+    router.get('/styleguide', [Public, 'styleguide']).as('styleguide')
+  })
+}
