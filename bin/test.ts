@@ -1,5 +1,6 @@
 /** Test entry point: runs Japa inside the booted application. */
 process.env.NODE_ENV = 'test'
+process.env.MODULE_FOLDERS ??= 'tests/fixtures/modules'
 
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'

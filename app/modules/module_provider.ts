@@ -15,7 +15,6 @@ export default class ModuleProvider {
 
     modules.load(await discoverManifests())
     await this.#mountViews()
-    await this.#registerRoutes()
     await this.#registerJobs()
     this.app.container.bindValue('modules', modules)
   }
@@ -24,6 +23,7 @@ export default class ModuleProvider {
     for (const { name, api } of modules.all) {
       if (api) modules.setService(name, await this.app.container.make((await api()).default))
     }
+    await this.#registerRoutes()
   }
 
   async ready() {
