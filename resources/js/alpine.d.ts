@@ -1,5 +1,5 @@
 declare module '@alpinejs/csp' {
-  type Component = (...args: any[]) => Record<string, unknown> & ThisType<any>
+  type Component = (...args: any[]) => object
 
   interface AlpineInstance {
     data(name: string, component: Component): void

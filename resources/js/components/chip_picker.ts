@@ -1,3 +1,5 @@
+import { component } from '../component.js'
+
 interface Chosen {
   value: string
   label: string
@@ -7,7 +9,7 @@ interface Chosen {
  * A filter and a row of chips over a list of checkboxes, which stay the truth: they are what the
  * form sends, and all there is without script.
  */
-export default () => ({
+export default component(() => ({
   query: '',
   chosen: [] as Chosen[],
   none: false,
@@ -22,8 +24,8 @@ export default () => ({
 
   refresh() {
     this.chosen = this.boxes()
-      .filter((box: HTMLInputElement) => box.checked)
-      .map((box: HTMLInputElement) => ({ value: box.value, label: box.dataset.label ?? box.value }))
+      .filter((box) => box.checked)
+      .map((box) => ({ value: box.value, label: box.dataset.label ?? box.value }))
   },
 
   drop(value: string) {
@@ -35,10 +37,10 @@ export default () => ({
   filter() {
     const wanted = this.query.trim().toLocaleLowerCase()
     let shown = 0
-    for (const group of this.$root.querySelectorAll('.picker__group')) {
+    for (const group of this.$root.querySelectorAll<HTMLElement>('.picker__group')) {
       let inGroup = 0
-      for (const row of group.querySelectorAll('.check')) {
-        row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted)
+      for (const row of group.querySelectorAll<HTMLElement>('.check')) {
+        row.hidden = !row.textContent!.toLocaleLowerCase().includes(wanted)
         if (!row.hidden) inGroup++
       }
       group.hidden = inGroup === 0
@@ -46,4 +48,4 @@ export default () => ({
     }
     this.none = shown === 0
   },
-})
+}))

@@ -1,5 +1,7 @@
+import { component } from '../component.js'
+
 /** Copies `text` and shows the word for "copied" for two seconds. */
-export default (text: string) => ({
+export default component((text: string) => ({
   copied: false,
 
   async copy() {
@@ -7,4 +9,4 @@ export default (text: string) => ({
     this.copied = true
     setTimeout(() => (this.copied = false), 2000)
   },
-})
+}))

@@ -1,5 +1,7 @@
+import { component } from '../component.js'
+
 /** Says how many characters are left in the text field it surrounds. */
-export default (limit: number) => ({
+export default component((limit: number) => ({
   left: limit,
 
   init() {
@@ -7,6 +9,6 @@ export default (limit: number) => ({
   },
 
   count() {
-    this.left = limit - this.$root.querySelector('textarea, input').value.length
+    this.left = limit - this.$root.querySelector<HTMLTextAreaElement>('textarea, input')!.value.length
   },
-})
+}))

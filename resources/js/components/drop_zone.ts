@@ -1,5 +1,7 @@
+import { component } from '../component.js'
+
 /** Takes files dropped anywhere on the zone and lists their names below it. */
-export default () => ({
+export default component(() => ({
   over: false,
   names: [] as string[],
 
@@ -8,7 +10,7 @@ export default () => ({
   },
 
   input(): HTMLInputElement {
-    return this.$root.querySelector('input[type="file"]')
+    return this.$root.querySelector<HTMLInputElement>('input[type="file"]')!
   },
 
   list() {
@@ -32,4 +34,4 @@ export default () => ({
     this.input().files = files.files
     this.list()
   },
-})
+}))

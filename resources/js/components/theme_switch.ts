@@ -1,5 +1,7 @@
+import { component } from '../component.js'
+
 /** Changes the theme in place and tells the server; without script the same form reloads the page. */
-export default () => ({
+export default component(() => ({
   async choose(event: SubmitEvent) {
     event.preventDefault()
     const form = event.target as HTMLFormElement
@@ -18,4 +20,4 @@ export default () => ({
     if (theme) document.documentElement.dataset.theme = theme
     else delete document.documentElement.dataset.theme
   },
-})
+}))
