@@ -10,7 +10,11 @@ export { Job } from '@adonisjs/queue'
 
 export async function registerJobs() {
   for (const { jobs } of modules.all) {
-    for (const [name, load] of Object.entries(jobs ?? {})) Locator.register(name, (await load()).default)
+    for (const [name, load] of Object.entries(jobs ?? {})) {
+      const job = (await load()).default as any
+      job.options = { ...job.options, name }
+      Locator.register(name, job)
+    }
   }
 }
 

@@ -15,9 +15,9 @@ let timer: NodeJS.Timeout | undefined
  * Reads the switches when their version moved on. Every process polls one row a second, so a switch works
  * everywhere within two. The same row carries the clock's offset (tests and demo).
  */
-export async function refreshSwitches() {
+export async function refreshSwitches({ force = false } = {}) {
   const state = await db.from('kernel_state').where('id', 1).select('version', 'clock_offset_ms').first()
-  if (!state || Number(state.version) === seenVersion) return
+  if (!state || (!force && Number(state.version) === seenVersion)) return
 
   const rows = await db.from('kernel_modules').where('is_enabled', 0).select('name')
   modules.applySwitches(new Set(rows.map((row) => row.name)))
@@ -50,7 +50,7 @@ export async function switchModule(name: string, enabled: boolean, by: { userId?
     if (Number(changed) === 0) await insertSwitch(trx, { name, ...row })
     await trx.table('kernel_module_changes').insert({ module: name, ...row })
   })
-  await refreshSwitches()
+  await refreshSwitches({ force: true })
   return done(enabled ? [] : modules.dependantsOf(name))
 }
 
@@ -60,7 +60,7 @@ export async function setClockOffset(ms: number) {
     await bumpVersion(trx)
     await trx.from('kernel_state').where('id', 1).update({ clock_offset_ms: ms })
   })
-  await refreshSwitches()
+  await refreshSwitches({ force: true })
 }
 
 async function bumpVersion(trx: any) {

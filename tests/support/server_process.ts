@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { repoRoot } from '#app/files/paths'
+
+/** A second server on this suite's database: what several processes do to each other is seen on live ones. */
+export interface ServerProcess {
+  url: string
+  child: ChildProcess
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+const READY_WITHIN_MS = 30_000
+
+/** Starts the application in a process of its own and waits until it is ready. */
+export async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+    cwd: repoRoot(),
+    env: { ...process.env, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), APP_URL: url, WORKER: 'off', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk) => (output = (output + chunk).slice(-4_000)))
+
+  await waitFor(async () => (await fetch(`${url}/api/health/ready`)).ok, READY_WITHIN_MS, () => `server did not start: ${output}`)
+  return {
+    url,
+    child,
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill(signal)
+      await gone
+    },
+  }
+}
+
+/** Runs an ace command in a process of its own; resolves with its output, rejects when it fails. */
+export async function runAce(args: string[], env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(process.execPath, ['ace.js', ...args], { cwd: repoRoot(), env: { ...process.env, NODE_ENV: 'test', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk) => (output += chunk))
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`ace ${args.join(' ')} ended with ${code}: ${output}`)
+  return output
+}
+
+/** Asks until the answer is true; a probe that throws counts as not yet. */
+export async function waitFor(probe: () => Promise<boolean>, withinMs: number, message: () => string = () => 'waited in vain') {
+  const end = performance.now() + withinMs
+  while (performance.now() < end) {
+    if (await probe().catch(() => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(message())
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
