@@ -23,6 +23,7 @@ export async function renderFormPage(ctx: HttpContext, errors: FieldError[]): Pr
   ctx.route = match.route
   ctx.request.updateQs(Object.fromEntries(url.searchParams))
   ctx.response.status(422)
+  ctx.view.share({ currentPath: url.pathname, formPage: url.pathname + url.search })
 
   const { handler } = match.route
   const body = typeof handler === 'function' ? await handler(ctx) : await handler.handle(ctx.containerResolver, ctx)

@@ -41,6 +41,7 @@ export function shareViewState(ctx: HttpContext) {
     form: formOf(ctx),
     fmt: new Formatters(i18n.locale, me?.zone ?? 'UTC'),
     currentPath: ctx.request.url(),
+    formPage: ctx.request.url(true),
     requestId: ctx.request.id(),
     isDemo,
     urlFor: (name: string, params?: any, options?: any) => router.makeUrl(name, params, options),
