@@ -51,6 +51,7 @@ export function statusOf(error: any): number {
   if (error?.code === 'E_BAD_CSRF_TOKEN') return 419
   if (isDatabaseGone(error)) return 503
   if (error?.code === 'E_ROW_NOT_FOUND') return 404
+  if (error?.code === 'E_AUTHORIZATION_FAILURE') return error.response?.status ?? 403
   return error?.status >= 400 && error?.status < 600 ? error.status : 500
 }
 

@@ -16,9 +16,9 @@ const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 /** What every template can use. */
 export default class ViewState {
   async handle(ctx: HttpContext, next: NextFn) {
-    shareViewState(ctx)
+    const { me } = shareViewState(ctx)
     const nav = await navigationFor(ctx)
-    ctx.view.share({ nav })
+    ctx.view.share({ nav, me: me && { ...me, unread: nav.unread } })
     return next()
   }
 }
@@ -36,7 +36,7 @@ export function shareViewState(ctx: HttpContext) {
     dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
     theme: me?.theme ?? themeCookie(ctx),
     me: me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified } : null,
-    nav: { main: [], tabs: [], foot: [], action: null },
+    nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
     form: formOf(ctx),
     fmt: new Formatters(i18n.locale, me?.zone ?? 'UTC'),

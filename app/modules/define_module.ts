@@ -4,8 +4,8 @@ type Lazy<T> = () => Promise<{ default: T }>
 
 /** An entry of the navigation; `label` is a translation key, `route` the full name of a route without parameters. */
 export interface NavItem {
-  /** `action` is the one button in the top bar: the first entry that fits the person. */
-  place: 'main' | 'admin' | 'account' | 'action'
+  /** `action` is the one button in the top bar: the first entry that fits the person. `bell` only lends its counter to the bell. */
+  place: 'main' | 'admin' | 'account' | 'action' | 'bell'
   label: string
   route: string
   icon: string
