@@ -1,0 +1,37 @@
+import { clock } from '#app/time/clock'
+import { newPublicId } from '#app/data/public_id'
+import { sendMail } from '#app/mail/mail'
+import { transact, type Trx } from '#app/data/transact'
+import { use } from '#app/modules/use'
+
+export interface Notice {
+  accountId: number
+  /** Translation prefix of the calling module, for example `contracts.notices.funded`. */
+  kind: string
+  /** Plain strings and numbers that fill the texts. */
+  data: Record<string, string | number | boolean>
+  /** Local path the notification and the mail's button lead to. */
+  path: string
+  mail?: boolean
+}
+
+/** Writes one notification per member of the account, and a mail to each confirmed address. */
+export default class NotifyAccount {
+  async handle(notice: Notice, outer?: Trx) {
+    await transact(async (trx) => {
+      const members = await use('security').membersOf(notice.accountId, trx)
+      if (members.length === 0) return
+      await trx.table('notifications').multiInsert(members.map(({ userId }) => this.#row(notice, userId)))
+      if (notice.mail === false) return
+      for (const member of members) if (member.isEmailVerified) await this.#mail(notice, member, trx)
+    }, outer)
+  }
+
+  #row({ accountId, kind, data, path }: Notice, userId: number) {
+    return { public_id: newPublicId(), account_id: accountId, user_id: userId, kind, data: JSON.stringify(data), path, created_at: clock.now(), read_at: null }
+  }
+
+  #mail({ kind, data, path }: Notice, to: { email: string; name: string; locale: string; zone: string }, trx: Trx) {
+    return sendMail({ to, subject: `${kind}.title`, body: [`${kind}.body`], action: { label: `${kind}.action`, path }, data }, trx)
+  }
+}

@@ -1,0 +1,58 @@
+import { inject } from '@adonisjs/core'
+import { clock } from '#app/time/clock'
+import { newPublicId } from '#app/data/public_id'
+import { transact, type Trx } from '#app/data/transact'
+import { done, refuse, type Outcome } from '#app/outcome'
+import TellReaders from '#modules/messaging/actions/tell_readers'
+import { markRead } from '#modules/messaging/actions/mark_read'
+import { findConversation, type Conversation } from '#modules/messaging/queries/find_conversation'
+
+export const LONGEST_MESSAGE = 5_000
+
+export interface NewMessage {
+  /** Public id. */
+  conversationId: string
+  accountId: number
+  userId: number
+  text: string
+  /** Internal ids of files that this user uploaded. */
+  fileIds?: number[]
+}
+
+export type PostRefusal = 'empty' | 'too_long' | 'not_a_participant' | 'unknown_file'
+
+/** Adds a message, written by a person for an account, and tells the others. Each call is a new message. */
+@inject()
+export default class PostMessage {
+  constructor(private tellReaders: TellReaders) {}
+
+  handle(message: NewMessage, outer?: Trx): Promise<Outcome<{ publicId: string }, PostRefusal>> {
+    return transact(async (trx) => {
+      const conversation = await findConversation(message.conversationId, trx)
+      if (!conversation?.accountIds.includes(message.accountId)) return refuse('not_a_participant')
+      const refusal = await this.#refusal(message, trx)
+      if (refusal) return refusal
+
+      const publicId = await this.#write(message, conversation, trx)
+      await this.tellReaders.handle({ conversation, ...message }, trx)
+      return done({ publicId })
+    }, outer)
+  }
+
+  async #refusal({ text, userId, fileIds = [] }: NewMessage, trx: Trx) {
+    if (text.trim() === '' && fileIds.length === 0) return refuse('empty')
+    if (text.trim().length > LONGEST_MESSAGE) return refuse('too_long', { limit: LONGEST_MESSAGE })
+    const own = fileIds.length === 0 ? [] : await trx.from('files').whereIn('id', fileIds).where('uploaded_by', userId).select('id')
+    return own.length === new Set(fileIds).size ? null : refuse('unknown_file')
+  }
+
+  async #write({ accountId, userId, text, fileIds = [] }: NewMessage, { id }: Conversation, trx: Trx) {
+    const row = { public_id: newPublicId(), conversation_id: id, account_id: accountId, user_id: userId, text: text.trim(), created_at: clock.now() }
+    const messageId = Number((await trx.table('messages').insert(row))[0])
+    for (const fileId of new Set(fileIds)) await trx.table('message_files').insert({ message_id: messageId, file_id: fileId })
+    const isNewer = trx.from('conversations').where('id', id).where((query) => query.whereNull('last_message_id').orWhere('last_message_id', '<', messageId))
+    await isNewer.update({ last_message_id: messageId, last_message_at: row.created_at })
+    await markRead({ conversationId: id, userId, upTo: messageId }, trx)
+    return row.public_id
+  }
+}

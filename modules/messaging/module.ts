@@ -1,0 +1,18 @@
+import { defineModule } from '#app/modules/define_module'
+
+export default defineModule({
+  name: 'messaging',
+  floor: 2,
+  core: true,
+  requires: ['security'],
+  api: () => import('#modules/messaging/api'),
+  routes: () => import('#modules/messaging/routes'),
+  nav: [
+    { place: 'main', label: 'messaging.nav.messages', route: 'messaging.conversations.index', icon: 'message-circle', order: 60, tab: true, counter: 'unreadMessages' },
+    { place: 'bell', label: 'messaging.nav.notifications', route: 'messaging.notifications.index', icon: 'bell', order: 10, counter: 'unreadNotifications' },
+  ],
+  slots: [
+    { slot: 'contract.panels', order: 50, view: 'messaging::panels/conversation', data: () => import('#modules/messaging/queries/conversation_panel') },
+    { slot: 'proposal.panels', order: 50, view: 'messaging::panels/conversation', data: () => import('#modules/messaging/queries/conversation_panel') },
+  ],
+})
