@@ -19,7 +19,7 @@ export default component(() => ({
   },
 
   boxes(): HTMLInputElement[] {
-    return [...this.$root.querySelectorAll('input[type="checkbox"]')]
+    return [...this.$root.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')]
   },
 
   refresh() {
