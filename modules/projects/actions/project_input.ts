@@ -1,0 +1,81 @@
+import type { MultipartFile } from '@adonisjs/core/bodyparser'
+import type { Money } from '#app/money/money'
+import type { Trx } from '#app/data/transact'
+import { clock } from '#app/time/clock'
+import { storeUpload, type UploadRefusal } from '#app/files/file_store'
+import { done, type Outcome } from '#app/outcome'
+import Project, { type ProjectDuration, type ProjectKind } from '#modules/projects/models/project'
+
+export const LONGEST_TITLE = 120
+export const LONGEST_BRIEF = 10_000
+export const MOST_SKILLS = 10
+export const MOST_QUESTIONS = 5
+export const MOST_FILES = 5
+
+/** What a client says about a project. A draft may leave out everything but the title. */
+export interface ProjectInput {
+  title: string
+  brief?: string
+  category?: string | null
+  /** Skill slugs of the taxonomy, the most important first. */
+  skills?: string[]
+  kind?: ProjectKind
+  /** The whole price for `fixed`, the price of an hour for `hourly`. */
+  budgetMin?: Money | null
+  budgetMax?: Money | null
+  duration?: ProjectDuration | null
+  questions?: string[]
+  files?: MultipartFile[]
+  /** Public ids of attachments to take off. */
+  dropFiles?: string[]
+}
+
+/** Writes the project's own columns from the input; the currency is that of the budget. */
+export function fill(project: Project, input: ProjectInput) {
+  return project.merge({
+    title: input.title,
+    brief: input.brief ?? '',
+    category: input.category ?? null,
+    kind: input.kind ?? 'fixed',
+    budgetMinMinor: input.budgetMin?.toStored() ?? null,
+    budgetMaxMinor: input.budgetMax?.toStored() ?? null,
+    currency: (input.budgetMin ?? input.budgetMax)?.currency ?? project.currency ?? 'USD',
+    duration: input.duration ?? null,
+    updatedAt: clock.dateTime(),
+  })
+}
+
+export async function replaceSkills(projectId: number, skills: string[] = [], trx: Trx) {
+  await trx.from('project_skills').where('project_id', projectId).delete()
+  const rows = [...new Set(skills)].map((skill, position) => ({ project_id: projectId, skill, position }))
+  if (rows.length > 0) await trx.table('project_skills').multiInsert(rows)
+}
+
+export async function replaceQuestions(projectId: number, questions: string[] = [], trx: Trx) {
+  await trx.from('project_questions').where('project_id', projectId).delete()
+  const rows = questions.map((text, position) => ({ project_id: projectId, position, text }))
+  if (rows.length > 0) await trx.table('project_questions').multiInsert(rows)
+}
+
+/** Stores uploads before anything is attached: the first one refused refuses all. */
+export async function storeAll(files: MultipartFile[] = [], userId: number, trx: Trx): Promise<Outcome<number[], UploadRefusal>> {
+  const ids: number[] = []
+  for (const file of files) {
+    const stored = await storeUpload(file, userId, trx)
+    if (!stored.ok) return stored
+    ids.push(stored.value.id)
+  }
+  return done(ids)
+}
+
+export async function attachFiles(projectId: number, fileIds: number[], trx: Trx) {
+  const rows = fileIds.map((fileId) => ({ project_id: projectId, file_id: fileId }))
+  if (rows.length > 0) await trx.table('project_files').multiInsert(rows)
+}
+
+/** Takes attachments off a project; ids of files that are not on it change nothing. */
+export async function dropFiles(projectId: number, publicIds: string[] = [], trx: Trx) {
+  if (publicIds.length === 0) return
+  const files = trx.from('files').whereIn('public_id', publicIds).select('id')
+  await trx.from('project_files').where('project_id', projectId).whereIn('file_id', files).delete()
+}

@@ -1,0 +1,70 @@
+import { inject } from '@adonisjs/core'
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import CreateProject from './actions/create_project.js'
+import MarkHired from './actions/mark_hired.js'
+import PublishProject from './actions/publish_project.js'
+import ReopenProject from './actions/reopen_project.js'
+import SubmitProposal, { type ProposalInput } from './actions/submit_proposal.js'
+import type { ProjectInput } from './actions/project_input.js'
+import { projectCard, projectCardsOf } from './queries/project_cards.js'
+import { proposalCard } from './queries/proposal_cards.js'
+
+export type { ProjectInput } from './actions/project_input.js'
+export type { ProposalInput } from './actions/submit_proposal.js'
+export type { ProjectCard } from './queries/project_cards.js'
+export type { ProposalCard } from './queries/proposal_cards.js'
+export { publishCheck } from './ports.js'
+
+/** What other modules may ask of projects, and the actions for demo data and tests. */
+@inject()
+export default class ProjectsApi {
+  constructor(
+    private creating: CreateProject,
+    private publishing: PublishProject,
+    private submitting: SubmitProposal,
+    private hiring: MarkHired,
+    private reopening: ReopenProject
+  ) {}
+
+  project(publicId: string, trx?: Trx) {
+    return projectCard(publicId, trx)
+  }
+
+  /** Projects of a client, drafts included, the newest first. */
+  projectsOf(accountId: number, trx?: Trx) {
+    return projectCardsOf(accountId, trx)
+  }
+
+  proposal(publicId: string, trx?: Trx) {
+    return proposalCard(publicId, trx)
+  }
+
+  createProject(input: ProjectInput, by: Identity) {
+    return this.creating.handle(input, by)
+  }
+
+  publishProject(publicId: string, by: Identity) {
+    return this.publishing.handle(publicId, by)
+  }
+
+  submitProposal(input: ProposalInput, by: Identity) {
+    return this.submitting.handle(input, by)
+  }
+
+  /** Accepts a proposal and tells the other freelancers; of parallel hires for one project only the first is done. */
+  markHired(hire: { proposalId: string; by: Identity | null }, trx: Trx) {
+    return this.hiring.handle(hire, trx)
+  }
+
+  /** Opens a hired project again; does nothing to one in any other state. */
+  reopen(projectPublicId: string, trx: Trx) {
+    return this.reopening.handle(projectPublicId, trx)
+  }
+}
+
+declare module '#app/modules/registry' {
+  interface ModuleServices {
+    projects: ProjectsApi
+  }
+}

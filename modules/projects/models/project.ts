@@ -1,0 +1,57 @@
+import { BaseModel, column } from '@adonisjs/lucid/orm'
+import type { DateTime } from 'luxon'
+import { time } from '#app/data/columns'
+import { Money } from '#app/money/money'
+
+export const PROJECT_STATES = ['draft', 'open', 'hired', 'closed'] as const
+export const PROJECT_KINDS = ['fixed', 'hourly'] as const
+export const PROJECT_DURATIONS = ['days', 'weeks', 'months', 'ongoing'] as const
+
+export type ProjectState = (typeof PROJECT_STATES)[number]
+export type ProjectKind = (typeof PROJECT_KINDS)[number]
+export type ProjectDuration = (typeof PROJECT_DURATIONS)[number]
+
+/** Work that a client asks for. `closed` ends it without a hire, `hired` with one. */
+export default class Project extends BaseModel {
+  static table = 'projects'
+
+  @column({ isPrimary: true }) declare id: number
+  @column() declare publicId: string
+  @column() declare accountId: number
+  @column() declare postedBy: number
+  @column() declare state: ProjectState
+  @column() declare title: string
+  @column() declare brief: string
+  @column() declare category: string | null
+  @column() declare kind: ProjectKind
+  @column() declare budgetMinMinor: number | null
+  @column() declare budgetMaxMinor: number | null
+  @column() declare currency: string
+  @column() declare duration: ProjectDuration | null
+  @column() declare proposalsCount: number
+  @time() declare publishedAt: DateTime | null
+  @time() declare hiredAt: DateTime | null
+  @time() declare closedAt: DateTime | null
+  @column() declare closedBy: number | null
+  @column() declare closedReason: string | null
+  @time() declare createdAt: DateTime
+  @time() declare updatedAt: DateTime
+
+  get isDraft() {
+    return this.state === 'draft'
+  }
+
+  get isOpen() {
+    return this.state === 'open'
+  }
+
+  /** A closed project never came to a hire; it is kept for those who took part. */
+  get isPublic() {
+    return this.state === 'open' || this.state === 'hired'
+  }
+
+  get budget() {
+    if (this.budgetMinMinor === null || this.budgetMaxMinor === null) return null
+    return { min: Money.of(this.budgetMinMinor, this.currency), max: Money.of(this.budgetMaxMinor, this.currency) }
+  }
+}
