@@ -1,0 +1,82 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { grantRole } from './actions/change_role.js'
+import { RegisterPerson } from './actions/register_person.js'
+import { findIdentity } from './queries/find_identity.js'
+import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
+import type { Role } from './roles.js'
+
+export type { AccountCard, PersonCard, Role }
+
+interface Registration {
+  name: string
+  email: string
+  password: string
+  role: 'client' | 'freelancer'
+  country?: string | null
+  zone?: string | null
+  locale?: string | null
+  accountName?: string | null
+}
+
+/** What other modules ask about people and accounts. */
+export default class SecurityApi {
+  /** Accounts by id; ids that do not exist are missing from the map. */
+  accounts(ids: number[], trx?: Trx): Promise<Map<number, AccountCard>> {
+    return accountCards('id', ids, trx)
+  }
+
+  async accountByPublicId(publicId: string, trx?: Trx): Promise<AccountCard | null> {
+    const found = await accountCards('public_id', [publicId], trx)
+    return [...found.values()][0] ?? null
+  }
+
+  /** The people who act for an account. */
+  async membersOf(accountId: number, trx?: Trx): Promise<PersonCard[]> {
+    const ids = await memberIds(accountId, trx)
+    const cards = await personCards(ids, trx)
+    return ids.map((id) => cards.get(id)!)
+  }
+
+  /** People by id; ids that do not exist are missing from the map. */
+  users(ids: number[], trx?: Trx): Promise<Map<number, PersonCard>> {
+    return personCards(ids, trx)
+  }
+
+  /** Makes a person with their account; `verified` skips the confirmation mail. */
+  register(person: Registration, options: { verified?: boolean } = {}, trx?: Trx) {
+    return new RegisterPerson().handle(person, options, trx)
+  }
+
+  /** Gives a person a role they do not have yet; without effect when they have it. */
+  async grantRole(userId: number, role: Role, trx: Trx): Promise<void> {
+    await grantRole(userId, role, trx)
+  }
+
+  /** A person as their own requests see them. Throws when there is none. */
+  async identityOf(userId: number, trx?: Trx): Promise<Identity> {
+    const identity = await findIdentity(userId, trx)
+    if (!identity) throw new Error(`There is no user ${userId}`)
+    return identity
+  }
+
+  async renameAccount(accountId: number, name: string, trx?: Trx): Promise<void> {
+    await (trx ?? db).from('accounts').where('id', accountId).update({ name: name.trim().slice(0, 120) })
+  }
+
+  /**
+   * Whether a person's e-mail address is confirmed: what posting, proposing and being paid ask for first.
+   * In a controller: `accepted(use('security').confirmed(identity), 'security.refusals')`.
+   */
+  confirmed(identity: Pick<Identity, 'isEmailVerified'>): Outcome<void, 'email_unconfirmed'> {
+    return identity.isEmailVerified ? done(undefined) : refuse('email_unconfirmed')
+  }
+}
+
+declare module '#app/modules/registry' {
+  interface ModuleServices {
+    security: SecurityApi
+  }
+}

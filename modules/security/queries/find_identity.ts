@@ -1,0 +1,86 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+
+const PERSON = {
+  userId: 'users.id', userPublicId: 'users.public_id', name: 'users.name', email: 'users.email', verifiedAt: 'users.email_verified_at',
+  locale: 'users.locale', zone: 'users.zone', theme: 'users.theme', disabledAt: 'users.disabled_at',
+  accountId: 'accounts.id', accountPublicId: 'accounts.public_id', accountName: 'accounts.name', role: 'user_roles.role',
+}
+
+const SESSION = {
+  sessionId: 'auth_sessions.id', sessionPublicId: 'auth_sessions.public_id', secretHash: 'auth_sessions.secret_hash',
+  previousHash: 'auth_sessions.previous_hash', rotatedAt: 'auth_sessions.rotated_at', createdAt: 'auth_sessions.created_at',
+  lastSeenAt: 'auth_sessions.last_seen_at', revokedAt: 'auth_sessions.revoked_at',
+}
+
+export interface SessionRow {
+  id: number
+  publicId: string
+  secretHash: string
+  previousHash: string | null
+  rotatedAt: number
+  createdAt: number
+  lastSeenAt: number
+  /** Final once set. */
+  revokedAt: number | null
+}
+
+/** A session and the person it belongs to, in one query: one row per role. Null when there is none or the person is disabled. */
+export async function findSession(publicId: string): Promise<{ session: SessionRow; identity: Identity } | null> {
+  const rows = await db
+    .from('auth_sessions')
+    .where('auth_sessions.public_id', publicId)
+    .join('users', 'users.id', 'auth_sessions.user_id')
+    .join('accounts', 'accounts.id', 'auth_sessions.account_id')
+    .join('memberships', (on) => on.on('memberships.account_id', 'accounts.id').andOn('memberships.user_id', 'users.id'))
+    .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
+    .select({ ...PERSON, ...SESSION })
+  if (rows.length === 0 || rows[0].disabledAt !== null) return null
+  return { session: toSession(rows[0]), identity: toIdentity(rows) }
+}
+
+/** A person as a signed-in request would see them, acting for their first account. */
+export async function findIdentity(userId: number, trx?: Trx): Promise<Identity | null> {
+  const rows = await (trx ?? db)
+    .from('users')
+    .where('users.id', userId)
+    .join('memberships', 'memberships.user_id', 'users.id')
+    .join('accounts', 'accounts.id', 'memberships.account_id')
+    .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
+    .orderBy('memberships.id')
+    .select(PERSON)
+  const first = rows.filter((row) => row.accountId === rows[0].accountId)
+  return first.length > 0 ? toIdentity(first) : null
+}
+
+function toIdentity(rows: any[]): Identity {
+  const [row] = rows
+  return {
+    id: row.userId,
+    publicId: row.userPublicId,
+    name: row.name,
+    email: row.email,
+    isEmailVerified: row.verifiedAt !== null,
+    locale: row.locale,
+    zone: row.zone,
+    theme: row.theme,
+    roles: new Set(rows.map(({ role }) => role).filter(Boolean)),
+    accountId: row.accountId,
+    accountPublicId: row.accountPublicId,
+    accountName: row.accountName,
+  }
+}
+
+function toSession(row: any): SessionRow {
+  return {
+    id: row.sessionId,
+    publicId: row.sessionPublicId,
+    secretHash: row.secretHash,
+    previousHash: row.previousHash,
+    rotatedAt: Number(row.rotatedAt),
+    createdAt: Number(row.createdAt),
+    lastSeenAt: Number(row.lastSeenAt),
+    revokedAt: row.revokedAt === null ? null : Number(row.revokedAt),
+  }
+}

@@ -1,0 +1,21 @@
+import type { SessionRow } from '../queries/find_identity.js'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** Milliseconds. */
+export const ABSOLUTE_LIMIT = 30 * DAY
+export const IDLE_LIMIT = 7 * DAY
+export const ROTATE_AFTER = 15 * MINUTE
+export const SEEN_EVERY = MINUTE
+/** Requests already under way when a secret was replaced may still bring the old one. */
+export const GRACE = 10_000
+
+export type Verdict = 'current' | 'grace' | 'replayed' | 'over'
+
+/** What a secret, by its hash, is worth for a session at a moment. */
+export function judge(session: SessionRow, hash: string, now: number): Verdict {
+  if (session.revokedAt !== null || now >= session.createdAt + ABSOLUTE_LIMIT || now >= session.lastSeenAt + IDLE_LIMIT) return 'over'
+  if (hash === session.secretHash) return 'current'
+  return hash === session.previousHash && now < session.rotatedAt + GRACE ? 'grace' : 'replayed'
+}
