@@ -1,0 +1,33 @@
+import { isPrefix } from '#app/data/search/words'
+import type { SearchBackend } from '#app/data/search/search_index'
+import type { Terms } from '#app/data/search/search_query'
+
+/** FULLTEXT in boolean mode. It does not see rows of a transaction that is not committed. */
+export const mariadbSearch: SearchBackend = {
+  write(client, table, docId, { title, body }) {
+    const sql = `insert into ${table} (doc_id, title, body) values (?, ?, ?) on duplicate key update title = values(title), body = values(body)`
+    return client.rawQuery(sql, [docId, title, body])
+  },
+
+  remove(client, table, docId) {
+    return client.rawQuery(`delete from ${table} where doc_id = ?`, [docId])
+  },
+
+  hits(table, terms, rule) {
+    const inTitle = 'match(title) against (? in boolean mode)'
+    const anywhere = 'match(title, body) against (? in boolean mode)'
+    const sql = `select doc_id, 8 * ${inTitle} + ${anywhere} as score from ${table} where ${anywhere}`
+    const loose = expression(terms, 'any')
+    return { sql, bindings: [loose, loose, expression(terms, rule)] }
+  },
+}
+
+/** `+(react* reactjs*) +((+machine* +learning*))`; words hold letters and digits only. */
+function expression(terms: Terms, rule: 'all' | 'any') {
+  return terms.map((alternatives) => `${rule === 'all' ? '+' : ''}(${alternatives.map(spelling).join(' ')})`).join(' ')
+}
+
+function spelling(words: string[]) {
+  const terms = words.map((word) => (isPrefix(word) ? `${word}*` : word))
+  return terms.length === 1 ? terms[0] : `(${terms.map((term) => `+${term}`).join(' ')})`
+}

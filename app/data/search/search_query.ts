@@ -1,0 +1,26 @@
+import { wordsOf } from '#app/data/search/words'
+
+/**
+ * What is looked for: a text, whose words must all occur; or a list of terms, each of which must occur in one of the
+ * spellings separated by `|`: `['react|reactjs', 'machine learning|ml']`.
+ */
+export type SearchQuery = string | string[]
+
+/** Terms that must occur; of each the alternatives; of each alternative its words. */
+export type Terms = string[][][]
+
+const MOST_TERMS = 12
+const MOST_ALTERNATIVES = 12
+const MOST_WORDS = 6
+
+/** The query in indexed words; empty when nothing in it can be looked for. */
+export function termsOf(query: SearchQuery): Terms {
+  const terms = typeof query === 'string' ? wordsOf(query).map((word) => [[word]]) : query.map(alternativesOf)
+  return terms.filter((alternatives) => alternatives.length > 0).slice(0, MOST_TERMS)
+}
+
+function alternativesOf(term: string) {
+  const words = term.split('|').map((spelling) => wordsOf(spelling).slice(0, MOST_WORDS)).filter((list) => list.length > 0)
+  const different = new Map(words.map((list) => [list.join(' '), list]))
+  return [...different.values()].slice(0, MOST_ALTERNATIVES)
+}

@@ -1,0 +1,30 @@
+import { isPrefix } from '#app/data/search/words'
+import type { SearchBackend } from '#app/data/search/search_index'
+import type { Terms } from '#app/data/search/search_query'
+
+/** FTS5, ranked by bm25 with the title eight times as heavy as the body. */
+export const sqliteSearch: SearchBackend = {
+  async write(client, table, docId, { title, body }) {
+    await this.remove(client, table, docId)
+    await client.rawQuery(`insert into ${table} (rowid, title, body) values (?, ?, ?)`, [docId, title, body])
+  },
+
+  remove(client, table, docId) {
+    return client.rawQuery(`delete from ${table} where rowid = ?`, [docId])
+  },
+
+  hits(table, terms, rule) {
+    const sql = `select rowid as doc_id, -bm25(${table}, 8.0, 1.0) as score from ${table} where ${table} match ?`
+    return { sql, bindings: [expression(terms, rule)] }
+  },
+}
+
+/** `("react"* OR "reactjs"*) AND ("machine"* AND "learning"*)`; words hold letters and digits only. */
+function expression(terms: Terms, rule: 'all' | 'any') {
+  const groups = terms.map((alternatives) => `(${alternatives.map((words) => `(${words.map(term).join(' AND ')})`).join(' OR ')})`)
+  return groups.join(rule === 'all' ? ' AND ' : ' OR ')
+}
+
+function term(word: string) {
+  return isPrefix(word) ? `"${word}"*` : `"${word}"`
+}
