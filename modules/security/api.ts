@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { grantRole } from './actions/change_role.js'
 import { RegisterPerson } from './actions/register_person.js'
 import { findIdentity } from './queries/find_identity.js'
+import { namesByPublicId } from './queries/names_by_public_id.js'
 import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
 import type { Role } from './roles.js'
 
@@ -43,6 +44,11 @@ export default class SecurityApi {
   /** People by id; ids that do not exist are missing from the map. */
   users(ids: number[], trx?: Trx): Promise<Map<number, PersonCard>> {
     return personCards(ids, trx)
+  }
+
+  /** Names of people by public id, as the audit log keeps them. */
+  usersByPublicId(ids: string[]): Promise<Map<string, { name: string }>> {
+    return namesByPublicId(ids)
   }
 
   /** Makes a person with their account; `verified` skips the confirmation mail. */
