@@ -1,0 +1,16 @@
+import { defineModule } from '#app/modules/define_module'
+
+/** The operators' shell: the front page of the console and the switches; every module brings its own panels. */
+export default defineModule({
+  name: 'admin',
+  floor: 9,
+  core: true,
+  requires: ['security'],
+  routes: () => import('./routes.js'),
+  nav: [
+    { place: 'main', label: 'admin.nav.console', route: 'admin.console.show', icon: 'shield', order: 900, roles: ['admin', 'finance', 'moderator'] },
+    { place: 'admin', label: 'admin.nav.overview', route: 'admin.console.show', icon: 'layout-dashboard', order: 0, roles: ['admin', 'finance', 'moderator'] },
+    { place: 'admin', label: 'admin.nav.modules', route: 'admin.modules.index', icon: 'blocks', order: 800, roles: ['admin'] },
+    { place: 'admin', label: 'admin.nav.audit', route: 'admin.audit.index', icon: 'scroll-text', order: 900, roles: ['admin'] },
+  ],
+})

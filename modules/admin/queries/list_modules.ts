@@ -1,0 +1,31 @@
+import db from '@adonisjs/lucid/services/db'
+import { modules } from '#app/modules/registry'
+
+export interface ModuleRow {
+  name: string
+  floor: number
+  isCore: boolean
+  isOn: boolean
+  /** The lower module whose absence keeps this one off, when it was not switched off itself. */
+  fallenWith: string | null
+  requires: string[]
+  dependants: string[]
+  lastChange: { reason: string; changedAt: number } | null
+}
+
+/** Every module with its state and why. */
+export async function listModules(): Promise<ModuleRow[]> {
+  const rows = await db.from('kernel_modules').select('name', 'reason', 'changed_at')
+  const changes = new Map(rows.map((row) => [row.name, { reason: row.reason as string, changedAt: Number(row.changed_at) }]))
+
+  return modules.all.map(({ name, floor, core, requires = [] }) => ({
+    name,
+    floor,
+    isCore: core ?? false,
+    isOn: modules.isOn(name),
+    fallenWith: modules.isSwitchedOff(name) ? null : (requires.find((needed) => !modules.isOn(needed)) ?? null),
+    requires,
+    dependants: modules.dependantsOf(name),
+    lastChange: changes.get(name) ?? null,
+  }))
+}
