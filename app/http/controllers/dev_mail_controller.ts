@@ -13,6 +13,11 @@ export default class DevMailController {
 
   async show({ params, view }: HttpContext) {
     const mail = await db.from('mail_messages').where('public_id', params.id).firstOrFail()
-    return view.render('pages/dev/mail_show', { mail })
+    return view.render('pages/dev/mail_show', { mail, paragraphs: mail.text.split('\n\n').map(withLinks) })
   }
+}
+
+/** Splits a paragraph into words and links, so that the page can make the links work. */
+function withLinks(paragraph: string) {
+  return paragraph.split(/(https?:\/\/\S+)/).filter(Boolean).map((text) => ({ text, href: text.startsWith('http') ? text : null }))
 }
