@@ -1,5 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import { useTranslatedMessages } from '#app/http/validation_messages'
+
+useTranslatedMessages()
 
 server.errorHandler(() => import('#app/http/exception_handler'))
 
