@@ -1,0 +1,47 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Identity } from '#app/http/identity'
+import { use } from '#app/modules/use'
+import { unreadByConversation } from '#modules/messaging/queries/count_unread'
+import { pagesOf } from '#modules/messaging/queries/pages_of'
+
+const PER_PAGE = 25
+
+/** A page of the account's conversations, the one with the newest message first, each with its last line. */
+export async function listConversations({ id, accountId }: Identity, page: number) {
+  const mine = () =>
+    db.from('conversations').join('conversation_accounts as mine', 'mine.conversation_id', 'conversations.id').where('mine.account_id', accountId)
+  const total = Number((await mine().count('* as total').first()).total)
+  const rows = await mine()
+    .leftJoin('messages', 'messages.id', 'conversations.last_message_id')
+    .orderBy('conversations.last_message_at', 'desc')
+    .orderBy('conversations.id', 'desc')
+    .forPage(page, PER_PAGE)
+    .select('conversations.id', 'conversations.public_id', 'conversations.title', 'conversations.last_message_at', 'messages.text', 'messages.user_id as author_id')
+
+  const ids = rows.map((row) => row.id)
+  const [others, unread] = await Promise.all([otherNames(ids, accountId), unreadByConversation(ids, id)])
+  const items = rows.map((row) => ({
+    publicId: row.public_id as string,
+    title: row.title as string,
+    with: others.get(row.id) ?? [],
+    lastLine: row.text === null ? null : oneLine(row.text),
+    isMine: row.author_id === id,
+    at: Number(row.last_message_at),
+    unread: unread.get(row.id) ?? 0,
+  }))
+  return { items, pages: pagesOf(page, total, PER_PAGE) }
+}
+
+/** Names of the other accounts, per conversation. */
+export async function otherNames(conversationIds: number[], accountId: number) {
+  const names = new Map<number, string[]>()
+  if (conversationIds.length === 0) return names
+  const rows = await db.from('conversation_accounts').whereIn('conversation_id', conversationIds).whereNot('account_id', accountId).orderBy('id').select('conversation_id', 'account_id')
+  const accounts = await use('security').accounts([...new Set(rows.map((row) => row.account_id))])
+  for (const row of rows) names.set(row.conversation_id, [...(names.get(row.conversation_id) ?? []), accounts.get(row.account_id)?.name ?? ''])
+  return names
+}
+
+function oneLine(text: string) {
+  return text.replace(/\s+/g, ' ').slice(0, 140)
+}

@@ -1,0 +1,21 @@
+import router from '@adonisjs/core/services/router'
+import { memberPage } from '#app/http/stacks'
+
+const Conversations = () => import('#modules/messaging/controllers/conversations_controller')
+const Messages = () => import('#modules/messaging/controllers/messages_controller')
+const Files = () => import('#modules/messaging/controllers/message_files_controller')
+const Notifications = () => import('#modules/messaging/controllers/notifications_controller')
+const NotificationReads = () => import('#modules/messaging/controllers/notification_reads_controller')
+
+export default function routes() {
+  memberPage(() => {
+    router.get('/messages', [Conversations, 'index']).as('conversations.index')
+    router.get('/messages/:id', [Conversations, 'show']).as('conversations.show')
+    router.post('/messages/:id', [Messages, 'store']).as('messages.store')
+    router.get('/messages/:id/files/:file', [Files, 'show']).as('files.show')
+
+    router.get('/notifications', [Notifications, 'index']).as('notifications.index')
+    router.post('/notifications/read', [NotificationReads, 'store']).as('notification_reads.store')
+    router.get('/notifications/:id', [Notifications, 'show']).as('notifications.show')
+  })
+}
