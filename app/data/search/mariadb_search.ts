@@ -1,4 +1,3 @@
-import { isPrefix } from '#app/data/search/words'
 import type { SearchBackend } from '#app/data/search/search_index'
 import type { Terms } from '#app/data/search/search_query'
 
@@ -28,6 +27,5 @@ function expression(terms: Terms, rule: 'all' | 'any') {
 }
 
 function spelling(words: string[]) {
-  const terms = words.map((word) => (isPrefix(word) ? `${word}*` : word))
-  return terms.length === 1 ? terms[0] : `(${terms.map((term) => `+${term}`).join(' ')})`
+  return words.length === 1 ? words[0] : `(${words.map((word) => `+${word}`).join(' ')})`
 }

@@ -1,4 +1,3 @@
-import { isPrefix } from '#app/data/search/words'
 import type { SearchBackend } from '#app/data/search/search_index'
 import type { Terms } from '#app/data/search/search_query'
 
@@ -26,5 +25,5 @@ function expression(terms: Terms, rule: 'all' | 'any') {
 }
 
 function term(word: string) {
-  return isPrefix(word) ? `"${word}"*` : `"${word}"`
+  return word.endsWith('*') ? `"${word.slice(0, -1)}"*` : `"${word}"`
 }

@@ -66,6 +66,11 @@ test.group('Full-text search', (group) => {
 
   test('the beginning of a word is enough from three letters on', async ({ assert }) => {
     assert.sameMembers(await searchIndex.search(TABLE, 'jav'), [7, 8])
+    assert.sameMembers(await searchIndex.search(TABLE, 'java'), [7, 8])
+  })
+
+  test('where spellings are listed, a word is only itself', async ({ assert }) => {
+    assert.deepEqual(await searchIndex.search(TABLE, ['java|jdk']), [7])
   })
 
   test('when nobody has every word, those with some of them are shown', async ({ assert }) => {
@@ -73,8 +78,8 @@ test.group('Full-text search', (group) => {
   })
 
   test('pages do not overlap', async ({ assert }) => {
-    const all = await searchIndex.search(TABLE, ['react|java|figma'])
-    const paged = [...(await searchIndex.search(TABLE, ['react|java|figma'], { limit: 3 })), ...(await searchIndex.search(TABLE, ['react|java|figma'], { limit: 3, offset: 3 }))]
+    const all = await searchIndex.search(TABLE, ['react|javascript|java|figma'])
+    const paged = [...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3 })), ...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3, offset: 3 }))]
     assert.deepEqual(paged, all)
     assert.lengthOf(new Set(all), 5)
   })
