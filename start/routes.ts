@@ -16,6 +16,8 @@ page(() => {
   router.get('/', [Public, 'landing']).as('landing')
   router.get('/how-it-works', [Public, 'howItWorks']).as('how_it_works')
   router.get('/fees', [Public, 'fees']).as('fees')
+  router.get('/terms', [Public, 'terms']).as('terms')
+  router.get('/privacy', [Public, 'privacy']).as('privacy')
   router.post('/theme', [Themes, 'store']).as('theme')
 })
 

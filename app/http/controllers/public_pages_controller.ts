@@ -14,6 +14,14 @@ export default class PublicPagesController {
     return view.render('pages/fees')
   }
 
+  terms({ view }: HttpContext) {
+    return view.render('pages/legal', { page: 'terms', parts: ['who', 'money', 'refund', 'honest', 'end'] })
+  }
+
+  privacy({ view }: HttpContext) {
+    return view.render('pages/legal', { page: 'privacy', parts: ['keep', 'why', 'never', 'secret'] })
+  }
+
   styleguide({ view }: HttpContext) {
     return view.render('pages/styleguide')
   }
