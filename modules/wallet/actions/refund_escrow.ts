@@ -1,0 +1,36 @@
+import { inject } from '@adonisjs/core'
+import type { Money } from '#app/money/money'
+import type { Trx } from '#app/data/transact'
+import { EscrowShortfall } from '#modules/wallet/ledger/errors'
+import { assertPositive } from '#modules/wallet/ledger/escrows'
+import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
+import { availableOf, escrowOf } from '#modules/wallet/ledger/places'
+import { move, type Reference } from '#modules/wallet/ledger/posting'
+
+export interface Refund {
+  escrowId: string
+  /** The client's account. */
+  toAccountId: number
+  amount: Money
+  key: string
+  reference: Reference
+  /** Sends the money on to the card or bank it came from; what no payment covers stays available. */
+  backToSource?: boolean
+}
+
+/**
+ * Gives held money back to the client's available balance, without a fee.
+ *
+ * Idempotent per escrow and key. Throws `EscrowShortfall` when the escrow account holds less.
+ */
+@inject()
+export class RefundEscrow {
+  constructor(private ledger: LedgerWriter) {}
+
+  async handle({ escrowId, toAccountId, amount, key, reference }: Refund, trx: Trx) {
+    assertPositive(amount)
+    const legs = move(amount, escrowOf(escrowId), availableOf(toAccountId))
+    const posted = await this.ledger.post({ kind: 'escrow_refund', scope: `refund:${escrowId}`, key, reference, legs }, trx)
+    if (!posted.ok) throw new EscrowShortfall(escrowId)
+  }
+}

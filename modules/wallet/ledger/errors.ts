@@ -1,0 +1,19 @@
+/** Legs that do not sum to zero: a mistake in our own code. */
+export class LedgerImbalance extends Error {}
+
+/** A key that was used before, for something else. */
+export class KeyReused extends Error {
+  status = 409
+  code = 'E_KEY_REUSED'
+
+  constructor(scope: string, key: string) {
+    super(`The key "${key}" of "${scope}" was used before with other figures`)
+  }
+}
+
+/** An escrow account holds less than is to leave it: states and money disagree, so nothing may move. */
+export class EscrowShortfall extends Error {
+  constructor(escrowId: string) {
+    super(`Escrow "${escrowId}" holds less than is to leave it`)
+  }
+}

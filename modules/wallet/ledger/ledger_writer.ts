@@ -1,0 +1,108 @@
+import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+import { newPublicId } from '#app/data/public_id'
+import { isCheckViolation, isUniqueViolation } from '#app/data/errors'
+import type { Trx } from '#app/data/transact'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { KeyReused } from '#modules/wallet/ledger/errors'
+import { keyOf, lockAccounts, type LockedAccount } from '#modules/wallet/ledger/ledger_accounts'
+import { assertBalanced, hashOf, type Leg, type Posting } from '#modules/wallet/ledger/posting'
+import { insert, locking, rows, run, tuples } from '#modules/wallet/ledger/sql'
+
+export interface Posted {
+  transactionId: number
+  publicId: string
+  /** True when this key was posted before: nothing moved now. */
+  isReplay: boolean
+}
+
+interface Entry {
+  accountId: number
+  amount: Money
+  balanceAfter: Money
+}
+
+/** The only code that writes to the ledger. */
+export class LedgerWriter {
+  /**
+   * Posts one transaction of two or more legs on the caller's database transaction: all of it or nothing.
+   *
+   * The same scope and key again returns the first result; with other figures it throws `KeyReused`. Refuses with
+   * `insufficient_funds` when an account would fall below its floor, and leaves no trace of the attempt. Throws
+   * `LedgerImbalance` for legs that do not sum to zero in each currency.
+   */
+  async post(posting: Posting, trx: Trx): Promise<Outcome<Posted, 'insufficient_funds'>> {
+    assertBalanced(posting)
+    await run(trx, 'SAVEPOINT ledger_post')
+    try {
+      // Inserted first: whoever holds the key goes on, a second caller waits here for the first one's end.
+      const posted = await this.#insertTransaction(posting, trx)
+      const accounts = await lockAccounts(posting.legs, trx)
+      const entries = entriesFor(posting.legs, accounts)
+      if (breaksFloor(entries, accounts)) return await this.#undo(trx, refuse('insufficient_funds'))
+
+      await this.#updateBalances(entries, trx)
+      await this.#insertEntries(posted.transactionId, entries, trx)
+      await run(trx, 'RELEASE SAVEPOINT ledger_post')
+      return done(posted)
+    } catch (error) {
+      if (isUniqueViolation(error)) return this.#undo(trx, done(await this.#first(posting, trx, error)))
+      if (isCheckViolation(error)) return this.#undo(trx, refuse('insufficient_funds'))
+      throw error
+    }
+  }
+
+  async #insertTransaction({ kind, scope, key, reference, reverses, ...rest }: Posting, trx: Trx): Promise<Posted> {
+    const publicId = newPublicId()
+    const columns = 'public_id, kind, scope, idempotency_key, request_hash, reference_type, reference_id, title, path, reverses_id, created_at'
+    const hash = hashOf({ kind, scope, key, reference, reverses, ...rest })
+    const words = [reference.title?.slice(0, 200) ?? null, reference.path ?? null]
+    const values = [publicId, kind, scope, key, hash, reference.type, reference.id, ...words, reverses ?? null, clock.now()]
+    const transactionId = await insert(trx, `INSERT INTO ledger_transactions (${columns}) VALUES ${tuples(1, values.length)}`, values)
+    return { transactionId, publicId, isReplay: false }
+  }
+
+  /** In the order of ids, as they were locked. */
+  async #updateBalances(entries: Entry[], trx: Trx) {
+    const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter]))
+    for (const [id, balance] of [...last].sort(([a], [b]) => a - b)) {
+      await run(trx, 'UPDATE ledger_accounts SET balance = ? WHERE id = ?', [balance.toStored(), id])
+    }
+  }
+
+  async #insertEntries(transactionId: number, entries: Entry[], trx: Trx) {
+    const values = entries.flatMap(({ accountId, amount, balanceAfter }) => [transactionId, accountId, amount.currency, amount.toStored(), balanceAfter.toStored()])
+    await run(trx, `INSERT INTO ledger_entries (transaction_id, account_id, currency, amount, balance_after) VALUES ${tuples(entries.length, 5)}`, values)
+  }
+
+  async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
+    const sql = `SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?${locking(trx)}`
+    const [first] = await rows(trx, sql, [posting.scope, posting.key])
+    if (!first) throw error
+    if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
+    return { transactionId: Number(first.id), publicId: first.public_id, isReplay: true }
+  }
+
+  async #undo<T>(trx: Trx, result: T) {
+    await run(trx, 'ROLLBACK TO SAVEPOINT ledger_post')
+    await run(trx, 'RELEASE SAVEPOINT ledger_post')
+    return result
+  }
+}
+
+/** The entries in the order of the legs, each with the balance it leaves behind. */
+function entriesFor(legs: Leg[], accounts: Map<string, LockedAccount>): Entry[] {
+  const balances = new Map([...accounts.values()].map(({ id, balance }) => [id, balance]))
+  return legs.map((leg) => {
+    const { id } = accounts.get(keyOf(leg))!
+    const balance = balances.get(id)! + leg.amount.minor
+    balances.set(id, balance)
+    return { accountId: id, amount: leg.amount, balanceAfter: new Money(balance, leg.amount.currency) }
+  })
+}
+
+/** True when an account ends below its floor. */
+function breaksFloor(entries: Entry[], accounts: Map<string, LockedAccount>) {
+  const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor]))
+  return [...accounts.values()].some(({ id, floor }) => floor !== null && last.get(id)! < floor)
+}

@@ -1,0 +1,34 @@
+/** Where money can be. One place holds one ledger account per currency. */
+export interface Place {
+  ownerType: 'account' | 'escrow' | 'gateway' | 'platform'
+  ownerId: string
+  kind: 'available' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee'
+}
+
+/** What somebody may spend or withdraw now. */
+export const availableOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'available' })
+
+/** On its way from somebody's wallet to their bank. */
+export const payoutHoldOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'payout_hold' })
+
+/** On its way back to the card it came from. */
+export const refundHoldOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'refund_hold' })
+
+/** Money put aside for one milestone: neither side can spend it. */
+export const escrowOf = (escrowId: string): Place => ({ ownerType: 'escrow', ownerId: escrowId, kind: 'held' })
+
+/** Mirror of what a payment gateway holds for us: negative by exactly the sum of everybody's money. */
+export const clearingOf = (gateway: string): Place => ({ ownerType: 'gateway', ownerId: gateway, kind: 'clearing' })
+
+/** What the platform earned. */
+export const platformFee: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fee' }
+
+/** The balance a place may not go below; null where money enters and leaves the ledger. */
+export function floorOf({ kind }: Place) {
+  return kind === 'clearing' ? null : 0
+}
+
+/** "escrow:x3k…/held": the name of a place in hashes, errors and the audit's output. */
+export function nameOf({ ownerType, ownerId, kind }: Place) {
+  return `${ownerType}:${ownerId}/${kind}`
+}

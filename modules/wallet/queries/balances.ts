@@ -1,0 +1,75 @@
+import db from '@adonisjs/lucid/services/db'
+import { Money, toMinor } from '#app/money/money'
+import type { Trx } from '#app/data/transact'
+import { availableOf, escrowOf, type Place } from '#modules/wallet/ledger/places'
+
+/** One currency of an account: what is theirs now, what is on its way out, what escrow holds of theirs or for them. */
+export interface Balance {
+  currency: string
+  available: Money
+  /** On its way to a bank, or back to a card. */
+  pending: Money
+  /** Sum of the two below. */
+  escrow: Money
+  escrowPaidIn: Money
+  escrowForYou: Money
+}
+
+type Pot = 'available' | 'pending' | 'escrowPaidIn' | 'escrowForYou'
+
+const POTS: Record<string, Pot> = { available: 'available', payout_hold: 'pending', refund_hold: 'pending' }
+
+/** Every currency the account ever had, by code. Three queries. */
+export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[]> {
+  const from = trx ?? db
+  const own = await from.from('ledger_accounts').where({ owner_type: 'account', owner_id: String(accountId) }).select('kind', 'currency', 'balance')
+  const paidIn = await heldFor('payer_account_id', accountId, from)
+  const forYou = await heldFor('payee_account_id', accountId, from)
+
+  const sums = new Map<string, Record<Pot, bigint>>()
+  const add = (currency: string, pot: Pot, amount: unknown) => {
+    const pots = sums.get(currency) ?? { available: 0n, pending: 0n, escrowPaidIn: 0n, escrowForYou: 0n }
+    sums.set(currency, { ...pots, [pot]: pots[pot] + toMinor(amount) })
+  }
+  for (const { kind, currency, balance } of own) add(currency, POTS[kind], balance)
+  for (const { currency, balance } of paidIn) add(currency, 'escrowPaidIn', balance)
+  for (const { currency, balance } of forYou) add(currency, 'escrowForYou', balance)
+  return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([currency, pots]) => toBalance(currency, pots))
+}
+
+/** What an account may spend or withdraw now. */
+export function availableBalance(accountId: number, currency: string, trx?: Trx) {
+  return balanceOf(availableOf(accountId), currency, trx)
+}
+
+export function escrowBalance(escrowId: string, currency: string, trx?: Trx) {
+  return balanceOf(escrowOf(escrowId), currency, trx)
+}
+
+async function balanceOf({ ownerType, ownerId, kind }: Place, currency: string, trx?: Trx) {
+  const place = { owner_type: ownerType, owner_id: ownerId, kind, currency }
+  const row = await (trx ?? db).from('ledger_accounts').where(place).select('balance').first()
+  return new Money(toMinor(row?.balance), currency)
+}
+
+function heldFor(party: string, accountId: number, from: Trx | typeof db): Promise<{ currency: string; balance: unknown }[]> {
+  return from
+    .from('escrows')
+    .join('ledger_accounts', (on) => on.on('ledger_accounts.owner_id', 'escrows.escrow_id').andOnVal('ledger_accounts.owner_type', 'escrow'))
+    .where(`escrows.${party}`, accountId)
+    .groupBy('ledger_accounts.currency')
+    .select('ledger_accounts.currency')
+    .sum('ledger_accounts.balance as balance')
+}
+
+function toBalance(currency: string, pots: Record<Pot, bigint>): Balance {
+  const money = (pot: Pot) => new Money(pots[pot], currency)
+  return {
+    currency,
+    available: money('available'),
+    pending: money('pending'),
+    escrow: money('escrowPaidIn').plus(money('escrowForYou')),
+    escrowPaidIn: money('escrowPaidIn'),
+    escrowForYou: money('escrowForYou'),
+  }
+}
