@@ -14,7 +14,8 @@ export async function renderSlot(slot: string, state: Record<string, unknown>, p
     fills.map(async ({ view, data }) => {
       try {
         const own = data ? await (await data()).default(props) : {}
-        return own === null ? '' : await edge.render(view, { ...state, ...props, ...own })
+        // Shared, so that the components of a panel have translations and formatters, too.
+        return own === null ? '' : await edge.createRenderer().share(state).render(view, { ...props, ...own })
       } catch (error) {
         logger.error({ err: error, slot, view }, 'a panel failed and was left out')
         return ''
