@@ -1,0 +1,25 @@
+import { isUniqueViolation } from '#app/data/errors'
+import { transact, type Trx } from '#app/data/transact'
+import { isInStars, STARS, type FactKey } from '#modules/profiles/queries/facts'
+
+/** The only writer of the figures shown about an account. Adds up without losing a concurrent addition. */
+export default class AddFact {
+  async handle(accountId: number, key: FactKey, by: number, outer?: Trx) {
+    const amount = isInStars(key) ? Math.round(by * STARS) : by
+    if (!Number.isSafeInteger(amount)) throw new RangeError(`A fact adds up in whole numbers, not ${by}`)
+    await transact(async (trx) => {
+      if (await this.#add(accountId, key, amount, trx)) return
+      try {
+        await trx.table('profile_facts').insert({ account_id: accountId, key, value: amount })
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error
+        await this.#add(accountId, key, amount, trx)
+      }
+    }, outer)
+  }
+
+  async #add(accountId: number, key: FactKey, amount: number, trx: Trx) {
+    const changed = await trx.from('profile_facts').where({ account_id: accountId, key }).increment('value', amount)
+    return Number(changed) > 0
+  }
+}

@@ -1,0 +1,40 @@
+import { transact, type Trx } from '#app/data/transact'
+import { searchIndex } from '#app/data/search/search_index'
+import { use } from '#app/modules/use'
+import { skillsOf } from '#modules/profiles/queries/profile_cards'
+import { categoryName, industryName, skill } from '#modules/profiles/taxonomy/taxonomy'
+
+export const TALENT_SEARCH = 'talent_search'
+
+/**
+ * Decides whether a freelancer stands in the list of people, and under which words. Listed are those with a confirmed
+ * address, a headline and a skill. Idempotent; call it after every change.
+ */
+export default class RefreshListing {
+  handle(accountId: number, outer?: Trx): Promise<boolean> {
+    return transact(async (trx) => {
+      const row = await trx.from('freelancer_profiles').where('account_id', accountId).select('headline', 'about', 'industries').first()
+      if (!row) return false
+      const skills = (await skillsOf([accountId], trx)).get(accountId) ?? []
+      const members = await use('security').membersOf(accountId, trx)
+      const isListed = Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
+
+      await trx.from('freelancer_profiles').where('account_id', accountId).update({ is_listed: isListed ? 1 : 0 })
+      if (isListed) await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
+      else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
+      return isListed
+    }, outer)
+  }
+
+  async #document(accountId: number, row: any, slugs: string[], trx: Trx) {
+    const account = (await use('security').accounts([accountId], trx)).get(accountId)
+    const place = await trx.from('profiles').where('account_id', accountId).select('city').first()
+    const cases = await trx.from('portfolio_cases').where('account_id', accountId).select('title', 'problem', 'work', 'outcome')
+    const skills = slugs.map((slug) => skill(slug)!).filter(Boolean)
+    const industries = (JSON.parse(row.industries) as string[]).map(industryName)
+    return {
+      title: [account?.name, row.headline, ...skills.map(({ name }) => name)].join(' '),
+      body: [row.about, place?.city, ...industries, ...new Set(skills.map(({ category }) => categoryName(category))), ...cases.flatMap((one) => Object.values(one))].filter(Boolean).join(' '),
+    }
+  }
+}

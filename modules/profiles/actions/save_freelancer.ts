@@ -1,0 +1,78 @@
+import { inject } from '@adonisjs/core'
+import { clock } from '#app/time/clock'
+import { newPublicId } from '#app/data/public_id'
+import { transact, type Trx } from '#app/data/transact'
+import type { Money } from '#app/money/money'
+import { done, type Outcome } from '#app/outcome'
+import EnsureProfile from '#modules/profiles/actions/ensure_profile'
+import RefreshListing from '#modules/profiles/actions/refresh_listing'
+import { refuseUnknown, type UnknownTerm } from '#modules/profiles/actions/refuse_unknown'
+import { given, savePlace } from '#modules/profiles/actions/save_place'
+import type { Level } from '#modules/profiles/taxonomy/places'
+
+export interface PortfolioCase {
+  title: string
+  problem: string
+  work: string
+  outcome: string
+}
+
+/** Fields that are undefined stay as they are. */
+export interface FreelancerInput {
+  accountId: number
+  headline?: string | null
+  about?: string | null
+  hourlyRate?: Money | null
+  hoursPerWeek?: number | null
+  experienceYears?: number | null
+  city?: string | null
+  country?: string | null
+  skills?: string[]
+  industries?: string[]
+  languages?: { code: string; level: Level }[]
+  portfolio?: PortfolioCase[]
+}
+
+/** Changes what a freelancer says about themselves, and with it whether and how they are found. */
+@inject()
+export default class SaveFreelancer {
+  constructor(
+    private ensureProfile: EnsureProfile,
+    private refreshListing: RefreshListing
+  ) {}
+
+  async handle(input: FreelancerInput, outer?: Trx): Promise<Outcome<void, UnknownTerm>> {
+    const refusal = refuseUnknown(input)
+    if (refusal) return refusal
+    return transact(async (trx) => {
+      await this.ensureProfile.handle(input.accountId, trx)
+      await savePlace(input, trx)
+      await this.#saveRow(input, trx)
+      if (input.skills) await this.#replaceSkills(input.accountId, input.skills, trx)
+      if (input.portfolio) await this.#replacePortfolio(input.accountId, input.portfolio, trx)
+      await this.refreshListing.handle(input.accountId, trx)
+      return done(undefined)
+    }, outer)
+  }
+
+  async #saveRow({ accountId, headline, about, hourlyRate, hoursPerWeek, experienceYears, industries, languages }: FreelancerInput, trx: Trx) {
+    const rate = hourlyRate === undefined ? {} : { rate_minor: hourlyRate?.toStored() ?? null, rate_currency: hourlyRate?.currency ?? null }
+    const lists = { industries: industries && JSON.stringify(industries), languages: languages && JSON.stringify(languages) }
+    const row = given({ headline, about, hours_per_week: hoursPerWeek, experience_years: experienceYears, ...rate, ...lists })
+    const known = await trx.from('freelancer_profiles').where('account_id', accountId).select('account_id').first()
+    if (!known) await trx.table('freelancer_profiles').insert({ account_id: accountId, industries: '[]', languages: '[]', is_listed: 0, ...row })
+    else if (Object.keys(row).length > 0) await trx.from('freelancer_profiles').where('account_id', accountId).update(row)
+  }
+
+  async #replaceSkills(accountId: number, skills: string[], trx: Trx) {
+    await trx.from('profile_skills').where('account_id', accountId).delete()
+    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, position }))
+    if (rows.length > 0) await trx.table('profile_skills').multiInsert(rows)
+  }
+
+  async #replacePortfolio(accountId: number, cases: PortfolioCase[], trx: Trx) {
+    await trx.from('portfolio_cases').where('account_id', accountId).delete()
+    const rows = cases.map(({ title, problem, work, outcome }, position) => ({ public_id: newPublicId(), account_id: accountId, position, title, problem, work, outcome, created_at: clock.now() }))
+    if (rows.length > 0) await trx.table('portfolio_cases').multiInsert(rows)
+  }
+}

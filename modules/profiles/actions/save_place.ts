@@ -1,0 +1,21 @@
+import { clock } from '#app/time/clock'
+import { use } from '#app/modules/use'
+import type { Trx } from '#app/data/transact'
+
+interface Place {
+  accountId: number
+  city?: string | null
+  country?: string | null
+}
+
+/** Keeps where somebody is, and the time zone their person set, on the profile. */
+export async function savePlace({ accountId, city, country }: Place, trx: Trx) {
+  const [owner] = await use('security').membersOf(accountId, trx)
+  const row = given({ city, country, zone: owner?.zone, updated_at: clock.now() })
+  await trx.from('profiles').where('account_id', accountId).update(row)
+}
+
+/** The entries that were given: undefined means "leave it". */
+export function given(row: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,88 @@
+import { inject } from '@adonisjs/core'
+import type { Trx } from '#app/data/transact'
+import AddFact from '#modules/profiles/actions/add_fact'
+import SaveClient, { type ClientInput } from '#modules/profiles/actions/save_client'
+import SaveFreelancer, { type FreelancerInput } from '#modules/profiles/actions/save_freelancer'
+import { clientRecords, type ClientRecord } from '#modules/profiles/queries/client_records'
+import { completeness, type Completeness } from '#modules/profiles/queries/completeness'
+import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
+import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
+import { categories, knownSkills, skillNames, skillOptions, type Term } from '#modules/profiles/taxonomy/taxonomy'
+import type { FactKey } from '#modules/profiles/queries/facts'
+
+export type { ClientInput, ClientRecord, Completeness, FactKey, FreelancerInput, ProfileCard, Term }
+
+/** What other modules ask about people's profiles, and how they keep the figures shown there. */
+@inject()
+export default class ProfilesApi {
+  constructor(
+    private facts: AddFact,
+    private freelancers: SaveFreelancer,
+    private clients: SaveClient
+  ) {}
+
+  /** Cards by account id, for any number of accounts in one go; ids that do not exist are missing. */
+  cards(accountIds: number[], trx?: Trx): Promise<Map<number, ProfileCard>> {
+    return profileCards(accountIds, trx)
+  }
+
+  /** What freelancers may know about clients before they propose. */
+  clientRecords(accountIds: number[], trx?: Trx): Promise<Map<number, ClientRecord>> {
+    return clientRecords(accountIds, trx)
+  }
+
+  /** Every skill as an option with its group, for `field.chips`. */
+  skillOptions() {
+    return skillOptions()
+  }
+
+  categories(): readonly Term[] {
+    return categories
+  }
+
+  /** Names for slugs, unknown ones left out. */
+  skillNames(slugs: readonly string[]): Term[] {
+    return skillNames(slugs)
+  }
+
+  knownSkills(slugs: readonly string[]): string[] {
+    return knownSkills(slugs)
+  }
+
+  /**
+   * Adds to a figure of an account; negative takes back. Money in minor units under `spent_minor:USD`; ratings in
+   * stars, fractions allowed. Not idempotent: call it in the transaction of the change it counts.
+   */
+  addFact(accountId: number, key: FactKey, by: number, trx: Trx): Promise<void> {
+    return this.facts.handle(accountId, key, by, trx)
+  }
+
+  /** Changes the fields that are given. Refuses with `unknown_skill`, `unknown_industry`, `unknown_country`, `unknown_language`. */
+  saveFreelancer(input: FreelancerInput, trx?: Trx) {
+    return this.freelancers.handle(input, trx)
+  }
+
+  /** Changes the fields that are given. Refuses with `unknown_industry`, `unknown_country`. */
+  saveClient(input: ClientInput, trx?: Trx) {
+    return this.clients.handle(input, trx)
+  }
+
+  /** How much of a profile is filled in, and the onboarding step that is missing next (null when nothing is). */
+  completeness(accountId: number): Promise<Completeness> {
+    return completeness(accountId)
+  }
+
+  /**
+   * Typed text as terms for `searchIndex.search(table, terms)`: skills with all their spellings ("reactjs" also finds
+   * React), slips of the pen beside what was probably meant.
+   */
+  expandQuery(text: string): string[] {
+    return expandQuery(text)
+  }
+}
+
+declare module '#app/modules/registry' {
+  interface ModuleServices {
+    profiles: ProfilesApi
+  }
+}

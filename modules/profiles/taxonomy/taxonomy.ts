@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { appPath } from '#app/files/paths'
+
+export interface Skill {
+  slug: string
+  name: string
+  category: string
+  aliases: string[]
+  definition: string
+  related: string[]
+  industries: string[]
+}
+
+export interface Term {
+  slug: string
+  name: string
+}
+
+/** Skills, categories and industries as the house names them; read once. */
+export const skills: readonly Skill[] = read<Skill>('skills')
+export const categories: readonly Term[] = read<Term>('categories')
+export const industries: readonly Term[] = read<Term>('industries')
+
+const bySlug = new Map(skills.map((skill) => [skill.slug, skill]))
+const categoryNames = new Map(categories.map(({ slug, name }) => [slug, name]))
+const industryNames = new Map(industries.map(({ slug, name }) => [slug, name]))
+
+export function skillOptions() {
+  return skills.map(({ slug, name, category }) => ({ value: slug, label: name, group: categoryNames.get(category) ?? '' }))
+}
+
+/** The skills among `slugs`, in that order; unknown ones and repetitions are left out. */
+export function skillNames(slugs: readonly string[]): Term[] {
+  return knownSkills(slugs).map((slug) => ({ slug, name: bySlug.get(slug)!.name }))
+}
+
+export function knownSkills(slugs: readonly string[]): string[] {
+  return [...new Set(slugs)].filter((slug) => bySlug.has(slug))
+}
+
+export function skill(slug: string): Skill | undefined {
+  return bySlug.get(slug)
+}
+
+export function categoryName(slug: string) {
+  return categoryNames.get(slug)
+}
+
+export function industryName(slug: string) {
+  return industryNames.get(slug)
+}
+
+function read<T>(name: string): T[] {
+  return JSON.parse(readFileSync(appPath(`modules/profiles/data/${name}.json`), 'utf8'))
+}
