@@ -1,7 +1,7 @@
 /** Environment, validated once at boot: a missing or malformed value stops the process with its name. */
 import { Env } from '@adonisjs/core/env'
 
-export default await Env.create(new URL('../', import.meta.url), {
+const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
   HOST: Env.schema.string({ format: 'host' }),
   PORT: Env.schema.number(),
@@ -20,3 +20,12 @@ export default await Env.create(new URL('../', import.meta.url), {
 
   STORAGE_DIR: Env.schema.string.optional(),
 })
+
+if (env.get('NODE_ENV') === 'production' && env.get('DEMO') && (env.get('GATEWAY') ?? 'sandbox') !== 'sandbox') {
+  throw new Error(
+    `DEMO=true and GATEWAY=${env.get('GATEWAY')} do not go together: everyone knows the demo passwords, and this gateway moves real money. ` +
+      'Set DEMO=false, or GATEWAY=sandbox.'
+  )
+}
+
+export default env

@@ -34,7 +34,7 @@ export function shareViewState(ctx: HttpContext) {
     t: (key: string, data?: any) => i18n.t(key, data),
     locale: i18n.locale,
     dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
-    theme: me?.theme ?? themeCookie(ctx),
+    theme: themeCookie(ctx) ?? me?.theme ?? 'system',
     me: me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified } : null,
     nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
@@ -55,9 +55,10 @@ export function shareViewState(ctx: HttpContext) {
   return state
 }
 
+/** What was chosen on this device; it wins over what the person set for all of theirs. */
 function themeCookie(ctx: HttpContext) {
   const theme = ctx.request.plainCookie('ml_theme', { encoded: false })
-  return theme === 'light' || theme === 'dark' ? theme : 'system'
+  return ['light', 'dark', 'system'].includes(theme) ? theme : undefined
 }
 
 /** Formatters of the person who asks. */
