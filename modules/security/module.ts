@@ -7,5 +7,15 @@ export default defineModule({
   core: true,
   api: () => import('./api.js'),
   routes: () => import('./routes.js'),
+  nav: [
+    { place: 'account', label: 'security.nav.settings', route: 'security.settings.account', icon: 'settings', order: 900 },
+    { place: 'admin', label: 'security.nav.people', route: 'security.admin.people.index', icon: 'users', order: 20, roles: ['admin'] },
+  ],
+  slots: [{ slot: 'layout.notices', view: 'security::components/confirm_notice' }],
+  jobs: {
+    'security.send_reset_link': () => import('./jobs/send_reset_link.js'),
+    'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),
+  },
   ports: { 'kernel.identity': () => import('./sessions/identity_source.js') },
+  demo: () => import('./demo/people.js'),
 })

@@ -1,10 +1,55 @@
 import router from '@adonisjs/core/services/router'
-import { page } from '#app/http/stacks'
+import { isDemo } from '#config/app'
+import { memberPage, page } from '#app/http/stacks'
 
+const SignUps = () => import('./controllers/sign_ups_controller.js')
 const Confirmations = () => import('./controllers/confirmations_controller.js')
+const SignIns = () => import('./controllers/sign_ins_controller.js')
+const PasswordResets = () => import('./controllers/password_resets_controller.js')
+const DemoSignIns = () => import('./controllers/demo_sign_ins_controller.js')
+const AccountSettings = () => import('./controllers/account_settings_controller.js')
+const Passwords = () => import('./controllers/passwords_controller.js')
+const OwnRoles = () => import('./controllers/own_roles_controller.js')
+const Sessions = () => import('./controllers/sessions_controller.js')
+const People = () => import('./controllers/admin/people_controller.js')
+const Suspensions = () => import('./controllers/admin/suspensions_controller.js')
+const Roles = () => import('./controllers/admin/roles_controller.js')
+const PersonSessions = () => import('./controllers/admin/person_sessions_controller.js')
 
 export default function routes() {
   page(() => {
+    router.get('/sign-up', [SignUps, 'create']).as('sign_ups.create')
+    router.post('/sign-up', [SignUps, 'store']).as('sign_ups.store')
+    router.get('/sign-up/sent', [SignUps, 'sent']).as('sign_ups.sent')
     router.get('/confirm-email/:token', [Confirmations, 'show']).as('confirmations.show')
+    router.post('/confirm-email/:token', [Confirmations, 'store']).as('confirmations.store')
+    router.get('/sign-in', [SignIns, 'create']).as('sign_ins.create')
+    router.post('/sign-in', [SignIns, 'store']).as('sign_ins.store')
+    router.post('/sign-out', [SignIns, 'destroy']).as('sign_ins.destroy')
+    router.get('/forgot-password', [PasswordResets, 'create']).as('password_resets.create')
+    router.post('/forgot-password', [PasswordResets, 'store']).as('password_resets.store')
+    router.get('/reset-password/:token', [PasswordResets, 'edit']).as('password_resets.edit')
+    router.post('/reset-password/:token', [PasswordResets, 'update']).as('password_resets.update')
+    if (isDemo) router.post('/demo/sign-in', [DemoSignIns, 'store']).as('demo_sign_ins.store')
+  })
+
+  memberPage(() => {
+    router.post('/confirm-email', [Confirmations, 'resend']).as('confirmations.resend')
+    router.get('/settings/account', [AccountSettings, 'show']).as('settings.account')
+    router.post('/settings/account', [AccountSettings, 'update']).as('settings.account.update')
+    router.get('/settings/password', [Passwords, 'edit']).as('settings.password')
+    router.post('/settings/password', [Passwords, 'update']).as('settings.password.update')
+    router.post('/settings/roles', [OwnRoles, 'store']).as('settings.roles')
+    router.get('/settings/sessions', [Sessions, 'index']).as('sessions.index')
+    router.post('/settings/sessions/end-others', [Sessions, 'destroyOthers']).as('sessions.destroy_others')
+    router.post('/settings/sessions/:id/end', [Sessions, 'destroy']).as('sessions.destroy')
+
+    router.get('/admin/users', [People, 'index']).as('admin.people.index')
+    router.get('/admin/users/:id', [People, 'show']).as('admin.people.show')
+    router.post('/admin/users/:id/disable', [Suspensions, 'store']).as('admin.suspensions.store')
+    router.post('/admin/users/:id/enable', [Suspensions, 'destroy']).as('admin.suspensions.destroy')
+    router.post('/admin/users/:id/roles', [Roles, 'store']).as('admin.roles.store')
+    router.post('/admin/users/:id/roles/revoke', [Roles, 'destroy']).as('admin.roles.destroy')
+    router.post('/admin/users/:id/end-sessions', [PersonSessions, 'destroy']).as('admin.person_sessions.destroy')
   })
 }

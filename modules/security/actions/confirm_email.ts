@@ -1,0 +1,33 @@
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { publish } from '#app/data/outbox'
+import { transact, type Trx } from '#app/data/transact'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { EmailVerified } from '../events.js'
+import { findIdentity } from '../queries/find_identity.js'
+import { spendToken } from './email_tokens.js'
+
+/** Uses up a confirmation link. Refuses with `link_spent` when it was used before, is too old, or is not one of ours. */
+export class ConfirmEmail {
+  async handle(token: string): Promise<Outcome<{ userId: number }, 'link_spent'>> {
+    return transact(async (trx) => {
+      const userId = await spendToken(token, 'confirm', trx)
+      if (userId === null) return refuse('link_spent')
+      await markConfirmed(userId, trx)
+      return done({ userId })
+    })
+  }
+}
+
+/** Notes that a person's address is theirs; told to other modules the first time. */
+export async function markConfirmed(userId: number, trx: Trx) {
+  const changed = await trx.from('users').where('id', userId).whereNull('email_verified_at').update({ email_verified_at: clock.now() })
+  if (Number(changed) === 0) return
+  const person = await findIdentity(userId, trx)
+  if (person) await publish(EmailVerified({ accountId: person.accountId, userId }), trx)
+}
+
+/** Whether a person has confirmed their address already. */
+export async function isConfirmed(userId: number) {
+  return Boolean(await db.from('users').where('id', userId).whereNotNull('email_verified_at').select('id').first())
+}

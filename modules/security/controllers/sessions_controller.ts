@@ -1,0 +1,27 @@
+import router from '@adonisjs/core/services/router'
+import type { HttpContext } from '@adonisjs/core/http'
+import { Exception } from '@adonisjs/core/exceptions'
+import { presentSessions } from '../presenters/session_rows.js'
+import { listSessions } from '../queries/list_sessions.js'
+import { revokeSessions } from '../sessions/session_store.js'
+
+/** Where a person is signed in. Everything here is bound to the person who asks: another's session is not found. */
+export default class SessionsController {
+  async index({ auth, i18n, sessionPublicId, view }: HttpContext) {
+    const sessions = await listSessions(auth.getUserOrFail().id)
+    return view.render('security::pages/sessions', { sessions: presentSessions(sessions, i18n, sessionPublicId) })
+  }
+
+  async destroy({ auth, i18n, params, response, session }: HttpContext) {
+    const ended = await revokeSessions({ userId: auth.getUserOrFail().id, only: params.id }, 'ended_by_owner')
+    if (ended === 0) throw new Exception('There is no such session', { status: 404 })
+    session.flash('success', i18n.t('security.sessions.ended'))
+    return response.redirect().toPath(router.makeUrl('security.sessions.index'))
+  }
+
+  async destroyOthers({ auth, i18n, response, session, sessionPublicId }: HttpContext) {
+    const count = await revokeSessions({ userId: auth.getUserOrFail().id, except: sessionPublicId }, 'ended_by_owner')
+    session.flash('success', i18n.t('security.sessions.others_ended', { count }))
+    return response.redirect().toPath(router.makeUrl('security.sessions.index'))
+  }
+}

@@ -1,0 +1,15 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { OpenSession } from '../queries/list_sessions.js'
+import { deviceOf } from './device.js'
+
+/** Sessions as a list shows them: the device in words, this one marked and first. */
+export function presentSessions(sessions: OpenSession[], i18n: I18n, currentId?: string) {
+  const rows = sessions.map((session) => ({ ...session, device: deviceName(session.userAgent, i18n), isCurrent: session.publicId === currentId }))
+  return rows.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+function deviceName(userAgent: string | null, i18n: I18n) {
+  const { browser, system } = deviceOf(userAgent)
+  if (browser && system) return i18n.t('security.sessions.device', { browser, system })
+  return browser ?? system ?? i18n.t('security.sessions.unknown_device')
+}

@@ -1,0 +1,16 @@
+import vine from '@vinejs/vine'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { THEMES } from '../presenters/choices.js'
+import { OWN_ROLES } from '../roles.js'
+import { nameField, passwordField, zoneField } from './fields.js'
+
+export const settingsValidator = vine.create({
+  name: nameField(),
+  locale: vine.string().in(() => i18nManager.supportedLocales()),
+  zone: zoneField(),
+  theme: vine.enum(THEMES),
+})
+
+export const changePasswordValidator = vine.create({ current_password: passwordField(), password: passwordField() })
+
+export const ownRoleValidator = vine.create({ role: vine.enum(OWN_ROLES) })
