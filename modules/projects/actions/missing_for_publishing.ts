@@ -3,7 +3,7 @@ import type Project from '#modules/projects/models/project'
 export const SHORTEST_TITLE = 8
 export const SHORTEST_BRIEF = 60
 
-type Answers = Pick<Project, 'title' | 'brief' | 'category' | 'budget' | 'duration'>
+type Answers = Pick<Project, 'title' | 'brief' | 'category' | 'budget' | 'durationWeeks'>
 
 /** Names of the fields a freelancer needs to write a proposal and that are not filled in yet. */
 export function missingForPublishing(project: Answers, skillsCount: number) {
@@ -14,7 +14,7 @@ export function missingForPublishing(project: Answers, skillsCount: number) {
     skills: skillsCount > 0,
     budget_min: project.budget !== null && project.budget.min.isPositive,
     budget_max: project.budget !== null && project.budget.max.compare(project.budget.min) >= 0,
-    duration: project.duration !== null,
+    duration_weeks: project.durationWeeks !== null,
   }
   return Object.entries(isThere).filter(([, answered]) => !answered).map(([field]) => field)
 }

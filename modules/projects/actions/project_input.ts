@@ -4,7 +4,7 @@ import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { storeUpload, type UploadRefusal } from '#app/files/file_store'
 import { done, type Outcome } from '#app/outcome'
-import Project, { type ProjectDuration, type ProjectKind } from '#modules/projects/models/project'
+import Project, { type ProjectKind } from '#modules/projects/models/project'
 
 export const LONGEST_TITLE = 120
 export const LONGEST_BRIEF = 10_000
@@ -23,7 +23,8 @@ export interface ProjectInput {
   /** The whole price for `fixed`, the price of an hour for `hourly`. */
   budgetMin?: Money | null
   budgetMax?: Money | null
-  duration?: ProjectDuration | null
+  /** How long the work may take, about. */
+  durationWeeks?: number | null
   questions?: string[]
   files?: MultipartFile[]
   /** Public ids of attachments to take off. */
@@ -40,7 +41,7 @@ export function fill(project: Project, input: ProjectInput) {
     budgetMinMinor: input.budgetMin?.toStored() ?? null,
     budgetMaxMinor: input.budgetMax?.toStored() ?? null,
     currency: (input.budgetMin ?? input.budgetMax)?.currency ?? project.currency ?? 'USD',
-    duration: input.duration ?? null,
+    durationWeeks: input.durationWeeks ?? null,
     updatedAt: clock.dateTime(),
   })
 }

@@ -23,7 +23,7 @@ export interface ProposalTerms {
   answers?: string[]
 }
 
-export type TermsRefusal = 'no_milestones' | 'too_many_milestones' | 'amount_not_positive' | 'too_large' | 'other_currency' | 'answers_missing' | 'rate_missing'
+export type TermsRefusal = 'no_milestones' | 'too_many_milestones' | 'amount_not_positive' | 'too_much' | 'other_currency' | 'answers_missing' | 'rate_missing'
 
 interface Asked {
   kind: string
@@ -42,7 +42,7 @@ export function totalOf(terms: ProposalTerms, { kind, currency, questions }: Ask
   if (questions.some((_, index) => !terms.answers?.[index]?.trim())) return refuse('answers_missing')
 
   const total = sums.reduce((sum, part) => sum.plus(part))
-  return total.minor > BigInt(Number.MAX_SAFE_INTEGER) ? refuse('too_large') : done(total)
+  return total.minor > BigInt(Number.MAX_SAFE_INTEGER) ? refuse('too_much') : done(total)
 }
 
 /** Writes milestones and answers of a proposal anew. */

@@ -15,7 +15,7 @@ export default class extends BaseSchema {
       table.bigInteger('budget_min_minor').nullable()
       table.bigInteger('budget_max_minor').nullable()
       table.string('currency', 3).notNullable()
-      table.string('duration', 20).nullable()
+      table.integer('duration_weeks').unsigned().nullable()
       table.integer('proposals_count').unsigned().notNullable().defaultTo(0)
       table.bigInteger('published_at').nullable()
       table.bigInteger('hired_at').nullable()

@@ -5,11 +5,9 @@ import { Money } from '#app/money/money'
 
 export const PROJECT_STATES = ['draft', 'open', 'hired', 'closed'] as const
 export const PROJECT_KINDS = ['fixed', 'hourly'] as const
-export const PROJECT_DURATIONS = ['days', 'weeks', 'months', 'ongoing'] as const
 
 export type ProjectState = (typeof PROJECT_STATES)[number]
 export type ProjectKind = (typeof PROJECT_KINDS)[number]
-export type ProjectDuration = (typeof PROJECT_DURATIONS)[number]
 
 /** Work that a client asks for. `closed` ends it without a hire, `hired` with one. */
 export default class Project extends BaseModel {
@@ -27,7 +25,7 @@ export default class Project extends BaseModel {
   @column() declare budgetMinMinor: number | null
   @column() declare budgetMaxMinor: number | null
   @column() declare currency: string
-  @column() declare duration: ProjectDuration | null
+  @column() declare durationWeeks: number | null
   @column() declare proposalsCount: number
   @time() declare publishedAt: DateTime | null
   @time() declare hiredAt: DateTime | null

@@ -28,16 +28,21 @@ export async function proposalCard(publicId: string, trx?: Trx): Promise<Proposa
     .select('proposals.*', 'projects.public_id as project_public_id', 'projects.title', 'projects.account_id as client_account_id').first()
   if (!row) return null
   const milestones = await milestonesOf([row.id], trx)
+  return toProposalCard({ ...row, projectId: row.project_public_id, projectTitle: row.title, clientAccountId: row.client_account_id }, milestones.get(row.id) ?? [])
+}
+
+/** A row of `proposals` and what it belongs to, as other modules see it. */
+export function toProposalCard(row: any, milestones: MilestoneTerms[]): ProposalCard {
   return {
     publicId: row.public_id,
-    projectId: row.project_public_id,
-    projectTitle: row.title,
-    clientAccountId: row.client_account_id,
+    projectId: row.projectId,
+    projectTitle: row.projectTitle,
+    clientAccountId: row.clientAccountId,
     freelancerAccountId: row.account_id,
     state: row.state,
     amount: Money.of(row.amount_minor, row.currency),
     letter: row.letter,
-    milestones: milestones.get(row.id) ?? [],
+    milestones,
   }
 }
 

@@ -1,0 +1,85 @@
+import { reckonFee, readMinor, toDecimal } from './reckon_fee.js'
+
+interface Terms {
+  feeBasisPoints: number
+  currency: string
+  decimals: number
+  locale: string
+  mostRows: number
+}
+
+const NOTHING = '–'
+
+/** Adds and removes milestone rows in place and says what the freelancer receives while they type. The server decides. */
+const proposalForm: Parameters<typeof window.Alpine.data>[1] = (feeBasisPoints: number, currency: string, decimals: number, locale: string, mostRows: number) => ({
+  terms: { feeBasisPoints, currency, decimals, locale, mostRows } as Terms,
+  sums: { price: NOTHING, fee: NOTHING, receives: NOTHING },
+
+  init() {
+    this.reckon()
+  },
+
+  rows(): HTMLElement[] {
+    return [...this.$refs.rows.querySelectorAll('[data-part]')]
+  },
+
+  press(event: MouseEvent) {
+    const button = (event.target as HTMLElement).closest<HTMLButtonElement>('[data-add], [data-drop]')
+    if (!button) return
+    event.preventDefault()
+    if ('add' in button.dataset) this.add()
+    else this.drop(button.closest<HTMLElement>('[data-part]')!)
+    this.renumber()
+    this.reckon()
+  },
+
+  add() {
+    if (this.rows().length >= this.terms.mostRows) return
+    const row = this.rows().at(-1)!.cloneNode(true) as HTMLElement
+    for (const input of row.querySelectorAll('input')) input.value = ''
+    for (const message of row.querySelectorAll('.field__error')) message.remove()
+    for (const field of row.querySelectorAll('.field--invalid')) field.classList.remove('field--invalid')
+    this.$refs.rows.append(row)
+    row.querySelector('input')!.focus()
+  },
+
+  drop(row: HTMLElement) {
+    if (this.rows().length === 1) return
+    const next = row.nextElementSibling ?? row.previousElementSibling
+    row.remove()
+    next!.querySelector('input')!.focus()
+  },
+
+  renumber() {
+    const rows = this.rows()
+    rows.forEach((row: HTMLElement, index: number) => {
+      for (const input of row.querySelectorAll('input')) {
+        input.name = input.name.replace(/\[\d+\]/, `[${index}]`)
+        const id = input.id.replace(/-\d+-/, `-${index}-`)
+        row.querySelector(`label[for="${input.id}"]`)?.setAttribute('for', id)
+        input.id = id
+      }
+      const button = row.querySelector<HTMLButtonElement>('[data-drop]')!
+      button.value = `remove_row:${index}`
+      button.disabled = rows.length === 1
+    })
+    this.$root.querySelector('[data-add]').disabled = rows.length >= this.terms.mostRows
+  },
+
+  reckon() {
+    const { decimals, feeBasisPoints: points } = this.terms
+    const parts = this.rows().map((row: HTMLElement) => readMinor(row.querySelector<HTMLInputElement>('input[name$="[amount]"]')!.value, decimals))
+    if (parts.includes(null)) return Object.assign(this.sums, { price: NOTHING, fee: NOTHING, receives: NOTHING })
+    const price = (parts as bigint[]).reduce((sum, part) => sum + part, 0n)
+    const fee = reckonFee(price, points)
+    Object.assign(this.sums, { price: this.format(price), fee: this.format(-fee), receives: this.format(price - fee) })
+  },
+
+  format(minor: bigint) {
+    const { locale, currency, decimals } = this.terms
+    const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
+    return new Intl.NumberFormat(locale, style).format(toDecimal(minor, decimals) as unknown as number)
+  },
+})
+
+document.addEventListener('alpine:init', () => window.Alpine.data('proposalForm', proposalForm))

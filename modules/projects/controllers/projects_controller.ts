@@ -1,0 +1,60 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { accepted } from '#app/http/refusal'
+import CreateProject from '#modules/projects/actions/create_project'
+import UpdateProject from '#modules/projects/actions/update_project'
+import Project from '#modules/projects/models/project'
+import ProjectPolicy from '#modules/projects/policies/project_policy'
+import { browseProjects } from '#modules/projects/queries/browse_projects'
+import { projectFormState } from '#modules/projects/queries/project_form_state'
+import { showProject } from '#modules/projects/queries/show_project'
+import { readProject } from '#modules/projects/validators/project_validator'
+import PublishFromForm from './publish_from_form.js'
+
+@inject()
+export default class ProjectsController {
+  constructor(
+    private createProject: CreateProject,
+    private updateProject: UpdateProject,
+    private publishing: PublishFromForm
+  ) {}
+
+  async index({ request, view }: HttpContext) {
+    return view.render('projects::pages/index', await browseProjects(request.qs()))
+  }
+
+  async show({ auth, bouncer, params, view }: HttpContext) {
+    const project = await Project.findByOrFail('publicId', params.id)
+    await bouncer.with(ProjectPolicy).authorize('view', project)
+    return view.render('projects::pages/show', await showProject(project, auth.user))
+  }
+
+  async create({ bouncer, view }: HttpContext) {
+    await bouncer.with(ProjectPolicy).authorize('create')
+    return view.render('projects::pages/new', await projectFormState())
+  }
+
+  async store(ctx: HttpContext) {
+    await ctx.bouncer.with(ProjectPolicy).authorize('create')
+    const isPublishing = ctx.request.input('intent') === 'publish'
+    const input = await readProject(ctx, isPublishing)
+    const { publicId } = accepted(await this.createProject.handle(input, ctx.auth.getUserOrFail()), 'projects.refusals', 'files')
+    return this.publishing.answer(ctx, publicId, { isPublishing, saved: 'projects.flash.drafted' })
+  }
+
+  async edit({ bouncer, params, view }: HttpContext) {
+    const project = await Project.findByOrFail('publicId', params.id)
+    await bouncer.with(ProjectPolicy).authorize('manage', project)
+    return view.render('projects::pages/edit', await projectFormState(project))
+  }
+
+  async update(ctx: HttpContext) {
+    const project = await Project.findByOrFail('publicId', ctx.params.id)
+    await ctx.bouncer.with(ProjectPolicy).authorize('manage', project)
+    const isPublishing = ctx.request.input('intent') === 'publish' && project.isDraft
+    const changes = await readProject(ctx, isPublishing || !project.isDraft)
+    const outcome = await this.updateProject.handle({ publicId: project.publicId, changes, by: ctx.auth.getUserOrFail() })
+    accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'ended' ? '' : 'files')
+    return this.publishing.answer(ctx, project.publicId, { isPublishing, saved: 'projects.flash.saved' })
+  }
+}

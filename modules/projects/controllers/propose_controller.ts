@@ -1,0 +1,69 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { formOf } from '#app/http/form_state'
+import { accepted, Refusal } from '#app/http/refusal'
+import SaveProposalDraft from '#modules/projects/actions/save_proposal_draft'
+import SubmitProposal from '#modules/projects/actions/submit_proposal'
+import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
+import Project from '#modules/projects/models/project'
+import Proposal from '#modules/projects/models/proposal'
+import ProjectPolicy from '#modules/projects/policies/project_policy'
+import { asksOf, draftOf, proposalFormState } from '#modules/projects/queries/proposal_form_state'
+import { readProposal } from '#modules/projects/validators/proposal_validator'
+
+/** Writing a proposal: the form, its review with the fee sheet, and sending it. */
+@inject()
+export default class ProposeController {
+  constructor(
+    private saveDraft: SaveProposalDraft,
+    private submitProposal: SubmitProposal
+  ) {}
+
+  async create(ctx: HttpContext) {
+    const project = await this.#projectFor(ctx)
+    const { accountId } = ctx.auth.getUserOrFail()
+    const earlier = await Proposal.query().where({ projectId: project.id, accountId }).whereNot('state', 'withdrawn').first()
+    if (earlier) return ctx.response.redirect().toPath(`/proposals/${earlier.publicId}`)
+    if (!project.isOpen) return this.#sorry(ctx, project)
+    const saved = await draftOf(project.id, accountId)
+    return ctx.view.render('projects::pages/propose', await proposalFormState({ project, form: formOf(ctx), saved }))
+  }
+
+  async store(ctx: HttpContext) {
+    const project = await this.#projectFor(ctx)
+    const me = ctx.auth.getUserOrFail()
+    if (isJustRetyping(ctx)) return this.create(ctx)
+    if (ctx.request.input('intent') === 'draft') return this.#keep(ctx, project)
+    if (!me.isEmailVerified) throw new Refusal('projects.refusals.email_not_verified')
+
+    const terms = await readProposal(ctx, await asksOf(project))
+    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, project)
+    const { publicId } = accepted(await this.submitProposal.handle({ ...terms, projectId: project.publicId }, me), 'projects.refusals')
+    ctx.session.flash('success', ctx.i18n.t('projects.flash.submitted'))
+    return ctx.response.redirect().toPath(`/proposals/${publicId}`)
+  }
+
+  async #projectFor({ bouncer, params }: HttpContext) {
+    const project = await Project.findByOrFail('publicId', params.id)
+    await bouncer.with(ProjectPolicy).authorize('propose', project)
+    return project
+  }
+
+  async #keep({ auth, i18n, request, response, session }: HttpContext, project: Project) {
+    const typed = request.only(['letter', 'hourly_rate', 'milestones', 'total', 'answers'])
+    const isKept = await this.saveDraft.handle(project.id, typed, auth.getUserOrFail())
+    if (!isKept) throw new Refusal('projects.refusals.draft_too_long')
+    session.flash('success', i18n.t('projects.flash.kept'))
+    return response.redirect().toPath(`/projects/${project.publicId}/propose`)
+  }
+
+  async #review(ctx: HttpContext, project: Project) {
+    const state = await proposalFormState({ project, form: formOf(ctx), saved: ctx.request.body() })
+    return ctx.view.render('projects::pages/review', { ...state, action: `/projects/${project.publicId}/propose` })
+  }
+
+  #sorry({ i18n, response, session }: HttpContext, project: Project) {
+    session.flash('error', i18n.t('projects.refusals.not_open'))
+    return response.redirect().toPath(`/projects/${project.publicId}`)
+  }
+}

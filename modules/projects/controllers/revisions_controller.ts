@@ -1,0 +1,46 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { formOf } from '#app/http/form_state'
+import { accepted } from '#app/http/refusal'
+import ReviseProposal from '#modules/projects/actions/revise_proposal'
+import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
+import type Proposal from '#modules/projects/models/proposal'
+import ProposalPolicy from '#modules/projects/policies/proposal_policy'
+import { asksOf, proposalFormState, retype } from '#modules/projects/queries/proposal_form_state'
+import { readProposal } from '#modules/projects/validators/proposal_validator'
+import { findProposal } from './find_proposal.js'
+
+/** Changing a proposal that the client has not decided on: the same form and the same review. */
+@inject()
+export default class RevisionsController {
+  constructor(private reviseProposal: ReviseProposal) {}
+
+  async create(ctx: HttpContext) {
+    const proposal = await this.#proposalFor(ctx)
+    if (!proposal.isLive || !proposal.project.isOpen) return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
+    const state = await proposalFormState({ project: proposal.project, form: formOf(ctx), saved: await retype(proposal) })
+    return ctx.view.render('projects::pages/revise', { ...state, proposal })
+  }
+
+  async store(ctx: HttpContext) {
+    const proposal = await this.#proposalFor(ctx)
+    if (isJustRetyping(ctx)) return this.create(ctx)
+
+    const terms = await readProposal(ctx, await asksOf(proposal.project))
+    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, proposal)
+    accepted(await this.reviseProposal.handle({ publicId: proposal.publicId, terms, by: ctx.auth.getUserOrFail() }), 'projects.refusals')
+    ctx.session.flash('success', ctx.i18n.t('projects.flash.revised'))
+    return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
+  }
+
+  async #proposalFor({ bouncer, params }: HttpContext) {
+    const proposal = await findProposal(params.id)
+    await bouncer.with(ProposalPolicy).authorize('revise', proposal)
+    return proposal
+  }
+
+  async #review(ctx: HttpContext, proposal: Proposal) {
+    const state = await proposalFormState({ project: proposal.project, form: formOf(ctx), saved: ctx.request.body() })
+    return ctx.view.render('projects::pages/review', { ...state, action: `/proposals/${proposal.publicId}/edit`, proposal })
+  }
+}

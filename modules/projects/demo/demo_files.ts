@@ -1,0 +1,35 @@
+import type { ProjectKind } from '../models/project.js'
+
+/** One entry of database/demo/data/projects.json. People are named by their key. */
+export interface DemoProject {
+  key: string
+  client: string
+  title: string
+  brief: string
+  category: string
+  skills: string[]
+  kind: ProjectKind
+  budgetMin: string
+  budgetMax: string
+  durationWeeks: number
+  postedDaysAgo: number
+  questions: string[]
+}
+
+/** One entry of proposals.json. */
+export interface DemoProposal {
+  project: string
+  freelancer: string
+  letter: string
+  milestones: { title: string; amount: string; days: number }[]
+  /** In the order of the project's questions. */
+  answers?: string[]
+  submittedDaysAgo: number
+}
+
+/** One entry of messages.json: what client and freelancer wrote about a proposal. */
+export interface DemoConversation {
+  project: string
+  freelancer: string
+  messages: { from: 'client' | 'freelancer'; text: string; daysAgo: number }[]
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { inject } from '@adonisjs/core'
+import type { DemoContext } from '#app/demo/seed_demo'
+import { repoRoot } from '#app/files/paths'
+import type { Identity } from '#app/http/identity'
+import { Money } from '#app/money/money'
+import { use } from '#app/modules/use'
+import CreateProject from '../actions/create_project.js'
+import PublishProject from '../actions/publish_project.js'
+import SubmitProposal from '../actions/submit_proposal.js'
+import type { Outcome } from '#app/outcome'
+import type { DemoConversation, DemoProject, DemoProposal } from './demo_files.js'
+
+/** The demo's projects, proposals and what was said about them, each on its day, through the actions everybody uses. */
+@inject()
+export default class PostProjects {
+  constructor(
+    private createProject: CreateProject,
+    private publishProject: PublishProject,
+    private submitProposal: SubmitProposal
+  ) {}
+
+  async run(context: DemoContext) {
+    const projects = read<DemoProject>('projects')
+    for (const project of projects) await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
+    const asked = new Map(projects.map(({ key, questions }) => [key, questions]))
+    for (const proposal of read<DemoProposal>('proposals')) {
+      await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, asked.get(proposal.project) ?? [], context))
+    }
+    for (const conversation of read<DemoConversation>('messages')) await this.#talk(conversation, context)
+  }
+
+  async #post({ key, client, budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {
+    const by = await personOf(client, context)
+    const budget = { budgetMin: usd(budgetMin), budgetMax: usd(budgetMax) }
+    const { publicId } = must(await this.createProject.handle({ ...said, ...budget }, by), key)
+    must(await this.publishProject.handle(publicId, by), key)
+    context.projects.set(key, { publicId, client })
+  }
+
+  async #propose({ project, freelancer, letter, milestones, answers }: DemoProposal, questions: string[], context: DemoContext) {
+    const by = await personOf(freelancer, context)
+    const key = `${project}/${freelancer}`
+    const terms = { letter, milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })), answers: answers ?? questions.map(() => 'You find my answer in the letter.') }
+    const { publicId } = must(await this.submitProposal.handle({ ...terms, projectId: context.projects.get(project).publicId }, by), key)
+    context.proposals.set(key, { publicId, project, freelancer })
+  }
+
+  async #talk({ project, freelancer, messages }: DemoConversation, context: DemoContext) {
+    const proposal = context.proposals.get(`${project}/${freelancer}`)
+    const conversation = await use('messaging').conversationOf('proposal', proposal.publicId)
+    for (const { from, text, daysAgo } of messages) {
+      const { userId, accountId } = context.people.get(from === 'client' ? context.projects.get(project).client : freelancer)
+      await context.daysAgo(daysAgo, () => use('messaging').postMessage({ conversationId: conversation!.publicId, accountId, userId, text }))
+    }
+  }
+}
+
+function personOf(key: string, context: DemoContext): Promise<Identity> {
+  return context.people.get(key).identity()
+}
+
+function usd(text: string) {
+  return Money.parse(text, 'USD')!
+}
+
+function must<T>(outcome: Outcome<T, string>, what: string): T {
+  if (!outcome.ok) throw new Error(`Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
+  return outcome.value
+}
+
+function read<Entry>(name: string): Entry[] {
+  const file = repoRoot('database/demo/data', `${name}.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+}

@@ -1,0 +1,24 @@
+import { defineModule } from '#app/modules/define_module'
+
+/** Projects that clients post, and the proposals freelancers write for them. */
+export default defineModule({
+  name: 'projects',
+  floor: 6,
+  core: true,
+  requires: ['security', 'messaging', 'profiles', 'wallet'],
+  api: () => import('./api.js'),
+  routes: () => import('./routes.js'),
+  nav: [
+    { place: 'main', label: 'projects.nav.mine', route: 'projects.mine', icon: 'briefcase', order: 20, roles: ['client'], tab: true },
+    { place: 'main', label: 'projects.nav.find', route: 'projects.index', icon: 'search', order: 20, roles: ['freelancer'], tab: true },
+    { place: 'main', label: 'projects.nav.proposals', route: 'projects.proposals.index', icon: 'file-text', order: 30, roles: ['freelancer'], tab: true },
+    { place: 'action', label: 'projects.nav.post', route: 'projects.create', icon: 'plus', order: 10, roles: ['client'] },
+    { place: 'admin', label: 'projects.nav.admin', route: 'projects.admin.index', icon: 'briefcase', order: 200, roles: ['admin'] },
+  ],
+  slots: [
+    { slot: 'dashboard.cards', order: 20, view: 'projects::slots/client_card', data: () => import('./queries/client_card.js') },
+    { slot: 'dashboard.cards', order: 25, view: 'projects::slots/freelancer_card', data: () => import('./queries/freelancer_card.js') },
+    { slot: 'landing.projects', order: 10, view: 'projects::slots/landing', data: () => import('./queries/landing_projects.js') },
+  ],
+  demo: () => import('./demo/post_projects.js'),
+})

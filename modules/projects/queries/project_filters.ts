@@ -1,0 +1,63 @@
+import { Money } from '#app/money/money'
+import { PROJECT_KINDS, type ProjectKind } from '#modules/projects/models/project'
+
+export const SORTS = ['relevance', 'newest', 'budget', 'fewest'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** What a visitor looks for; everything else in the address is ignored. */
+export interface ProjectFilters {
+  q: string
+  category: string | null
+  skills: string[]
+  kind: ProjectKind | null
+  /** Only budgets that reach into this range, in the currency of the list. */
+  min: Money | null
+  max: Money | null
+  sort: Sort
+  page: number
+}
+
+const LONGEST_QUERY = 200
+const MOST_SKILLS = 20
+const LAST_PAGE = 500
+
+/** Reads the address; what makes no sense in it counts as not said. */
+export function readFilters(query: Record<string, unknown>, currency = 'USD'): ProjectFilters {
+  const q = text(query.q).slice(0, LONGEST_QUERY)
+  const kind = PROJECT_KINDS.find((known) => known === query.kind) ?? null
+  const sort = SORTS.find((known) => known === query.sort) ?? (q ? 'relevance' : 'newest')
+  return {
+    q,
+    category: text(query.category) || null,
+    skills: list(query.skills).slice(0, MOST_SKILLS),
+    kind,
+    min: Money.parse(text(query.min), currency),
+    max: Money.parse(text(query.max), currency),
+    sort: sort === 'relevance' && !q ? 'newest' : sort,
+    page: Math.min(Math.max(Math.trunc(Number(text(query.page))) || 1, 1), LAST_PAGE),
+  }
+}
+
+/** The address of a list with these filters changed, always back on its first page unless `page` is among the changes. */
+export function filterPath(path: string, filters: ProjectFilters, changes: Partial<ProjectFilters> = {}) {
+  const { q, category, skills, kind, min, max, sort, page } = { ...filters, page: 1, ...changes }
+  const address = new URLSearchParams()
+  if (q) address.set('q', q)
+  if (category) address.set('category', category)
+  for (const skill of skills) address.append('skills[]', skill)
+  if (kind) address.set('kind', kind)
+  if (min) address.set('min', min.toDecimal())
+  if (max) address.set('max', max.toDecimal())
+  if (sort !== (q ? 'relevance' : 'newest')) address.set('sort', sort)
+  if (page > 1) address.set('page', String(page))
+  return address.size > 0 ? `${path}?${address}` : path
+}
+
+function text(value: unknown) {
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+function list(value: unknown) {
+  const values = Array.isArray(value) ? value : [value]
+  return [...new Set(values.map(text).filter(Boolean))]
+}

@@ -1,0 +1,32 @@
+import type { Identity } from '#app/http/identity'
+import { Money } from '#app/money/money'
+import { use } from '#app/modules/use'
+import type Proposal from '#modules/projects/models/proposal'
+import { projectCard } from './project_cards.js'
+import { answersOf, proposalCard } from './proposal_cards.js'
+
+/** A proposal as its freelancer or the client sees it. */
+export async function showProposal(model: Proposal, identity: Identity) {
+  const proposal = (await proposalCard(model.publicId))!
+  const project = (await projectCard(proposal.projectId))!
+  const isClient = identity.accountId === project.clientAccountId
+  const accounts = await use('security').accounts([proposal.freelancerAccountId, proposal.clientAccountId])
+  return {
+    model,
+    proposal,
+    project,
+    identity,
+    isClient,
+    canDecide: isClient && model.isLive && project.state === 'open',
+    canRevise: !isClient && model.isLive && project.state === 'open',
+    canResend: !isClient && model.state === 'withdrawn' && project.state === 'open',
+    rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),
+    sheet: use('wallet').feeSheet(proposal.amount),
+    days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
+    answers: (await answersOf([model.id])).get(model.id) ?? [],
+    person: (await use('profiles').cards([proposal.freelancerAccountId])).get(proposal.freelancerAccountId) ?? null,
+    freelancer: accounts.get(proposal.freelancerAccountId)!,
+    client: accounts.get(proposal.clientAccountId)!,
+    record: isClient ? null : (await use('profiles').clientRecords([proposal.clientAccountId])).get(proposal.clientAccountId),
+  }
+}

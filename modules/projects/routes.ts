@@ -1,0 +1,59 @@
+import router from '@adonisjs/core/services/router'
+import { memberPage, page } from '#app/http/stacks'
+
+const Projects = () => import('./controllers/projects_controller.js')
+const MyProjects = () => import('./controllers/my_projects_controller.js')
+const Publications = () => import('./controllers/publications_controller.js')
+const Closures = () => import('./controllers/closures_controller.js')
+const ProjectFiles = () => import('./controllers/project_files_controller.js')
+const ProjectProposals = () => import('./controllers/project_proposals_controller.js')
+const Propose = () => import('./controllers/propose_controller.js')
+const Proposals = () => import('./controllers/proposals_controller.js')
+const Revisions = () => import('./controllers/revisions_controller.js')
+const Shortlists = () => import('./controllers/shortlists_controller.js')
+const Declines = () => import('./controllers/declines_controller.js')
+const Withdrawals = () => import('./controllers/withdrawals_controller.js')
+const Admin = () => import('./controllers/admin_projects_controller.js')
+
+const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{16}$/
+
+export default function routes() {
+  page(() => {
+    router.get('/projects', [Projects, 'index']).as('index')
+    router.get('/projects/:id', [Projects, 'show']).as('show').where('id', PUBLIC_ID)
+  })
+  memberPage(clientRoutes)
+  memberPage(freelancerRoutes)
+  memberPage(() => {
+    router.get('/proposals/:id', [Proposals, 'show']).as('proposals.show').where('id', PUBLIC_ID)
+    router.get('/projects/:id/files/:file', [ProjectFiles, 'show']).as('files.show').where('id', PUBLIC_ID).where('file', PUBLIC_ID)
+    router.get('/admin/projects', [Admin, 'index']).as('admin.index')
+    router.post('/admin/projects/:id/closure', [Admin, 'close']).as('admin.close').where('id', PUBLIC_ID)
+  })
+}
+
+function clientRoutes() {
+  router.get('/projects/mine', [MyProjects, 'index']).as('mine')
+  router.get('/projects/new', [Projects, 'create']).as('create')
+  router.post('/projects', [Projects, 'store']).as('store')
+  router.group(() => {
+    router.get('/projects/:id/edit', [Projects, 'edit']).as('edit')
+    router.post('/projects/:id/edit', [Projects, 'update']).as('update')
+    router.post('/projects/:id/publication', [Publications, 'store']).as('publish')
+    router.post('/projects/:id/closure', [Closures, 'store']).as('close')
+    router.get('/projects/:id/proposals', [ProjectProposals, 'index']).as('proposals.compare')
+    router.post('/proposals/:id/shortlist', [Shortlists, 'store']).as('proposals.shortlist')
+    router.post('/proposals/:id/decline', [Declines, 'store']).as('proposals.decline')
+  }).where('id', PUBLIC_ID)
+}
+
+function freelancerRoutes() {
+  router.get('/proposals', [Proposals, 'index']).as('proposals.index')
+  router.group(() => {
+    router.get('/projects/:id/propose', [Propose, 'create']).as('propose')
+    router.post('/projects/:id/propose', [Propose, 'store']).as('propose.store')
+    router.get('/proposals/:id/edit', [Revisions, 'create']).as('proposals.edit')
+    router.post('/proposals/:id/edit', [Revisions, 'store']).as('proposals.update')
+    router.post('/proposals/:id/withdrawal', [Withdrawals, 'store']).as('proposals.withdraw')
+  }).where('id', PUBLIC_ID)
+}

@@ -1,0 +1,79 @@
+import vine from '@vinejs/vine'
+import type { FieldContext } from '@vinejs/vine/types'
+import type { HttpContext } from '@adonisjs/core/http'
+import { acceptedExtensions } from '#app/files/sniff'
+import { use } from '#app/modules/use'
+import { PROJECT_KINDS } from '#modules/projects/models/project'
+import { LONGEST_BRIEF, LONGEST_TITLE, MOST_FILES, MOST_QUESTIONS, MOST_SKILLS, type ProjectInput } from '#modules/projects/actions/project_input'
+import { SHORTEST_BRIEF, SHORTEST_TITLE } from '#modules/projects/actions/missing_for_publishing'
+import { moneyIn, sum } from './money_rule.js'
+
+/** Prices are in US dollars for now; the currency is kept with every sum. */
+const CURRENCY = 'USD'
+const LONGEST_WEEKS = 104
+
+const areKnownSkills = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  const known = use('profiles').knownSkills(value as string[])
+  if (known.length < new Set(value as string[]).size) field.report('The {{ field }} hold an unknown skill', 'known_skills', field)
+})
+
+const isAtLeastMinimum = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  const max = moneyIn(value, CURRENCY)
+  const min = moneyIn(field.data.budget_min, CURRENCY)
+  if (max && min && max.compare(min) < 0) field.report('The {{ field }} is below the minimum', 'above_minimum', field)
+})
+
+const category = () => vine.enum(() => use('profiles').categories().map(({ slug }) => slug))
+const skills = () => vine.array(vine.string().trim().maxLength(60)).minLength(1).maxLength(MOST_SKILLS).use(areKnownSkills())
+const budgetMax = () => sum(CURRENCY).use(isAtLeastMinimum())
+const weeks = () => vine.number().withoutDecimals().range([1, LONGEST_WEEKS])
+
+const shared = {
+  kind: vine.enum(PROJECT_KINDS).optional(),
+  questions: vine.array(vine.string().trim().maxLength(300).nullable()).maxLength(MOST_QUESTIONS).optional(),
+  files: vine.array(vine.file({ size: '25mb', extnames: acceptedExtensions })).maxLength(MOST_FILES).optional(),
+  drop_files: vine.array(vine.string().maxLength(16)).maxLength(MOST_FILES).optional(),
+}
+
+/** A draft needs a title only, but what is filled in must make sense. */
+const draft = vine.create({
+  ...shared,
+  title: vine.string().trim().maxLength(LONGEST_TITLE),
+  brief: vine.string().trim().maxLength(LONGEST_BRIEF).optional(),
+  category: category().optional(),
+  skills: skills().optional(),
+  budget_min: sum(CURRENCY).optional(),
+  budget_max: budgetMax().optional(),
+  duration_weeks: weeks().optional(),
+})
+
+/** What freelancers need to know before they write. */
+const complete = vine.create({
+  ...shared,
+  title: vine.string().trim().minLength(SHORTEST_TITLE).maxLength(LONGEST_TITLE),
+  brief: vine.string().trim().minLength(SHORTEST_BRIEF).maxLength(LONGEST_BRIEF),
+  category: category(),
+  skills: skills(),
+  budget_min: sum(CURRENCY),
+  budget_max: budgetMax(),
+  duration_weeks: weeks(),
+})
+
+/** Reads the project form; `isComplete` asks for everything that publishing does. */
+export async function readProject({ request, i18n }: HttpContext, isComplete: boolean): Promise<ProjectInput> {
+  const messagesProvider = i18n.createMessagesProvider('projects.validation')
+  const read = isComplete ? await request.validateUsing(complete, { messagesProvider }) : await request.validateUsing(draft, { messagesProvider })
+  return {
+    title: read.title,
+    brief: read.brief?.replaceAll('\r\n', '\n'),
+    category: read.category,
+    skills: read.skills,
+    kind: read.kind,
+    budgetMin: moneyIn(read.budget_min, CURRENCY),
+    budgetMax: moneyIn(read.budget_max, CURRENCY),
+    durationWeeks: read.duration_weeks,
+    questions: read.questions?.filter((question) => question !== null),
+    files: read.files,
+    dropFiles: read.drop_files,
+  }
+}
