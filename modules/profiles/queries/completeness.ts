@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
+import { stepsFor } from '#modules/profiles/steps/steps'
 
 export interface Completeness {
   percent: number
@@ -9,40 +10,34 @@ export interface Completeness {
   steps: { key: string; isDone: boolean }[]
 }
 
-type Step = [key: string, weight: number, isDone: unknown]
+/** How much each step is worth; a profile's percentage is of the steps its roles have. */
+const WEIGHTS: Record<string, number> = { about: 30, skills: 20, rate: 15, place: 10, portfolio: 15, company: 25, email: 10 }
 
-/** How much of a profile is there. The weights of a role's steps add up to 100. */
+/** How much of a profile is there. */
 export async function completeness(accountId: number): Promise<Completeness> {
   const profile = await db.from('profiles').where('account_id', accountId).first()
   const freelancer = await db.from('freelancer_profiles').where('account_id', accountId).first()
   const client = await db.from('client_profiles').where('account_id', accountId).first()
   const [owner] = await use('security').membersOf(accountId)
-  const place = profile?.city && profile.country
-  const steps = freelancer ? await freelancerSteps(freelancer, place, owner) : clientSteps(client, place, owner)
-
-  return {
-    percent: steps.reduce((sum, [, weight, isDone]) => sum + (isDone ? weight : 0), 0),
-    next: steps.find(([, , isDone]) => !isDone)?.[0] ?? null,
-    steps: steps.map(([key, , isDone]) => ({ key, isDone: Boolean(isDone) })),
+  const isDone = {
+    about: Boolean(freelancer?.headline && freelancer.about),
+    skills: await hasAny('profile_skills', accountId),
+    rate: freelancer?.rate_minor != null && freelancer.hours_per_week != null,
+    place: Boolean(profile?.city && profile.country),
+    portfolio: await hasAny('portfolio_cases', accountId),
+    company: Boolean(client?.about && client.industry),
+    email: Boolean(owner?.isEmailVerified),
   }
+  const sides = new Set([freelancer && 'freelancer', client && 'client'])
+  return summary([...stepsFor(sides), 'email'].map((key) => ({ key, isDone: isDone[key as keyof typeof isDone] })))
 }
 
-async function freelancerSteps(row: any, place: unknown, owner: { isEmailVerified: boolean } | undefined): Promise<Step[]> {
-  const has = async (table: string) => Boolean(await db.from(table).where('account_id', row.account_id).select('id').first())
-  return [
-    ['about', 30, row.headline && row.about],
-    ['skills', 20, await has('profile_skills')],
-    ['rate', 15, row.rate_minor !== null && row.hours_per_week !== null],
-    ['place', 10, place],
-    ['portfolio', 15, await has('portfolio_cases')],
-    ['email', 10, owner?.isEmailVerified],
-  ]
+function summary(steps: Completeness['steps']): Completeness {
+  const worth = (some: Completeness['steps']) => some.reduce((sum, { key }) => sum + WEIGHTS[key], 0)
+  const percent = Math.round((100 * worth(steps.filter((step) => step.isDone))) / worth(steps))
+  return { percent, next: steps.find((step) => !step.isDone)?.key ?? null, steps }
 }
 
-function clientSteps(row: any, place: unknown, owner: { isEmailVerified: boolean } | undefined): Step[] {
-  return [
-    ['company', 50, row?.about && row.industry],
-    ['place', 30, place],
-    ['email', 20, owner?.isEmailVerified],
-  ]
+async function hasAny(table: string, accountId: number) {
+  return Boolean(await db.from(table).where('account_id', accountId).select('id').first())
 }

@@ -53,3 +53,8 @@ export function industryName(slug: string) {
 function read<T>(name: string): T[] {
   return JSON.parse(readFileSync(appPath(`modules/profiles/data/${name}.json`), 'utf8'))
 }
+
+/** Slugs of the skills of a category. */
+export function skillsIn(category: string) {
+  return skills.filter((skill) => skill.category === category).map(({ slug }) => slug)
+}

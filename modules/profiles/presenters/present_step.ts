@@ -1,0 +1,40 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { profileForm } from '#modules/profiles/queries/profile_form'
+import { stepsFor, type Step } from '#modules/profiles/steps/steps'
+import { countryOptions, languageOptions, LEVELS } from '#modules/profiles/taxonomy/places'
+import { industries, skillOptions } from '#modules/profiles/taxonomy/taxonomy'
+
+const BLANK_LANGUAGES = 2
+const LEAST_LANGUAGES = 3
+
+interface Shown {
+  ctx: HttpContext
+  step: Step
+  values: Awaited<ReturnType<typeof profileForm>>
+  done: { key: string; isDone: boolean }[]
+}
+
+/** The state of the form of one part of a profile: its values, its choices, and where it stands among the others. */
+export function presentStep({ ctx, step, values, done }: Shown) {
+  const { i18n } = ctx
+  const { roles } = ctx.auth.getUserOrFail()
+  const steps = stepsFor(roles)
+  const isDone = new Map(done.map((one) => [one.key, one.isDone]))
+  const rows = Math.max(LEAST_LANGUAGES, values.languages.length + BLANK_LANGUAGES)
+  return {
+    step,
+    values,
+    isFreelancer: roles.has('freelancer'),
+    languageRows: Array.from({ length: Math.min(10, rows) }, (_, index) => values.languages[index] ?? null),
+    caseRows: [...values.portfolio, null].slice(0, 10),
+    number: steps.indexOf(step) + 1,
+    steps: steps.map((key) => ({ key, label: i18n.t(`profiles.steps.${key}.name`), isCurrent: key === step, isDone: Boolean(isDone.get(key)) })),
+    options: {
+      skills: step === 'skills' ? skillOptions() : [],
+      industries: industries.map(({ slug, name }) => ({ value: slug, label: name })),
+      countries: step === 'place' ? countryOptions(i18n.locale) : [],
+      languages: step === 'place' ? languageOptions(i18n.locale) : [],
+      levels: LEVELS.map((level) => ({ value: level, label: i18n.t(`profiles.levels.${level}`) })),
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import db from '@adonisjs/lucid/services/db'
+import { toMinor } from '#app/money/money'
+import { looksLikePublicId } from '#app/data/public_id'
+import { use } from '#app/modules/use'
+import { factsOf } from '#modules/profiles/queries/facts'
+import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
+import type { PortfolioCase } from '#modules/profiles/actions/save_freelancer'
+import type { Level } from '#modules/profiles/taxonomy/places'
+import { industryName } from '#modules/profiles/taxonomy/taxonomy'
+
+/** Steps of "earned here": exact sums are nobody's business. Whole dollars. */
+const BANDS = [100_000, 50_000, 10_000, 5_000, 1_000, 100]
+const CURRENCY = 'USD'
+
+export interface TalentPage {
+  card: ProfileCard
+  isListed: boolean
+  hoursPerWeek: number | null
+  experienceYears: number | null
+  industries: string[]
+  languages: { code: string; level: Level }[]
+  cases: PortfolioCase[]
+  memberSince: number
+  /** The largest step the earnings reached, in whole dollars; null below the smallest. */
+  earnedBand: number | null
+}
+
+/** A freelancer's page by slug (or by the account's public id, until there is a slug), or null. */
+export async function findTalent(slug: string): Promise<TalentPage | null> {
+  const accountId = await accountOf(slug)
+  const row = accountId && (await db.from('freelancer_profiles').join('profiles', 'profiles.account_id', 'freelancer_profiles.account_id').where('profiles.account_id', accountId).select('freelancer_profiles.*', 'profiles.created_at').first())
+  if (!row) return null
+
+  const card = (await profileCards([accountId])).get(accountId)!
+  const facts = (await factsOf([accountId])).get(accountId)!
+  const earned = facts.sums('earned_minor').find(({ currency }) => currency === CURRENCY)
+  return {
+    card,
+    isListed: Boolean(row.is_listed),
+    hoursPerWeek: row.hours_per_week,
+    experienceYears: row.experience_years,
+    industries: (JSON.parse(row.industries) as string[]).map((slug) => industryName(slug)).filter((name) => name !== undefined),
+    languages: JSON.parse(row.languages),
+    cases: await db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('title', 'problem', 'work', 'outcome'),
+    memberSince: Number(row.created_at),
+    earnedBand: BANDS.find((band) => toMinor(earned?.minor) >= BigInt(band) * 100n) ?? null,
+  }
+}
+
+async function accountOf(slug: string): Promise<number | null> {
+  const row = await db.from('profiles').where('slug', slug.toLowerCase().slice(0, 80)).select('account_id').first()
+  if (row) return row.account_id
+  return looksLikePublicId(slug) ? ((await use('security').accountByPublicId(slug))?.id ?? null) : null
+}

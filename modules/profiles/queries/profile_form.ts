@@ -1,0 +1,27 @@
+import db from '@adonisjs/lucid/services/db'
+import { toMinor, Money } from '#app/money/money'
+import type { Identity } from '#app/http/identity'
+import { skillsOf } from '#modules/profiles/queries/profile_cards'
+
+/** What the forms of somebody's own profile hold before they are changed. */
+export async function profileForm({ accountId, accountName }: Identity) {
+  const profile = (await db.from('profiles').where('account_id', accountId).first()) ?? {}
+  const freelancer = (await db.from('freelancer_profiles').where('account_id', accountId).first()) ?? {}
+  const client = (await db.from('client_profiles').where('account_id', accountId).first()) ?? {}
+  return {
+    slug: profile.slug as string | undefined,
+    isListed: Boolean(freelancer.is_listed),
+    headline: freelancer.headline,
+    about: freelancer.about,
+    skills: (await skillsOf([accountId])).get(accountId) ?? [],
+    industries: JSON.parse(freelancer.industries ?? '[]') as string[],
+    hourlyRate: freelancer.rate_minor === null || freelancer.rate_minor === undefined ? null : new Money(toMinor(freelancer.rate_minor), freelancer.rate_currency).toDecimal(),
+    hoursPerWeek: freelancer.hours_per_week,
+    experienceYears: freelancer.experience_years,
+    city: profile.city,
+    country: profile.country,
+    languages: JSON.parse(freelancer.languages ?? '[]') as { code: string; level: string }[],
+    portfolio: await db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('title', 'problem', 'work', 'outcome'),
+    company: { name: accountName, about: client.about, industry: client.industry, website: client.website },
+  }
+}

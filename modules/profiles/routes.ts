@@ -1,0 +1,24 @@
+import router from '@adonisjs/core/services/router'
+import { memberPage, page } from '#app/http/stacks'
+
+const Talent = () => import('#modules/profiles/controllers/talent_controller')
+const Dashboard = () => import('#modules/profiles/controllers/dashboard_controller')
+const Onboarding = () => import('#modules/profiles/controllers/onboarding_controller')
+const Settings = () => import('#modules/profiles/controllers/profile_settings_controller')
+
+export default function routes() {
+  page(() => {
+    router.get('/talent', [Talent, 'index']).as('talent.index')
+    router.get('/talent/:slug', [Talent, 'show']).as('talent.show')
+  })
+
+  memberPage(() => {
+    router.get('/dashboard', [Dashboard, 'show']).as('dashboard')
+    router.get('/onboarding', [Onboarding, 'index']).as('onboarding.index')
+    router.get('/onboarding/:step', [Onboarding, 'edit']).as('onboarding.edit')
+    router.post('/onboarding/:step', [Onboarding, 'update']).as('onboarding.update')
+    router.get('/settings/profile', [Settings, 'index']).as('settings.edit')
+    router.get('/settings/profile/:step', [Settings, 'edit']).as('settings.section')
+    router.post('/settings/profile/:step', [Settings, 'update']).as('settings.update')
+  })
+}
