@@ -85,10 +85,10 @@ async function claim(delivery: any, now: number) {
 }
 
 async function deliver(delivery: any, entry: { handler: () => Promise<{ default: any }> }) {
-  const event = await db.from('outbox_events').where('event_id', delivery.event_id).select('payload').firstOrFail()
+  const event = await db.from('outbox_events').where('event_id', delivery.event_id).select('payload', 'created_at').firstOrFail()
   try {
     const listener: any = await app.container.make((await entry.handler()).default)
-    await listener.handle(JSON.parse(event.payload), { eventId: delivery.event_id })
+    await listener.handle(JSON.parse(event.payload), { eventId: delivery.event_id, at: Number(event.created_at) })
     await db.from('outbox_deliveries').where('id', delivery.id).update({ state: 'done', done_at: Date.now(), error: null })
   } catch (error: any) {
     const attempts = Number(delivery.attempts) + 1

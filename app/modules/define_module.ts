@@ -32,7 +32,7 @@ export interface ListenerEntry {
   event: string
   /** Unique name of this consumer: it owns one delivery row per event. */
   consumer: string
-  handler: Lazy<new (...args: any[]) => { handle(payload: any, meta: { eventId: string }): Promise<void> }>
+  handler: Lazy<new (...args: any[]) => { handle(payload: any, meta: { eventId: string; at: number }): Promise<void> }>
   /** What happens to events while the module is off; they wait unless this says otherwise. */
   whenOff?: 'wait' | 'drop'
 }
