@@ -1,0 +1,20 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** Absolute path of a Chromium for the browser tests, or undefined. CHROMIUM_PATH wins. */
+export function findChromium(env = process.env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return (env.CHROMIUM_PATH ? [env.CHROMIUM_PATH] : found).find(isExecutable)
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './lib/chromium.mjs'
+import { killAllGroups } from './lib/group.mjs'
+import { Halt, main } from './lib/halt.mjs'
+import { inLanes } from './lib/lanes.mjs'
+import { ScratchMysql } from './lib/scratch_mysql.mjs'
+import { planTests } from './lib/test_plan.mjs'
+import { runTests } from './lib/test_run.mjs'
+import { summarise, tellRun } from './lib/test_summary.mjs'
+
+/*
+ * npm test                       everything, on SQLite and on MariaDB (when one answers)
+ * npm test -- unit --files money one suite, some files; what Japa knows is handed on
+ * TEST_DB=sqlite npm test        one database only
+ */
+await main(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'megilance-test-'))
+  const mysql = new ScratchMysql(process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306')
+  cleanUpOnSignal(folder, mysql)
+
+  const databases = chosenDatabases()
+  const mysqlMissing = databases.includes('mysql') ? await mysql.whyUnusable() : undefined
+  const chromium = findChromium()
+  const plan = planTests(process.argv.slice(2), { databases, mysqlMissing, chromium })
+
+  const runOne = async (run) => {
+    const result = await runTests(run, { folder, mysql, chromium }).catch((error) =>
+      broken(run, error)
+    )
+    tellRun(result)
+    return result
+  }
+  // Side by side, but one run at a time per database: migrations of a MariaDB server exclude each other.
+  const lanes = databases.map((database) => plan.runs.filter((run) => run.database === database))
+  const cores = Math.min(2, availableParallelism())
+  const results = await inLanes(lanes, cores, (lane) => inLanes(lane, 1, runOne))
+
+  const { line, ok } = summarise(results.flat(), plan.skips, { strict: process.env.CI === 'true' })
+  rmSync(folder, { recursive: true, force: true })
+  console.log(line)
+  process.exitCode = ok ? 0 : 1
+})
+
+/** A run that could not even be made or cleaned up, for instance because the database server went away. */
+function broken(run, error) {
+  return { ...run, failed: 1, seconds: 0, log: '', trouble: error.message }
+}
+
+function chosenDatabases() {
+  const wanted = process.env.TEST_DB
+  if (wanted && !['sqlite', 'mysql'].includes(wanted)) {
+    throw new Halt(`TEST_DB=${wanted} is not known.`, [
+      'Use sqlite or mysql, or leave it out for both.',
+    ])
+  }
+  return wanted ? [wanted] : ['sqlite', 'mysql']
+}
+
+function cleanUpOnSignal(folder, mysql) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, async () => {
+      killAllGroups()
+      await mysql.dropAll()
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(130)
+    })
+  }
+}
