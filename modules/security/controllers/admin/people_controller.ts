@@ -22,7 +22,8 @@ export default class PeopleController {
     await bouncer.with(PersonPolicy).authorize('list')
     const person = await findPerson(params.id)
     const sessions = presentSessions(await listSessions(person.userId), i18n)
-    const state = { person, sessions, history: await historyOf(person.publicId), isMe: person.userId === auth.user!.id }
+    const country = person.country && new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(person.country)
+    const state = { person, country, sessions, history: await historyOf(person.publicId), isMe: person.userId === auth.user!.id }
     return view.render('security::pages/admin/person', { ...state, grantable: ROLES.filter((role) => !person.roles.includes(role)) })
   }
 }
