@@ -3,11 +3,14 @@ import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
+import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
+import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { feeSheet, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import { availableBalance, balancesOf, escrowBalance, type Balance } from '#modules/wallet/queries/balances'
+import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
-export type { Balance, FeeSheet, Hold, Refund, Release }
+export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
 @inject()
@@ -17,7 +20,9 @@ export default class WalletApi {
   constructor(
     private hold: HoldInEscrow,
     private release: ReleaseEscrow,
-    private refund: RefundEscrow
+    private refund: RefundEscrow,
+    private start: StartPayment,
+    private sandbox: PayInSandbox
   ) {}
 
   /** Who pays what for this price. Pure arithmetic. */
@@ -37,6 +42,26 @@ export default class WalletApi {
 
   escrowBalance(escrowId: string, currency: string, trx?: Trx): Promise<Money> {
     return escrowBalance(escrowId, currency, trx)
+  }
+
+  /**
+   * Opens a payment and says where to send the browser. The money is credited, and `wallet.payment_settled` published,
+   * when the gateway confirms it; the person comes back to `returnPath`. Idempotent per account and key.
+   * Refuses with `amount_too_small`, `amount_too_large`, `no_gateway`.
+   */
+  startPayment(order: PaymentOrder) {
+    return this.start.handle(order)
+  }
+
+  /** What was paid, or tried, for one purpose; newest first. */
+  async paymentsFor(purposeType: string, purposeId: string, trx?: Trx) {
+    const payments = await paymentsFor(purposeType, purposeId, trx)
+    return payments.map(({ publicId, state, amount, createdAt }) => ({ publicId, state, amount, createdAt }))
+  }
+
+  /** Demo data and tests only: pays at the sandbox without a browser. Returns the payment's state afterwards. */
+  payInSandbox(paymentId: string, cardNumber?: string): Promise<PaymentState> {
+    return this.sandbox.handle(paymentId, cardNumber)
   }
 
   /**

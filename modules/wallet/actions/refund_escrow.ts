@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { RefundToSource } from '#modules/wallet/actions/refund_to_source'
 import { EscrowShortfall } from '#modules/wallet/ledger/errors'
 import { assertPositive } from '#modules/wallet/ledger/escrows'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
@@ -25,12 +26,16 @@ export interface Refund {
  */
 @inject()
 export class RefundEscrow {
-  constructor(private ledger: LedgerWriter) {}
+  constructor(
+    private ledger: LedgerWriter,
+    private refundToSource: RefundToSource
+  ) {}
 
-  async handle({ escrowId, toAccountId, amount, key, reference }: Refund, trx: Trx) {
+  async handle({ escrowId, toAccountId, amount, key, reference, backToSource }: Refund, trx: Trx) {
     assertPositive(amount)
     const legs = move(amount, escrowOf(escrowId), availableOf(toAccountId))
     const posted = await this.ledger.post({ kind: 'escrow_refund', scope: `refund:${escrowId}`, key, reference, legs }, trx)
     if (!posted.ok) throw new EscrowShortfall(escrowId)
+    if (backToSource && !posted.value.isReplay) await this.refundToSource.handle({ accountId: toAccountId, amount, purposeId: escrowId }, trx)
   }
 }

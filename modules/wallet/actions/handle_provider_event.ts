@@ -1,0 +1,41 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { SyncPayment } from '#modules/wallet/actions/sync_payment'
+import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
+import { gatewayOf } from '#modules/wallet/gateways/gateways'
+import { findPayment } from '#modules/wallet/queries/payments'
+import type { ProviderEvent } from '#modules/wallet/queries/provider_events'
+
+/**
+ * Handles one stored webhook: asks the gateway about its subject and takes that over, so that neither its content
+ * nor the order of events matters. An event about something that is not ours is done with.
+ */
+@inject()
+export class HandleProviderEvent {
+  constructor(
+    private syncPayment: SyncPayment,
+    private syncTransfer: SyncTransfer
+  ) {}
+
+  /** Throws what went wrong, after noting it beside the event. */
+  async handle(event: ProviderEvent) {
+    const row = db.from('provider_events').where('id', event.rowId)
+    try {
+      await this.#sync(event)
+    } catch (error: any) {
+      await row.update({ attempts: event.attempts + 1, error: String(error?.message ?? error).slice(0, 500) })
+      throw error
+    }
+    await row.update({ attempts: event.attempts + 1, error: null, handled_at: clock.now() })
+  }
+
+  async #sync({ gateway: name, subject, subjectId }: ProviderEvent) {
+    const gateway = await gatewayOf({ gateway: name })
+    if (subject !== 'payment') return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
+
+    const remote = await gateway.retrievePayment(subjectId)
+    const payment = await findPayment(remote.reference)
+    if (payment) await this.syncPayment.apply(payment, remote)
+  }
+}

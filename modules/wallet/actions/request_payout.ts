@@ -1,0 +1,89 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+import { exponentOf } from '#app/money/currencies'
+import { dispatch } from '#app/jobs/jobs'
+import { newPublicId } from '#app/data/public_id'
+import { isUniqueViolation } from '#app/data/errors'
+import { transact } from '#app/data/transact'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
+import type { GatewayCapabilities } from '#modules/wallet/gateways/payment_gateway'
+import { KeyReused } from '#modules/wallet/ledger/errors'
+import { TransferBook } from '#modules/wallet/ledger/transfer_book'
+import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
+import { payoutReference, toPayout } from '#modules/wallet/queries/transfers'
+
+export interface PayoutOrder {
+  accountId: number
+  userId: number
+  method: PayoutMethod
+  amount: Money
+  key: string
+}
+
+type Refused = 'insufficient_funds' | 'withdrawal_too_small' | 'amount_too_large' | 'method_on_hold' | 'method_removed' | 'no_gateway'
+
+/**
+ * Withdraws available money to a bank account, free of charge: sets the sum aside at once, so that two withdrawals in
+ * the same second never take more than there is, and leaves sending it to a job.
+ *
+ * Idempotent per account and key; another order with that key throws `KeyReused`.
+ */
+@inject()
+export class RequestPayout {
+  constructor(private book: TransferBook) {}
+
+  async handle(order: PayoutOrder): Promise<Outcome<{ payoutId: string }, Refused>> {
+    const repeated = await firstOf(order)
+    if (repeated) return repeated
+
+    const gateway = await currentGateway()
+    const refusal = whyNot(order, await gateway.capabilities())
+    if (refusal) return refusal
+
+    const requested = await this.#request(order, gateway.name)
+    // A second click in the same moment finds the money gone: it was the first click's.
+    return requested ?? (await firstOf(order)) ?? refuse('insufficient_funds')
+  }
+
+  /** Null when the money is not there, or the key was taken meanwhile. */
+  async #request({ accountId, userId, method, amount, key }: PayoutOrder, gateway: string) {
+    const publicId = newPublicId()
+    try {
+      return await transact(async (trx) => {
+        const reserved = await this.book.reserve({ kind: 'payout', accountId, amount, reference: payoutReference(publicId) }, trx)
+        if (!reserved.ok) return null
+        await trx.table('payouts').insert({
+          public_id: publicId, account_id: accountId, user_id: userId, payout_method_id: method.id, amount_minor: amount.toStored(), currency: amount.currency,
+          state: 'requested', gateway, reserve_transaction_id: reserved.value.transactionId, idempotency_key: key, created_at: clock.now(),
+        })
+        await dispatch('wallet.send_payout', { payoutId: publicId }, trx)
+        return done({ payoutId: publicId })
+      })
+    } catch (error) {
+      if (isUniqueViolation(error)) return null
+      throw error
+    }
+  }
+}
+
+function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, payouts }: GatewayCapabilities) {
+  const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
+  const most = new Money(largestMinor, amount.currency)
+  if (!payouts || !currencies.includes(amount.currency)) return refuse('no_gateway')
+  if (method.isRemoved) return refuse('method_removed')
+  if (!method.isUsable) return refuse('method_on_hold')
+  if (amount.compare(least) < 0) return refuse('withdrawal_too_small', { least: least.format('en') })
+  if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
+  return null
+}
+
+async function firstOf({ accountId, method, amount, key }: PayoutOrder) {
+  const row = await db.from('payouts').where({ account_id: accountId, idempotency_key: key }).first()
+  if (!row) return null
+  const first = toPayout(row)
+  if (first.payoutMethodId !== method.id || !first.amount.equals(amount)) throw new KeyReused(`withdrawal of account ${accountId}`, key)
+  return done({ payoutId: first.publicId })
+}

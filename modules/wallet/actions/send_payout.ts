@@ -1,0 +1,19 @@
+import { inject } from '@adonisjs/core'
+import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
+import { gatewayOf } from '#modules/wallet/gateways/gateways'
+import { bankAccountOf } from '#modules/wallet/queries/payout_methods'
+import { findPayout } from '#modules/wallet/queries/transfers'
+
+/** Hands a withdrawal to the gateway. Sent again, the gateway returns the first one. */
+@inject()
+export class SendPayout {
+  constructor(private syncTransfer: SyncTransfer) {}
+
+  async handle(publicId: string) {
+    const payout = await findPayout(publicId)
+    if (payout?.state !== 'requested') return
+    const gateway = await gatewayOf(payout)
+    const to = await bankAccountOf(payout.payoutMethodId)
+    await this.syncTransfer.apply(await gateway.payout({ reference: publicId, amount: payout.amount, to }))
+  }
+}

@@ -1,0 +1,91 @@
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { currencyCodes } from '#app/money/currencies'
+import { newPublicId } from '#app/data/public_id'
+import { isUniqueViolation } from '#app/data/errors'
+import { transact } from '#app/data/transact'
+import { done, refuse } from '#app/outcome'
+import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
+import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
+import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
+import { readEvent } from '#modules/wallet/adapters/sandbox/read_event'
+import type { GatewayPayment, Headers, PaymentGateway, PaymentRequest, PayoutRequest, RefundRequest, TransferKind } from '#modules/wallet/gateways/payment_gateway'
+
+/** As with real card companies: a sum has at most eight digits. */
+const LARGEST_MINOR = 99_999_999n
+const PAYOUT_TAKES_MS = 5_000
+
+/** The last digits of an account number whose bank sends every payout back. */
+export const REFUSING_ACCOUNT = '0002'
+
+/**
+ * A payment company in a box, for the demo and for tests: books of its own, a pay page, test cards, banks that take
+ * a few seconds, and webhooks over HTTP. No money is real.
+ */
+export class SandboxGateway implements PaymentGateway {
+  readonly name = 'sandbox'
+
+  async capabilities() {
+    return { currencies: currencyCodes, largestMinor: LARGEST_MINOR, refunds: true, payouts: true }
+  }
+
+  async createPayment({ reference, amount, title, payer, returnPath }: PaymentRequest) {
+    const row = {
+      public_id: newPublicId(), reference, payer_ref: payer.reference, payer_name: payer.name, title, return_path: returnPath,
+      amount_minor: amount.toStored(), currency: amount.currency, state: 'open', created_at: clock.now(),
+    }
+    try {
+      await db.table('sandbox_payments').insert(row)
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+    return toGatewayPayment((await findSandboxPayment('reference', reference))!)
+  }
+
+  async retrievePayment(id: string) {
+    const payment = await findSandboxPayment('public_id', id)
+    if (!payment) throw new Error(`The sandbox knows no payment "${id}"`)
+    return toGatewayPayment(payment)
+  }
+
+  /** Gives back what a card paid, at most what is left of it. */
+  async refund({ reference, paymentId, amount }: RefundRequest) {
+    return transact(async (trx) => {
+      const known = await findTransfer('reference', reference, trx)
+      if (known) return known
+      const left = trx.from('sandbox_payments').where({ public_id: paymentId, state: 'paid', currency: amount.currency })
+      const taken = await left.whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()]).increment('refunded_minor', amount.toStored())
+      const reason = Number(taken) === 1 ? null : 'more_than_paid'
+      return openTransfer({ kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason }, trx)
+    })
+  }
+
+  async payout({ reference, amount, to }: PayoutRequest) {
+    const reason = to.number.endsWith(REFUSING_ACCOUNT) ? 'account_closed' : null
+    return openTransfer({ kind: 'payout', reference, amount, destination: to.number.slice(-4), takesMs: PAYOUT_TAKES_MS, reason })
+  }
+
+  async retrieveTransfer(kind: TransferKind, id: string) {
+    const transfer = await findTransfer('public_id', id)
+    if (transfer?.kind !== kind) throw new Error(`The sandbox knows no ${kind} "${id}"`)
+    return transfer
+  }
+
+  async parseWebhook(body: string, headers: Headers) {
+    if (!isSigned(body, headers[SIGNATURE_HEADER])) return refuse('forged')
+    const event = await readEvent(body)
+    return event ? done(event) : refuse('malformed')
+  }
+}
+
+function toGatewayPayment({ publicId, reference, amount, state }: SandboxPayment): GatewayPayment {
+  const isOver = state === 'cancelled' || state === 'expired'
+  return {
+    id: publicId,
+    reference,
+    amount,
+    state: isOver ? 'failed' : state === 'paid' ? 'paid' : 'open',
+    reason: isOver ? state : null,
+    payPath: `/sandbox/pay/${publicId}`,
+  }
+}

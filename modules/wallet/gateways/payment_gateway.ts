@@ -1,0 +1,88 @@
+import type { Money } from '#app/money/money'
+import type { Outcome } from '#app/outcome'
+
+export interface GatewayCapabilities {
+  currencies: readonly string[]
+  /** Largest single sum, in minor units of any currency. */
+  largestMinor: bigint
+  refunds: boolean
+  payouts: boolean
+}
+
+/** What is to be paid. `reference` is our own id of it: the same reference again returns the first payment. */
+export interface PaymentRequest {
+  reference: string
+  amount: Money
+  title: string
+  payer: { reference: string; name: string }
+  /** Where the gateway sends the browser when its page is done. */
+  returnPath: string
+}
+
+/** A payment as the gateway sees it now. */
+export interface GatewayPayment {
+  id: string
+  reference: string
+  amount: Money
+  state: 'open' | 'paid' | 'failed'
+  /** Why it failed, a word that has a translation. */
+  reason: string | null
+  /** Where to send the person who pays. */
+  payPath: string
+}
+
+export interface RefundRequest {
+  reference: string
+  paymentId: string
+  amount: Money
+}
+
+export interface PayoutRequest {
+  reference: string
+  amount: Money
+  to: BankAccount
+}
+
+export interface BankAccount {
+  holder: string
+  /** IBAN, or the account number where the country has none. */
+  number: string
+  /** Sort code, routing number or BIC, where the number alone does not say the bank. */
+  bankCode: string | null
+  country: string
+}
+
+export type TransferKind = 'refund' | 'payout'
+
+/** Money on its way out, as the gateway sees it now. */
+export interface GatewayTransfer {
+  kind: TransferKind
+  id: string
+  reference: string
+  state: 'sent' | 'done' | 'failed'
+  reason: string | null
+}
+
+/** A webhook is only a hint: what to ask the gateway about. */
+export interface GatewayEvent {
+  id: string
+  type: string
+  subject: 'payment' | TransferKind
+  subjectId: string
+}
+
+/** Request headers by lower-case name. */
+export type Headers = Record<string, string | string[] | undefined>
+
+/** A company that takes and sends money for us. Every call that creates something is idempotent per reference. */
+export interface PaymentGateway {
+  readonly name: string
+  capabilities(): Promise<GatewayCapabilities>
+  createPayment(request: PaymentRequest): Promise<GatewayPayment>
+  retrievePayment(id: string): Promise<GatewayPayment>
+  refund(request: RefundRequest): Promise<GatewayTransfer>
+  payout(request: PayoutRequest): Promise<GatewayTransfer>
+  retrieveTransfer(kind: TransferKind, id: string): Promise<GatewayTransfer>
+  /** Reads a webhook after checking that the gateway itself sent it, and lately. */
+  parseWebhook(body: string, headers: Headers): Promise<Outcome<GatewayEvent, 'forged' | 'malformed'>>
+}

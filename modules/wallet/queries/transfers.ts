@@ -1,0 +1,85 @@
+import db from '@adonisjs/lucid/services/db'
+import { Money } from '#app/money/money'
+import type { Trx } from '#app/data/transact'
+import type { TransferKind } from '#modules/wallet/gateways/payment_gateway'
+import type { Reference } from '#modules/wallet/ledger/posting'
+
+export type TransferState = 'requested' | 'sent' | 'settled' | 'failed'
+
+/** Money on its way out: a withdrawal to a bank, or a refund to the card of a payment. */
+export interface Transfer {
+  kind: TransferKind
+  id: number
+  publicId: string
+  accountId: number
+  amount: Money
+  state: TransferState
+  failureReason: string | null
+  gateway: string
+  gatewayId: string | null
+  reserveTransactionId: number
+  reference: Reference
+  createdAt: number
+  sentAt: number | null
+  endedAt: number | null
+}
+
+export interface Payout extends Transfer {
+  payoutMethodId: number
+}
+
+export interface Refund extends Transfer {
+  paymentId: number
+}
+
+const number = (value: unknown) => (value === null ? null : Number(value))
+
+export async function findPayout(publicId: string, trx?: Trx): Promise<Payout | null> {
+  const row = await (trx ?? db).from('payouts').where('public_id', publicId).first()
+  return row ? toPayout(row) : null
+}
+
+export async function findRefund(publicId: string, trx?: Trx): Promise<Refund | null> {
+  const from = (trx ?? db).from('refunds').join('payment_intents', 'payment_intents.id', 'refunds.payment_id')
+  const row = await from.where('refunds.public_id', publicId).select('refunds.*', 'payment_intents.title', 'payment_intents.return_path').first()
+  if (!row) return null
+  const reference = { type: 'refund', id: row.public_id, title: row.title, path: row.return_path }
+  return { ...toTransfer('refund', row, reference), paymentId: row.payment_id }
+}
+
+export function findTransfer(kind: TransferKind, publicId: string, trx?: Trx): Promise<Transfer | null> {
+  return kind === 'payout' ? findPayout(publicId, trx) : findRefund(publicId, trx)
+}
+
+/** Transfers in one of these states, oldest first: those the schedule looks after. */
+export async function transfersIn(kind: TransferKind, state: TransferState, createdBefore: number, limit: number) {
+  const rows = await db.from(`${kind}s`).where('state', state).where('created_at', '<', createdBefore).orderBy('id').limit(limit).select('public_id')
+  return rows.map((row) => row.public_id as string)
+}
+
+export function payoutReference(publicId: string): Reference {
+  return { type: 'payout', id: publicId, path: `/wallet/withdrawals/${publicId}` }
+}
+
+export function toPayout(row: any): Payout {
+  return { ...toTransfer('payout', row, payoutReference(row.public_id)), payoutMethodId: row.payout_method_id }
+}
+
+function toTransfer(kind: TransferKind, row: any, reference: Reference): Transfer {
+  return {
+    kind,
+    id: row.id,
+    publicId: row.public_id,
+    accountId: row.account_id,
+    amount: Money.of(row.amount_minor, row.currency),
+    state: row.state,
+    failureReason: row.failure_reason,
+    gateway: row.gateway,
+    gatewayId: row.gateway_id,
+    reserveTransactionId: row.reserve_transaction_id,
+    reference,
+    createdAt: Number(row.created_at),
+    sentAt: number(row.sent_at),
+    endedAt: number(row.ended_at),
+  }
+}

@@ -1,0 +1,50 @@
+import { inject } from '@adonisjs/core'
+import logger from '@adonisjs/core/services/logger'
+import { clock } from '#app/time/clock'
+import { HandleProviderEvent } from '#modules/wallet/actions/handle_provider_event'
+import { SendPayout } from '#modules/wallet/actions/send_payout'
+import { SendRefund } from '#modules/wallet/actions/send_refund'
+import { SyncPayment } from '#modules/wallet/actions/sync_payment'
+import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
+import { pendingPayments } from '#modules/wallet/queries/payments'
+import { waitingProviderEvents } from '#modules/wallet/queries/provider_events'
+import { transfersIn } from '#modules/wallet/queries/transfers'
+
+const AFTER_SECONDS = 30
+const BATCH = 50
+const MAX_ATTEMPTS = 20
+
+/**
+ * Picks up what got lost between us and the gateway: a webhook that never came or could not be handled, a transfer
+ * whose job died. Every step is one that other callers may take at the same moment.
+ */
+@inject()
+export default class CatchUp {
+  constructor(
+    private syncPayment: SyncPayment,
+    private syncTransfer: SyncTransfer,
+    private sendPayout: SendPayout,
+    private sendRefund: SendRefund,
+    private handleEvent: HandleProviderEvent
+  ) {}
+
+  async handle() {
+    const before = clock.in({ seconds: -AFTER_SECONDS })
+    for (const event of await waitingProviderEvents(before, MAX_ATTEMPTS, BATCH)) await attempt(() => this.handleEvent.handle(event))
+    for (const id of await pendingPayments(before, BATCH)) await attempt(() => this.syncPayment.handle(id))
+    for (const id of await transfersIn('payout', 'requested', before, BATCH)) await attempt(() => this.sendPayout.handle(id))
+    for (const id of await transfersIn('refund', 'requested', before, BATCH)) await attempt(() => this.sendRefund.handle(id))
+    for (const kind of ['payout', 'refund'] as const) {
+      for (const id of await transfersIn(kind, 'sent', before, BATCH)) await attempt(() => this.syncTransfer.handle(kind, id))
+    }
+  }
+}
+
+/** One that fails does not keep the others waiting. */
+async function attempt(work: () => Promise<unknown>) {
+  try {
+    await work()
+  } catch (error) {
+    logger.error({ err: error }, 'could not catch up, trying again at the next turn')
+  }
+}

@@ -1,0 +1,4 @@
+import vine from '@vinejs/vine'
+import { amountFields } from '#modules/wallet/validators/amount'
+
+export const depositValidator = vine.create({ ...amountFields })

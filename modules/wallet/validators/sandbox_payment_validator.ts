@@ -1,0 +1,12 @@
+import vine from '@vinejs/vine'
+import { DELIVERIES } from '#modules/wallet/adapters/sandbox/webhook_outbox'
+
+export const sandboxPaymentValidator = vine.create({
+  number: vine.string().maxLength(40),
+  delivery: vine.enum(DELIVERIES).optional(),
+})
+
+export const sandboxConfirmationValidator = vine.create({
+  answer: vine.enum(['yes', 'no'] as const),
+  delivery: vine.enum(DELIVERIES).optional(),
+})
