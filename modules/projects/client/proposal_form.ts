@@ -1,3 +1,4 @@
+import { component } from '../../../resources/js/component.js'
 import { reckonFee, readMinor, toDecimal } from './reckon_fee.js'
 
 interface Terms {
@@ -11,7 +12,7 @@ interface Terms {
 const NOTHING = '–'
 
 /** Adds and removes milestone rows in place and says what the freelancer receives while they type. The server decides. */
-const proposalForm: Parameters<typeof window.Alpine.data>[1] = (feeBasisPoints: number, currency: string, decimals: number, locale: string, mostRows: number) => ({
+const proposalForm = component((feeBasisPoints: number, currency: string, decimals: number, locale: string, mostRows: number) => ({
   terms: { feeBasisPoints, currency, decimals, locale, mostRows } as Terms,
   sums: { price: NOTHING, fee: NOTHING, receives: NOTHING },
 
@@ -20,7 +21,7 @@ const proposalForm: Parameters<typeof window.Alpine.data>[1] = (feeBasisPoints: 
   },
 
   rows(): HTMLElement[] {
-    return [...this.$refs.rows.querySelectorAll('[data-part]')]
+    return [...this.$refs.rows.querySelectorAll<HTMLElement>('[data-part]')]
   },
 
   press(event: MouseEvent) {
@@ -63,7 +64,7 @@ const proposalForm: Parameters<typeof window.Alpine.data>[1] = (feeBasisPoints: 
       button.value = `remove_row:${index}`
       button.disabled = rows.length === 1
     })
-    this.$root.querySelector('[data-add]').disabled = rows.length >= this.terms.mostRows
+    this.$root.querySelector<HTMLButtonElement>('[data-add]')!.disabled = rows.length >= this.terms.mostRows
   },
 
   reckon() {
@@ -80,6 +81,6 @@ const proposalForm: Parameters<typeof window.Alpine.data>[1] = (feeBasisPoints: 
     const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
     return new Intl.NumberFormat(locale, style).format(toDecimal(minor, decimals) as unknown as number)
   },
-})
+}))
 
 document.addEventListener('alpine:init', () => window.Alpine.data('proposalForm', proposalForm))

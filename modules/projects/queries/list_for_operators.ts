@@ -24,7 +24,7 @@ export async function listForOperators(query: Record<string, unknown>) {
     projects: rows.map((row) => ({ ...row, client: clients.get(row.account_id)?.name ?? '' })),
     total: Number(total),
     q,
-    state,
+    shown: state,
     states: STATES,
     pages: pageLinks({ total: Number(total), page, size: PAGE_SIZE, to: (other) => address({ page: String(other) }) }),
   }

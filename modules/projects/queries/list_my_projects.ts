@@ -18,7 +18,7 @@ export async function listMyProjects(accountId: number, query: Record<string, un
   const waiting = await countLive(rows.map(({ id }) => id))
   return {
     projects: rows.map((row) => ({ ...row, budget: budgetOf(row), live: waiting.get(row.id) ?? 0 })),
-    state,
+    shown: state,
     states: SHOWN_ORDER.map((one) => ({ state: one, count: counts.get(one) ?? 0, href: `${PATH}?state=${one}`, current: one === state })),
     isEmpty: counts.size === 0,
     pages: pageLinks({ total: counts.get(state) ?? 0, page, size: PAGE_SIZE, to: (other) => `${PATH}?state=${state}&page=${other}` }),

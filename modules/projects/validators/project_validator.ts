@@ -1,7 +1,6 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import type { HttpContext } from '@adonisjs/core/http'
-import { acceptedExtensions } from '#app/files/sniff'
 import { use } from '#app/modules/use'
 import { PROJECT_KINDS } from '#modules/projects/models/project'
 import { LONGEST_BRIEF, LONGEST_TITLE, MOST_FILES, MOST_QUESTIONS, MOST_SKILLS, type ProjectInput } from '#modules/projects/actions/project_input'
@@ -31,7 +30,7 @@ const weeks = () => vine.number().withoutDecimals().range([1, LONGEST_WEEKS])
 const shared = {
   kind: vine.enum(PROJECT_KINDS).optional(),
   questions: vine.array(vine.string().trim().maxLength(300).nullable()).maxLength(MOST_QUESTIONS).optional(),
-  files: vine.array(vine.file({ size: '25mb', extnames: acceptedExtensions })).maxLength(MOST_FILES).optional(),
+  files: vine.array(vine.file()).maxLength(MOST_FILES).optional(),
   drop_files: vine.array(vine.string().maxLength(16)).maxLength(MOST_FILES).optional(),
 }
 
