@@ -1,0 +1,59 @@
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import { publish } from '#app/data/outbox'
+import { newPublicId } from '#app/data/public_id'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { clock } from '#app/time/clock'
+import { use } from '#app/modules/use'
+import { attempt } from '#modules/contracts/attempt'
+import { closeRefundRequest } from '#modules/contracts/actions/ask_refund'
+import { MilestoneRefunded } from '#modules/contracts/events'
+import { moveMilestone } from '#modules/contracts/milestone_states'
+import type Contract from '#modules/contracts/models/contract'
+import Milestone from '#modules/contracts/models/milestone'
+import { ledgerReference } from '#modules/contracts/ledger_reference'
+import { tell } from '#modules/contracts/tell'
+
+/**
+ * Returns a funded milestone's whole amount to the client before any work was handed in, by the freelancer's hand:
+ * as the answer to a request, or unasked. No fee. Money that came by a payment goes on to where it came from.
+ */
+export default class RefundMilestone {
+  handle({ milestone: target, reason }: { milestone: Milestone; reason?: string | null }, by: Identity): Promise<Outcome<void, 'not_refundable'>> {
+    return attempt<void, 'not_refundable'>(async (trx) => {
+      const { contract, milestone } = await Milestone.lock(target, trx)
+      if (!(await moveMilestone(milestone.id, 'refund', trx))) return refuse('not_refundable')
+
+      await closeRefundRequest(milestone, { answer: 'consented', by }, trx)
+      await this.#giveBack(contract, milestone, trx)
+      await trx.table('milestone_refunds').insert({
+        public_id: newPublicId(),
+        milestone_id: milestone.id,
+        amount_minor: milestone.amountMinor,
+        currency: milestone.currency,
+        reason: reason ?? null,
+        refunded_by: by.id,
+        refunded_at: clock.now(),
+      })
+      const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
+      await publish(MilestoneRefunded({ ...ids, amountMinor: milestone.amountMinor, currency: milestone.currency }), trx)
+      await tell({ contract, milestone, side: 'client', notice: 'milestone_refunded', data: { who: by.name } }, trx)
+      return done(undefined)
+    })
+  }
+
+  async #giveBack(contract: Contract, milestone: Milestone, trx: Trx) {
+    const funding = await trx.from('milestone_fundings').where('milestone_id', milestone.id).select('payment_id').firstOrFail()
+    await use('wallet').refundEscrow(
+      {
+        escrowId: milestone.escrowId,
+        toAccountId: contract.clientAccountId,
+        amount: milestone.amount,
+        key: `contracts.refund:${milestone.publicId}`,
+        reference: ledgerReference(contract, milestone),
+        ...(funding.payment_id ? { backToSource: true as const } : {}),
+      },
+      trx
+    )
+  }
+}

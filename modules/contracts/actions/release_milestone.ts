@@ -1,0 +1,98 @@
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import { publish } from '#app/data/outbox'
+import { newPublicId } from '#app/data/public_id'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { clock } from '#app/time/clock'
+import { use } from '#app/modules/use'
+import { attempt } from '#modules/contracts/attempt'
+import { MilestoneReleased } from '#modules/contracts/events'
+import { moveMilestone } from '#modules/contracts/milestone_states'
+import type Contract from '#modules/contracts/models/contract'
+import Milestone from '#modules/contracts/models/milestone'
+import { ledgerReference } from '#modules/contracts/ledger_reference'
+import { tell } from '#modules/contracts/tell'
+import { releaseOf, type Release } from '#modules/contracts/queries/release_of'
+
+interface ReleaseInput {
+  milestone: Milestone
+  /** Null when the 14 days passed without an answer. */
+  releasedBy: Identity | null
+}
+
+export type ReleaseRefusal = 'not_submitted' | 'not_due'
+
+/**
+ * Pays a submitted milestone's held money to the freelancer, less the contract's fee.
+ *
+ * Idempotent per milestone: a second call returns the first release. Refuses with `not_submitted`; with `not_due`
+ * when nobody releases it and the review time is not over. Throws if the escrow account holds less than the amount.
+ */
+export default class ReleaseMilestone {
+  handle({ milestone: target, releasedBy }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
+    return attempt<Release, ReleaseRefusal>(async (trx) => {
+      const { contract, milestone } = await Milestone.lock(target, trx)
+      const earlier = await releaseOf(milestone, trx)
+      if (earlier) return done(earlier)
+      if (!releasedBy && !isOverdue(milestone)) return refuse('not_due')
+      if (!(await moveMilestone(milestone.id, 'release', trx))) return refuse('not_submitted')
+
+      const release = await this.#pay(contract, milestone, releasedBy, trx)
+      await this.#announce(contract, milestone, release, trx)
+      return done(release)
+    })
+  }
+
+  async #pay(contract: Contract, milestone: Milestone, releasedBy: Identity | null, trx: Trx): Promise<Release> {
+    const { received, fee } = await use('wallet').releaseEscrow(
+      {
+        escrowId: milestone.escrowId,
+        toAccountId: contract.freelancerAccountId,
+        amount: milestone.amount,
+        feeBasisPoints: contract.feeBasisPoints,
+        key: `contracts.release:${milestone.publicId}`,
+        reference: ledgerReference(contract, milestone),
+      },
+      trx
+    )
+    const release = { publicId: newPublicId(), amount: milestone.amount, received, fee, releasedBy: releasedBy?.id ?? null, releasedAt: clock.now() }
+    await trx.table('milestone_releases').insert({
+      public_id: release.publicId,
+      milestone_id: milestone.id,
+      amount_minor: milestone.amount.toStored(),
+      received_minor: received.toStored(),
+      fee_minor: fee.toStored(),
+      currency: milestone.currency,
+      released_by: release.releasedBy,
+      released_at: release.releasedAt,
+    })
+    return release
+  }
+
+  async #announce(contract: Contract, milestone: Milestone, { amount, received, fee, releasedBy }: Release, trx: Trx) {
+    const { clientAccountId, freelancerAccountId } = contract
+    await use('profiles').addFact(clientAccountId, `spent_minor:${amount.currency}`, amount.toStored(), trx)
+    await use('profiles').addFact(freelancerAccountId, `earned_minor:${amount.currency}`, received.toStored(), trx)
+    await publish(
+      MilestoneReleased({
+        contractId: contract.publicId,
+        milestoneId: milestone.publicId,
+        amountMinor: amount.toStored(),
+        receivedMinor: received.toStored(),
+        feeMinor: fee.toStored(),
+        currency: amount.currency,
+        clientAccountId,
+        freelancerAccountId,
+      }),
+      trx
+    )
+    const data = { received: received.format('en'), fee: fee.format('en') }
+    const notice = releasedBy ? 'milestone_released' : 'milestone_released_by_time'
+    await tell({ contract, milestone, side: 'freelancer', notice, data }, trx)
+    if (!releasedBy) await tell({ contract, milestone, side: 'client', notice: 'milestone_released_unanswered', data }, trx)
+  }
+}
+
+function isOverdue({ reviewDueAt }: Milestone) {
+  return reviewDueAt !== null && reviewDueAt.toMillis() <= clock.now()
+}

@@ -1,0 +1,110 @@
+import { inject } from '@adonisjs/core'
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import type { ContractState } from '#modules/contracts/contract_states'
+import MakeOffer, { type OfferInput } from '#modules/contracts/actions/make_offer'
+import AcceptOffer from '#modules/contracts/actions/accept_offer'
+import CloseOffer from '#modules/contracts/actions/close_offer'
+import FundMilestone from '#modules/contracts/actions/fund_milestone'
+import SubmitMilestone, { type Delivered } from '#modules/contracts/actions/submit_milestone'
+import RequestChanges from '#modules/contracts/actions/request_changes'
+import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
+import RefundMilestone from '#modules/contracts/actions/refund_milestone'
+import EndContract from '#modules/contracts/actions/end_contract'
+import Contract from '#modules/contracts/models/contract'
+import Milestone from '#modules/contracts/models/milestone'
+import type { Signing } from '#modules/contracts/signing'
+import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
+import { listContracts } from '#modules/contracts/queries/list_contracts'
+import { waitingContracts } from '#modules/contracts/queries/waiting_contracts'
+
+export type { ContractCard, ContractState, OfferInput, Signing }
+
+/** What other modules may ask of contracts, and the actions for demo data and tests. Ids are public ids. */
+@inject()
+export default class ContractsApi {
+  constructor(
+    private offers: MakeOffer,
+    private acceptances: AcceptOffer,
+    private closings: CloseOffer,
+    private fundings: FundMilestone,
+    private submissions: SubmitMilestone,
+    private changes: RequestChanges,
+    private releases: ReleaseMilestone,
+    private refunds: RefundMilestone,
+    private endings: EndContract
+  ) {}
+
+  contract(publicId: string, trx?: Trx): Promise<ContractCard | null> {
+    return contractCard(publicId, trx)
+  }
+
+  /** Contracts of an account on either side, the newest first. */
+  contractsOf(accountId: number, options: { states?: ContractState[] } = {}): Promise<ContractCard[]> {
+    return contractCardsOf(accountId, options)
+  }
+
+  /** Every contract, twenty a page, for operators. */
+  async listAll({ page = 1 }: { page?: number } = {}): Promise<{ contracts: ContractCard[]; total: number; lastPage: number }> {
+    const { rows, total, lastPage } = await listContracts({ accountId: null, page })
+    return { contracts: rows.map(({ contract }) => toCard(contract)), total, lastPage }
+  }
+
+  /** The milestones of a contract in their order: public id, title, state. */
+  async milestonesOf(contractId: string) {
+    const contract = await Contract.findByOrFail('publicId', contractId)
+    const milestones = await contract.related('milestones').query()
+    return milestones.map(({ publicId, title, state, amount }) => ({ publicId, title, state, amount }))
+  }
+
+  /** How many contracts wait for this person; the navigation's counter. */
+  async waitingFor(identity: Identity): Promise<number> {
+    return (await waitingContracts(identity)).length
+  }
+
+  makeOffer(input: OfferInput, by: Identity) {
+    return this.offers.handle(input, by)
+  }
+
+  async acceptOffer({ contractId, signing }: { contractId: string; signing: Signing }, by: Identity) {
+    return this.acceptances.handle({ contract: await Contract.findByOrFail('publicId', contractId), signing }, by)
+  }
+
+  async declineOffer({ contractId, reason }: { contractId: string; reason: string }, by: Identity) {
+    return this.closings.handle(await Contract.findByOrFail('publicId', contractId), { answer: 'declined', reason, by })
+  }
+
+  async fundMilestone(milestoneId: string, by: Identity) {
+    return this.fundings.handle(await milestone(milestoneId), by)
+  }
+
+  async submitMilestone({ milestoneId, note, files }: { milestoneId: string; note: string; files: Delivered[] }, by: Identity) {
+    return this.submissions.handle({ milestone: await milestone(milestoneId), note, files }, by)
+  }
+
+  async requestChanges({ milestoneId, text }: { milestoneId: string; text: string }, by: Identity) {
+    return this.changes.handle({ milestone: await milestone(milestoneId), text }, by)
+  }
+
+  async approveMilestone(milestoneId: string, by: Identity) {
+    return this.releases.handle({ milestone: await milestone(milestoneId), releasedBy: by })
+  }
+
+  async refundMilestone({ milestoneId, reason }: { milestoneId: string; reason?: string }, by: Identity) {
+    return this.refunds.handle({ milestone: await milestone(milestoneId), reason }, by)
+  }
+
+  async endContract({ contractId, reason, reopen }: { contractId: string; reason?: string; reopen?: boolean }, by: Identity) {
+    return this.endings.handle({ contract: await Contract.findByOrFail('publicId', contractId), reason, reopen }, by)
+  }
+}
+
+function milestone(publicId: string) {
+  return Milestone.findByOrFail('publicId', publicId)
+}
+
+declare module '#app/modules/registry' {
+  interface ModuleServices {
+    contracts: ContractsApi
+  }
+}

@@ -1,0 +1,29 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { use } from '#app/modules/use'
+import Contract from '#modules/contracts/models/contract'
+import ContractPolicy from '#modules/contracts/policies/contract_policy'
+import OfferPolicy from '#modules/contracts/policies/offer_policy'
+
+type Ability = 'view' | 'end' | 'withdraw' | 'answer' | 'fund' | 'review' | 'askRefund' | 'submit' | 'giveBack'
+
+/** The contract a route names, if the person may do `ability` with it. */
+export async function askedContract({ bouncer, params }: HttpContext, ability: Ability) {
+  const contract = await Contract.findByOrFail('publicId', params.id)
+  await bouncer.with(ContractPolicy).authorize(ability, contract)
+  return contract
+}
+
+/** The milestone a route names, with its contract, if the person may do `ability` with it. */
+export async function askedMilestone(ctx: HttpContext, ability: Ability) {
+  const contract = await askedContract(ctx, ability)
+  const milestone = await contract.related('milestones').query().where('publicId', ctx.params.milestone).firstOrFail()
+  return { contract, milestone }
+}
+
+/** The proposal named by the form or the address, if the person may make an offer from it. */
+export async function askedProposal({ bouncer, request }: HttpContext) {
+  const id = request.input('proposal')
+  const proposal = typeof id === 'string' ? await use('projects').proposal(id) : null
+  await bouncer.with(OfferPolicy).authorize('make', proposal)
+  return proposal!
+}

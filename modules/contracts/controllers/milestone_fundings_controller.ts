@@ -1,0 +1,25 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { accepted } from '#app/http/refusal'
+import FundMilestone from '#modules/contracts/actions/fund_milestone'
+import { askedMilestone } from '#modules/contracts/controllers/asked_for'
+import { fundingPage } from '#modules/contracts/presenters/funding_page'
+
+@inject()
+export default class MilestoneFundingsController {
+  constructor(private fundMilestone: FundMilestone) {}
+
+  async create(ctx: HttpContext) {
+    const { contract, milestone } = await askedMilestone(ctx, 'fund')
+    return ctx.view.render('contracts::pages/funding', await fundingPage(ctx, contract, milestone))
+  }
+
+  async store(ctx: HttpContext) {
+    const { contract, milestone } = await askedMilestone(ctx, 'fund')
+    const funding = accepted(await this.fundMilestone.handle(milestone, ctx.auth.getUserOrFail()), 'contracts.refusals')
+    if (!funding.isFunded) return ctx.response.redirect().toPath(funding.payPath)
+
+    ctx.session.flash('success', ctx.i18n.t('contracts.funding.done', { milestone: milestone.title }))
+    return ctx.response.redirect().toPath(contract.path)
+  }
+}

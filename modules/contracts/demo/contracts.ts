@@ -1,0 +1,3 @@
+export default class DemoContracts {
+  async run() {}
+}

@@ -1,0 +1,23 @@
+import { defineEvent } from '#app/data/outbox'
+
+interface OfContract {
+  contractId: string
+}
+
+interface OfMilestone extends OfContract {
+  milestoneId: string
+}
+
+/** Ids are public ids, accounts are numeric ids, sums are minor units of `currency`. */
+export const OfferMade = defineEvent<OfContract>('contracts.offer_made')
+export const ContractStarted = defineEvent<OfContract>('contracts.started')
+export const MilestoneFunded = defineEvent<OfMilestone>('contracts.milestone_funded')
+export const MilestoneSubmitted = defineEvent<OfMilestone>('contracts.milestone_submitted')
+export const ChangesRequested = defineEvent<OfMilestone>('contracts.changes_requested')
+export const MilestoneReleased = defineEvent<
+  OfMilestone & { amountMinor: number; receivedMinor: number; feeMinor: number; currency: string; clientAccountId: number; freelancerAccountId: number }
+>('contracts.milestone_released')
+export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number; currency: string }>('contracts.milestone_refunded')
+export const ContractEnded = defineEvent<
+  OfContract & { projectId: string | null; clientAccountId: number; freelancerAccountId: number; hasPaidWork: boolean }
+>('contracts.ended')

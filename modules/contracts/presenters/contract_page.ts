@@ -1,0 +1,90 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { formattersOf } from '#app/http/view_state'
+import { use } from '#app/modules/use'
+import { formatDay } from '#modules/contracts/day'
+import type Contract from '#modules/contracts/models/contract'
+import type { Side } from '#modules/contracts/models/contract'
+import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
+import { feeLines } from '#modules/contracts/presenters/fee_lines'
+import { sectionsOf } from '#modules/contracts/presenters/milestone_sections'
+import { nextStepFor, stepsOf } from '#modules/contracts/presenters/next_step'
+import { signedText } from '#modules/contracts/presenters/signed_text'
+import { stepNotice } from '#modules/contracts/presenters/step_notice'
+import { timelineOf } from '#modules/contracts/presenters/timeline'
+import { heldIn, releasedIn, trackOf } from '#modules/contracts/presenters/track'
+import { intentOf } from '#modules/contracts/signing'
+import { toCard } from '#modules/contracts/queries/contract_cards'
+import { readContract, type ContractRecord } from '#modules/contracts/queries/read_contract'
+
+/** The whole contract page as one of its two parties sees it. */
+export async function contractPage(ctx: HttpContext, contract: Contract) {
+  const me = ctx.auth.getUserOrFail()
+  const side = contract.sideOf(me.accountId)!
+  const reader = { i18n: ctx.i18n, fmt: formattersOf(ctx), side, me: me.id }
+  const record = await readContract(contract)
+  const other = await otherParty(contract, side)
+  const payment = side === 'client' ? await paymentInHand(record.milestones) : null
+
+  return {
+    contract,
+    side,
+    other,
+    identity: me,
+    card: toCard(contract),
+    ends: lastDay(record, ctx),
+    money: moneyOf(record, reader),
+    notice: noticeOf(record, { ...reader, other: other.name }),
+    isPlacingPayment: payment === 'placing',
+    sections: sectionsOf(record, reader),
+    timeline: timelineOf(record, reader),
+    signed: signedText(record, reader),
+    offer: contract.state === 'offered' ? { intent: intentOf(side, me), feeLines: feeLines(contract.total, contract.feeBasisPoints, reader), isOpen: contract.isOpenOffer } : null,
+    answer: record.answer,
+    ending: record.ending,
+  }
+}
+
+/** Who is on the other side, and what there is to know about them. */
+async function otherParty(contract: Contract, side: Side) {
+  const accountId = contract.accountOf(side === 'client' ? 'freelancer' : 'client')
+  const [accounts, cards, records, talk] = await Promise.all([
+    use('security').accounts([accountId]),
+    use('profiles').cards([accountId]),
+    use('profiles').clientRecords([contract.clientAccountId]),
+    use('messaging').conversationOf('contract', contract.publicId),
+  ])
+  const slug = side === 'client' ? cards.get(accountId)?.slug : undefined
+  return {
+    name: accounts.get(accountId)!.name,
+    href: slug ? `/talent/${slug}` : null,
+    isPaymentVerified: records.get(contract.clientAccountId)?.isPaymentVerified ?? false,
+    messagesHref: talk ? `/messages/${talk.publicId}` : null,
+  }
+}
+
+function lastDay({ milestones }: ContractRecord, { i18n }: HttpContext) {
+  const days = milestones.map(({ dueOn }) => dueOn).filter((day) => day !== null).sort()
+  return days.length > 0 ? formatDay(days[days.length - 1], i18n.locale) : null
+}
+
+function moneyOf({ contract, milestones }: ContractRecord, reader: Parameters<typeof trackOf>[1]) {
+  const { i18n, fmt } = reader
+  const held = milestones.filter(({ holdsMoney }) => holdsMoney).length
+  return {
+    parts: trackOf(milestones, reader),
+    sums: [
+      { label: i18n.t('contracts.money.value'), amount: fmt.moneyShort(contract.total) },
+      { label: i18n.t('contracts.money.held'), amount: fmt.moneyShort(heldIn(milestones, contract.currency)), note: held > 0 ? i18n.t('contracts.money.held_note', { count: held }) : undefined },
+    ],
+    released: fmt.moneyShort(releasedIn(milestones, contract.currency)),
+  }
+}
+
+function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Parameters<typeof stepNotice>[3]) {
+  if (contract.state === 'offered' && !contract.isOpenOffer) return null
+  const asked = new Set(requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id))
+  const steps = stepsOf(contract.state, milestones.map((one) => ({ publicId: one.publicId, title: one.title, state: one.state, hasRefundRequest: asked.has(one.id) })))
+  const step = nextStepFor(reader.side, steps)
+  if (!step) return null
+  return stepNotice(step, contract, milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null, reader)
+}

@@ -1,0 +1,20 @@
+import type { Money } from '#app/money/money'
+import type { Formatters } from '#app/ui/formatters'
+import type { I18n } from '@adonisjs/i18n'
+import { use } from '#app/modules/use'
+
+interface Reader {
+  i18n: I18n
+  fmt: Formatters
+}
+
+/** The lines of a fee sheet: who pays what for this price, and what the other side gets. */
+export function feeLines(price: Money, feeBasisPoints: number, { i18n, fmt }: Reader) {
+  const { clientPays, fee, freelancerReceives } = use('wallet').feeSheet(price, feeBasisPoints)
+  return [
+    { label: i18n.t('contracts.fees.pays'), amount: fmt.money(clientPays), kind: 'total' },
+    { label: i18n.t('contracts.fees.on_top'), amount: fmt.money(0, price.currency) },
+    { label: i18n.t('contracts.fees.fee', { percent: feeBasisPoints / 100 }), amount: `−${fmt.money(fee)}`, kind: 'part' },
+    { label: i18n.t('contracts.fees.receives'), amount: fmt.money(freelancerReceives), kind: 'total' },
+  ]
+}

@@ -1,0 +1,69 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { Formatters } from '#app/ui/formatters'
+import { Money } from '#app/money/money'
+import { moneyHeldIn, type MilestoneState } from '#modules/contracts/milestone_states'
+
+interface TrackMilestone {
+  publicId: string
+  title: string
+  amountMinor: number
+  currency: string
+  state: MilestoneState
+}
+
+/** The five meanings of money, as the track draws them. */
+const LOOKS: Record<MilestoneState, 'unfunded' | 'held' | 'review' | 'released' | 'returned'> = {
+  unfunded: 'unfunded',
+  funding: 'unfunded',
+  funded: 'held',
+  submitted: 'review',
+  changes_requested: 'held',
+  released: 'released',
+  refunded: 'returned',
+  closed: 'unfunded',
+}
+
+/** The tone of a milestone's badge. */
+export const TONES: Record<MilestoneState, string> = {
+  unfunded: 'neutral',
+  funding: 'neutral',
+  funded: 'held',
+  submitted: 'due',
+  changes_requested: 'held',
+  released: 'released',
+  refunded: 'neutral',
+  closed: 'neutral',
+}
+
+export function stateLabel(state: MilestoneState, i18n: I18n) {
+  return i18n.t(`contracts.milestone.states.${state}`)
+}
+
+/** The parts of the money track: as wide as their money, coloured by where it is. */
+export function trackOf(milestones: TrackMilestone[], { i18n, fmt }: { i18n: I18n; fmt: Formatters }) {
+  return milestones.map((one) => ({
+    title: one.title,
+    amount: fmt.moneyShort(one.amountMinor, one.currency),
+    share: one.amountMinor,
+    state: LOOKS[one.state],
+    stateLabel: stateLabel(one.state, i18n),
+    href: `#milestone-${one.publicId}`,
+  }))
+}
+
+/** The same without words, for lists. */
+export function miniTrackOf(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[]) {
+  return milestones.map(({ amountMinor, state }) => ({ share: amountMinor, fill: LOOKS[state] === 'review' ? 'due' : LOOKS[state] }))
+}
+
+export function heldIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[], currency: string) {
+  return sumOf(milestones.filter(({ state }) => moneyHeldIn.includes(state)), currency)
+}
+
+export function releasedIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[], currency: string) {
+  return sumOf(milestones.filter(({ state }) => state === 'released'), currency)
+}
+
+function sumOf(milestones: { amountMinor: number }[], currency: string) {
+  return milestones.reduce((sum, { amountMinor }) => sum.plus(Money.of(amountMinor, currency)), Money.zero(currency))
+}

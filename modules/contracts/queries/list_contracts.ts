@@ -1,0 +1,62 @@
+import db from '@adonisjs/lucid/services/db'
+import type { ContractState } from '#modules/contracts/contract_states'
+import type { MilestoneState } from '#modules/contracts/milestone_states'
+import Contract from '#modules/contracts/models/contract'
+import { ofAccount } from '#modules/contracts/queries/contract_cards'
+
+export interface ListedMilestone {
+  publicId: string
+  title: string
+  amountMinor: number
+  currency: string
+  state: MilestoneState
+  reviewDueAt: number | null
+  hasRefundRequest: boolean
+}
+
+export interface ListedContract {
+  contract: Contract
+  milestones: ListedMilestone[]
+}
+
+interface Wanted {
+  /** Null lists everybody's contracts, for operators. */
+  accountId: number | null
+  states?: ContractState[]
+  page?: number
+  perPage?: number
+}
+
+/** Contracts with their milestones, the newest first: three queries however many there are. */
+export async function listContracts({ accountId, states, page = 1, perPage = 20 }: Wanted): Promise<{ rows: ListedContract[]; total: number; lastPage: number }> {
+  const query = Contract.query().orderBy('id', 'desc')
+  if (accountId !== null) ofAccount(query, accountId)
+  if (states) query.whereIn('state', states)
+  const found = await query.paginate(page, perPage)
+
+  const byContract = await milestonesOf(found.all().map(({ id }) => id))
+  const rows = found.all().map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
+  return { rows, total: Number(found.total), lastPage: found.lastPage }
+}
+
+async function milestonesOf(contractIds: number[]) {
+  const byContract = new Map<number, ListedMilestone[]>()
+  const rows = await db.from('milestones as m')
+    .leftJoin('refund_requests as r', 'r.open_milestone_id', 'm.id')
+    .whereIn('m.contract_id', contractIds)
+    .orderBy('m.position')
+    .select('m.contract_id', 'm.public_id', 'm.title', 'm.amount_minor', 'm.currency', 'm.state', 'm.review_due_at', 'r.id as request_id')
+  for (const row of rows) {
+    const milestone = {
+      publicId: row.public_id,
+      title: row.title,
+      amountMinor: Number(row.amount_minor),
+      currency: row.currency,
+      state: row.state,
+      reviewDueAt: row.review_due_at === null ? null : Number(row.review_due_at),
+      hasRefundRequest: row.request_id !== null,
+    }
+    byContract.set(row.contract_id, [...(byContract.get(row.contract_id) ?? []), milestone])
+  }
+  return byContract
+}

@@ -1,0 +1,65 @@
+import db from '@adonisjs/lucid/services/db'
+import type { PersonCard } from '#modules/security/api'
+import { use } from '#app/modules/use'
+import type Contract from '#modules/contracts/models/contract'
+import type Milestone from '#modules/contracts/models/milestone'
+
+export interface ContractRecord {
+  contract: Contract
+  milestones: Milestone[]
+  /** Rows as they are stored, each with its `milestone_id`, the earliest first. */
+  submissions: any[]
+  files: any[]
+  changes: any[]
+  fundings: any[]
+  releases: any[]
+  refunds: any[]
+  requests: any[]
+  texts: any[]
+  signatures: any[]
+  answer: any | null
+  ending: any | null
+  /** Everybody who did something, by numeric id. */
+  people: Map<number, PersonCard>
+}
+
+/** Everything that happened on a contract, in a fixed number of queries. */
+export async function readContract(contract: Contract): Promise<ContractRecord> {
+  const milestones = await contract.related('milestones').query()
+  const ids = milestones.map(({ id }) => id)
+  const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
+
+  const [submissions, changes, fundings, releases, refunds, requests] = await Promise.all([
+    of('milestone_submissions'),
+    of('change_requests'),
+    of('milestone_fundings'),
+    of('milestone_releases'),
+    of('milestone_refunds'),
+    of('refund_requests'),
+  ])
+  const [files, texts, answer, ending] = await Promise.all([
+    db.from('submission_files').whereIn('submission_id', submissions.map(({ id }) => id)).orderBy('id'),
+    db.from('contract_texts').where('contract_id', contract.id).orderBy('version'),
+    db.from('offer_answers').where('contract_id', contract.id).first(),
+    db.from('contract_endings').where('contract_id', contract.id).first(),
+  ])
+  const signatures = await db.from('contract_signatures').whereIn('contract_text_id', texts.map(({ id }) => id)).orderBy('id')
+  const record = { contract, milestones, submissions, files, changes, fundings, releases, refunds, requests, texts, signatures, answer, ending }
+  return { ...record, people: await use('security').users(actorsOf(record)) }
+}
+
+function actorsOf({ contract, submissions, changes, fundings, releases, refunds, requests, signatures, answer, ending }: Omit<ContractRecord, 'people'>) {
+  const ids = [
+    contract.offeredBy,
+    ...submissions.map((row) => row.submitted_by),
+    ...changes.map((row) => row.requested_by),
+    ...fundings.map((row) => row.funded_by),
+    ...releases.map((row) => row.released_by),
+    ...refunds.map((row) => row.refunded_by),
+    ...requests.flatMap((row) => [row.requested_by, row.answered_by]),
+    ...signatures.map((row) => row.user_id),
+    answer?.answered_by,
+    ending?.ended_by,
+  ]
+  return [...new Set(ids.filter((id) => typeof id === 'number'))]
+}

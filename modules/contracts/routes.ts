@@ -1,0 +1,56 @@
+import router from '@adonisjs/core/services/router'
+import { memberPage } from '#app/http/stacks'
+
+const Offers = () => import('#modules/contracts/controllers/offers_controller')
+const OfferPreviews = () => import('#modules/contracts/controllers/offer_previews_controller')
+const OfferAnswers = () => import('#modules/contracts/controllers/offer_answers_controller')
+const Contracts = () => import('#modules/contracts/controllers/contracts_controller')
+const Texts = () => import('#modules/contracts/controllers/contract_texts_controller')
+const Endings = () => import('#modules/contracts/controllers/contract_endings_controller')
+const Fundings = () => import('#modules/contracts/controllers/milestone_fundings_controller')
+const Submissions = () => import('#modules/contracts/controllers/milestone_submissions_controller')
+const Changes = () => import('#modules/contracts/controllers/change_requests_controller')
+const Releases = () => import('#modules/contracts/controllers/milestone_releases_controller')
+const RefundRequests = () => import('#modules/contracts/controllers/refund_requests_controller')
+const Refunds = () => import('#modules/contracts/controllers/milestone_refunds_controller')
+const Files = () => import('#modules/contracts/controllers/submission_files_controller')
+const AdminContracts = () => import('#modules/contracts/controllers/admin/contracts_controller')
+
+export default function routes() {
+  memberPage(() => {
+    router.get('/offers/new', [Offers, 'create']).as('offers.create')
+    router.post('/offers/previews', [OfferPreviews, 'store']).as('offer_previews.store')
+    router.post('/offers', [Offers, 'store']).as('offers.store')
+
+    router.get('/contracts', [Contracts, 'index']).as('contracts.index')
+    router.get('/contracts/:id', [Contracts, 'show']).as('contracts.show')
+    router.get('/contracts/:id/texts/:version', [Texts, 'show']).as('texts.show')
+    router.get('/contracts/:id/files/:file', [Files, 'show']).as('files.show')
+    router.post('/contracts/:id/acceptance', [OfferAnswers, 'accept']).as('offers.accept')
+    router.post('/contracts/:id/decline', [OfferAnswers, 'decline']).as('offers.decline')
+    router.post('/contracts/:id/withdrawal', [OfferAnswers, 'withdraw']).as('offers.withdraw')
+    router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
+    router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
+
+    router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
+
+    router.get('/admin/contracts', [AdminContracts, 'index']).as('admin.index')
+    router.get('/admin/contracts/:id', [AdminContracts, 'show']).as('admin.show')
+  })
+}
+
+function milestoneRoutes() {
+  router.get('/funding', [Fundings, 'create']).as('fundings.create')
+  router.post('/funding', [Fundings, 'store']).as('fundings.store')
+  router.get('/submissions/new', [Submissions, 'create']).as('submissions.create')
+  router.post('/submissions', [Submissions, 'store']).as('submissions.store')
+  router.get('/change-requests/new', [Changes, 'create']).as('changes.create')
+  router.post('/change-requests', [Changes, 'store']).as('changes.store')
+  router.get('/approval', [Releases, 'create']).as('releases.create')
+  router.post('/approval', [Releases, 'store']).as('releases.store')
+  router.get('/refund-requests/new', [RefundRequests, 'create']).as('refund_requests.create')
+  router.post('/refund-requests', [RefundRequests, 'store']).as('refund_requests.store')
+  router.post('/refund-requests/decline', [RefundRequests, 'decline']).as('refund_requests.decline')
+  router.get('/refund', [Refunds, 'create']).as('refunds.create')
+  router.post('/refund', [Refunds, 'store']).as('refunds.store')
+}

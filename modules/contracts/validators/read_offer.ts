@@ -1,0 +1,53 @@
+import { errors } from '@vinejs/vine'
+import type { I18n } from '@adonisjs/i18n'
+import { Money } from '#app/money/money'
+import { isDay, today } from '#modules/contracts/day'
+import type { MilestoneTerms } from '#modules/contracts/contract_text'
+
+const MOST_MAJOR_UNITS = '1000000'
+
+interface TypedMilestone {
+  title?: string | null
+  amount?: string | null
+  due_on?: string | null
+}
+
+interface TypedOffer {
+  starts_on: string
+  milestones: TypedMilestone[]
+}
+
+interface Reader {
+  currency: string
+  zone: string
+  i18n: I18n
+}
+
+/** Reads days and sums of an offer. Rows left blank are dropped; what is wrong is thrown field by field, as validators do. */
+export function readOffer({ starts_on: startsOn, milestones: rows }: TypedOffer, { currency, zone, i18n }: Reader): { startsOn: string; milestones: MilestoneTerms[] } {
+  const wrong: { field: string; message: string; rule: string }[] = []
+  const object = (field: string, rule: string, data?: any) => wrong.push({ field, rule, message: i18n.t(`contracts.invalid.${rule}`, data) })
+
+  if (!isDay(startsOn)) object('starts_on', 'day')
+  else if (startsOn < today(zone)) object('starts_on', 'start_past')
+
+  const milestones = rows.flatMap((row, index) => {
+    if (!row.title && !row.amount && !row.due_on) return []
+    const amount = readAmount(row.amount ?? '', currency)
+    if (!row.title) object(`milestones.${index}.title`, 'milestone_title')
+    if (!amount) object(`milestones.${index}.amount`, 'amount', { most: Money.parse(MOST_MAJOR_UNITS, currency)!.format(i18n.locale, { short: true }) })
+    if (row.due_on && !isDay(row.due_on)) object(`milestones.${index}.due_on`, 'day')
+    else if (row.due_on && row.due_on < startsOn) object(`milestones.${index}.due_on`, 'due_before_start')
+    return amount && row.title ? [{ title: row.title, amount, dueOn: row.due_on ?? null }] : []
+  })
+  if (wrong.length === 0 && milestones.length === 0) object('milestones.0.title', 'no_milestones')
+  if (wrong.length > 0) throw new errors.E_VALIDATION_ERROR(wrong)
+  return { startsOn, milestones }
+}
+
+/** A positive sum up to a million, to the cent; null for anything else. */
+function readAmount(text: string, currency: string): Money | null {
+  const amount = Money.parse(text, currency)
+  const most = Money.parse(MOST_MAJOR_UNITS, currency)!
+  return amount && amount.isPositive && amount.compare(most) <= 0 ? amount : null
+}
