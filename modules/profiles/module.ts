@@ -10,8 +10,8 @@ export default defineModule({
   routes: () => import('#modules/profiles/routes'),
   nav: [
     { place: 'main', label: 'profiles.nav.home', route: 'profiles.dashboard', icon: 'house', order: 10, tab: true },
-    { place: 'main', label: 'profiles.nav.talent', route: 'profiles.talent.index', icon: 'search', order: 20, tab: true, roles: ['client'] },
-    { place: 'account', label: 'profiles.nav.settings', route: 'profiles.settings.edit', icon: 'user-round', order: 10 },
+    { place: 'main', label: 'profiles.nav.talent', route: 'profiles.talent.index', icon: 'search', order: 15, tab: true, roles: ['client'] },
+    { place: 'account', label: 'profiles.nav.settings', route: 'profiles.settings.edit', icon: 'user-round', order: 10, roles: ['client', 'freelancer'] },
   ],
   slots: [
     { slot: 'landing.people', view: 'profiles::panels/landing_people', data: () => import('#modules/profiles/queries/landing_people') },

@@ -7,22 +7,21 @@ import { slugOf } from '#modules/profiles/actions/slug_of'
 
 const TRIES = 5
 
-/** The profile of an account, made empty if there is none yet, with a slug of its own. Idempotent. */
+/** The profile of an account, made empty if there is none yet, with a slug of its own; `since` is when they joined. Idempotent. */
 export default class EnsureProfile {
-  handle(accountId: number, outer?: Trx): Promise<{ slug: string }> {
-    return transact(async (trx) => (await this.#find(accountId, trx)) ?? this.#make(accountId, trx), outer)
+  handle(accountId: number, { since = clock.now() } = {}, outer?: Trx): Promise<{ slug: string }> {
+    return transact(async (trx) => (await this.#find(accountId, trx)) ?? this.#make(accountId, since, trx), outer)
   }
 
   #find(accountId: number, trx: Trx): Promise<{ slug: string } | null> {
     return trx.from('profiles').where('account_id', accountId).select('slug').first()
   }
 
-  async #make(accountId: number, trx: Trx) {
+  async #make(accountId: number, since: number, trx: Trx) {
     const account = (await use('security').accounts([accountId], trx)).get(accountId)
     if (!account) throw new Error(`There is no account ${accountId}`)
     const members = await use('security').membersOf(accountId, trx)
-    const now = clock.now()
-    const row = { account_id: accountId, country: account.country, zone: members[0]?.zone ?? 'UTC', created_at: now, updated_at: now }
+    const row = { account_id: accountId, country: account.country, zone: members[0]?.zone ?? 'UTC', created_at: since, updated_at: since }
     const profile = await this.#insert(row, account.name, trx)
     await this.#addRoles(accountId, new Set(members.flatMap(({ roles }) => roles)), trx)
     return profile

@@ -24,7 +24,7 @@ export default class SaveClient {
     const refusal = refuseUnknown({ ...input, industries: input.industry ? [input.industry] : [] })
     if (refusal) return refusal
     return transact(async (trx) => {
-      await this.ensureProfile.handle(input.accountId, trx)
+      await this.ensureProfile.handle(input.accountId, {}, trx)
       await savePlace(input, trx)
       await this.#saveRow(input, trx)
       return done(undefined)

@@ -45,7 +45,7 @@ export default class SaveFreelancer {
     const refusal = refuseUnknown(input)
     if (refusal) return refusal
     return transact(async (trx) => {
-      await this.ensureProfile.handle(input.accountId, trx)
+      await this.ensureProfile.handle(input.accountId, {}, trx)
       await savePlace(input, trx)
       await this.#saveRow(input, trx)
       if (input.skills) await this.#replaceSkills(input.accountId, input.skills, trx)

@@ -6,7 +6,7 @@ import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 export default class CreateProfile {
   constructor(private ensureProfile: EnsureProfile) {}
 
-  async handle({ accountId }: { accountId: number }) {
-    await this.ensureProfile.handle(accountId)
+  async handle({ accountId }: { accountId: number }, { at }: { at: number }) {
+    await this.ensureProfile.handle(accountId, { since: at })
   }
 }

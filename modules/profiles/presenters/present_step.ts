@@ -4,7 +4,7 @@ import { stepsFor, type Step } from '#modules/profiles/steps/steps'
 import { countryOptions, languageOptions, LEVELS } from '#modules/profiles/taxonomy/places'
 import { industries, skillOptions } from '#modules/profiles/taxonomy/taxonomy'
 
-const BLANK_LANGUAGES = 2
+const BLANK_LANGUAGES = 1
 const LEAST_LANGUAGES = 3
 
 interface Shown {
