@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { aPerson } from '#tests/support/people'
-import { aProject, clearProjects, usd } from '#modules/projects/tests/support/projects'
+import { freshDatabase } from '#tests/support/fresh_database'
+import { aProject, usd } from '#modules/projects/tests/support/projects'
 
 /** Not in a global transaction: MariaDB's full text sees committed rows only. */
 test.group('Finding projects', (group) => {
@@ -14,7 +15,7 @@ test.group('Finding projects', (group) => {
     await post('A zebrafish draft', { isDraft: true })
     const closed = await post('Zebrafish that were sold')
     await db.from('projects').where('id', closed.id).update({ state: 'closed' })
-    return clearProjects
+    return freshDatabase
   })
 
   const titles = ['Zebrafish atlas in React', 'Labels for the zebrafish tanks', 'Zebrafish feeding, by the hour']

@@ -2,11 +2,12 @@ import { test } from '@japa/runner'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
-import { aProject, aProposal, clearProjects, LETTER, usd } from '#modules/projects/tests/support/projects'
+import { freshDatabase } from '#tests/support/fresh_database'
+import { aProject, aProposal, LETTER, usd } from '#modules/projects/tests/support/projects'
 
 /** Real transactions side by side, so there is no global one. */
 test.group('At the same moment', (group) => {
-  group.setup(() => clearProjects)
+  group.setup(() => freshDatabase)
 
   test('of five hires for one project one is done', async ({ assert }) => {
     const { publicId } = await aProject()

@@ -1,12 +1,8 @@
-import db from '@adonisjs/lucid/services/db'
-import { searchIndex } from '#app/data/search/search_index'
-import { transact } from '#app/data/transact'
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import type { ProjectInput } from '#modules/projects/actions/project_input'
 import type { ProposalInput } from '#modules/projects/actions/submit_proposal'
-import { SEARCH_TABLE } from '#modules/projects/queries/project_index'
 import { aPerson } from '#tests/support/people'
 
 export const usd = (text: string) => Money.parse(text, 'USD')!
@@ -74,12 +70,4 @@ export async function aProposal(projectId: string, { freelancer, ...input }: Par
   const sent = await use('projects').submitProposal({ projectId, letter: LETTER, milestones, ...input }, by)
   if (!sent.ok) throw new Error(sent.reason)
   return { ...sent.value, freelancer: by }
-}
-
-/** For tests without a global transaction: takes away what `aProject` and `aProposal` committed. People stay. */
-export async function clearProjects() {
-  for (const { id } of await db.from('projects').select('id')) await transact((trx) => searchIndex.remove(SEARCH_TABLE, id, trx))
-  for (const table of ['proposal_drafts', 'proposal_answers', 'proposal_milestones', 'proposals', 'project_files', 'project_questions', 'project_skills', 'projects']) {
-    await db.from(table).delete()
-  }
 }
