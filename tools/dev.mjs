@@ -20,17 +20,23 @@ await main(async () => {
   await ace(['serve', '--hmr', ...process.argv.slice(2)], env)
 })
 
+/** The watcher ignores SIGTERM; at SIGINT it goes and takes its server along. */
 function ace(args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inRoot('ace.js'), ...args], { env, stdio: 'inherit' })
-    const pass = (signal) => child.kill(signal)
-    process.on('SIGINT', pass).on('SIGTERM', pass)
-    child.on('exit', (code, signal) => {
-      process.off('SIGINT', pass).off('SIGTERM', pass)
-      const stopped = signal === 'SIGINT' || signal === 'SIGTERM'
-      code === 0 || stopped
-        ? resolve()
-        : reject(new Halt(`"node ace ${args[0]}" ended with ${code ?? signal}.`))
+    let stopping = false
+    const stop = () => {
+      stopping = true
+      child.kill('SIGINT')
+      setTimeout(() => child.kill('SIGKILL'), 5000).unref()
+    }
+    process.on('SIGINT', stop).on('SIGTERM', stop)
+    child.on('exit', (code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      if (stopping) {
+        process.exit(130)
+      }
+      code === 0 ? resolve() : reject(new Halt(`"node ace ${args[0]}" ended with ${code}.`))
     })
   })
 }

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { servingEnv } from './lib/app_env.mjs'
@@ -34,7 +33,7 @@ async function serve(env) {
       'What it said is above. More of it: LOG_LEVEL=debug npm start',
     ])
   }
-  welcome(env, performance.timeOrigin)
+  welcome(env)
 }
 
 /** The server drains at the first signal by itself; whoever asks again, a second later, wants it gone now. */

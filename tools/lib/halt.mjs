@@ -21,7 +21,7 @@ export async function main(run) {
 
 /** The Halt for a folder this user may not write to. */
 export function unwritable(folder, code) {
-  return new Halt(`this user may not write to ${folder} (${code}).`, [
+  return new Halt(`this user may not read or write ${folder} (${code}).`, [
     `Give yourself the folder: sudo chown -R "$(id -un)" "${ROOT}"`,
     'Or copy the project to a folder of your own and run the command there.',
   ])

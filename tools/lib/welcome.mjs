@@ -4,9 +4,8 @@ import { inRoot } from './paths.mjs'
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 /** Prints where the application answers, how to sign in to the demo, and how to stop. */
-export function welcome(env, startedAt) {
-  const took = ((Date.now() - startedAt) / 1000).toFixed(1)
-  const lines = ['', `MegiLance is ready at ${env.APP_URL} (after ${took} s)`, '']
+export function welcome(env) {
+  const lines = ['', `MegiLance is ready at ${env.APP_URL}`, '']
 
   if (env.DEMO === 'true') {
     lines.push(...signIns())
