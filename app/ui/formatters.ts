@@ -33,6 +33,11 @@ export class Formatters {
     return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }) ?? ''
   }
 
+  /** "November 2026": the heading of a month in a list. */
+  month(moment: Moment) {
+    return this.#at(moment)?.toLocaleString({ month: 'long', year: 'numeric' }) ?? ''
+  }
+
   dateTime(moment: Moment) {
     return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }) ?? ''
   }
