@@ -37,9 +37,9 @@ await main(async () => {
   const cores = Math.min(2, availableParallelism())
   const results = await inLanes(lanes, cores, (lane) => inLanes(lane, 1, runOne))
 
-  const { line, ok } = summarise(results.flat(), plan.skips, { strict: process.env.CI === 'true' })
+  const { lines, ok } = summarise(results.flat(), plan.skips, { strict: process.env.CI === 'true' })
   rmSync(folder, { recursive: true, force: true })
-  console.log(line)
+  console.log(lines.join('\n'))
   process.exitCode = ok ? 0 : 1
 })
 

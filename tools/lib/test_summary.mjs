@@ -18,31 +18,35 @@ export function tellRun(run) {
   }
 }
 
-/** Adds up the runs, names what was skipped and why, and returns `{ line, ok }`; `line` is to be printed last. */
+/**
+ * Adds up the runs and says whether they will do.
+ *
+ * @param skips runs that could not be made, each counted as one skip
+ * @param strict nothing may be skipped (CI)
+ * @returns `{ lines, ok }`: what was skipped and why, what else is wrong, and the counts as the last line
+ */
 export function summarise(runs, skips, { strict }) {
-  const all = [
-    ...skips,
-    ...runs.flatMap((run) =>
-      (run.skips ?? []).map((skip) => ({ ...skip, title: `${skip.title} (${run.title})` }))
-    ),
-  ]
-  for (const { title, reason } of all) {
-    console.log(`skipped  ${title}: ${reason || 'no reason given'}`)
-  }
   const sum = (key) => runs.reduce((total, run) => total + (run[key] ?? 0), 0)
-  const skipped = sum('skipped') + skips.length
   const passed = sum('passed')
   const failed = sum('failed')
-  if (strict && skipped > 0) {
-    console.log('FAILED  with CI=true nothing may be skipped')
+  const skipped = sum('skipped') + skips.length
+  const tooMany = strict && skipped > 0
+
+  const lines = [...skips, ...runs.flatMap(skipsOf)].map(
+    ({ title, reason }) => `skipped  ${title}: ${reason || 'no reason given'}`
+  )
+  if (tooMany) {
+    lines.push('FAILED  with CI=true nothing may be skipped')
   }
   if (passed + failed + skipped === 0) {
-    console.log('FAILED  no test matched')
+    lines.push('FAILED  no test matched')
   }
-  return {
-    line: `tests: ${passed} passed, ${failed} failed, ${skipped} skipped`,
-    ok: failed === 0 && passed > 0 && !(strict && skipped > 0),
-  }
+  lines.push(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return { lines, ok: passed > 0 && failed === 0 && !tooMany }
+}
+
+function skipsOf({ title, skips = [] }) {
+  return skips.map((skip) => ({ ...skip, title: `${skip.title} (${title})` }))
 }
 
 function failures(output) {
