@@ -16,11 +16,16 @@ const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 /** What every template can use. */
 export default class ViewState {
   async handle(ctx: HttpContext, next: NextFn) {
-    const { me } = shareViewState(ctx)
-    const nav = await navigationFor(ctx)
-    ctx.view.share({ nav, me: me && { ...me, unread: nav.unread } })
+    shareViewState(ctx)
+    await shareNavigation(ctx)
     return next()
   }
+}
+
+/** Shares the links and counters of the navigation; once more after a page has read what they count. */
+export async function shareNavigation(ctx: HttpContext) {
+  const nav = await navigationFor(ctx)
+  ctx.view.share({ nav, me: meOf(ctx, nav.unread) })
 }
 
 /** Shares the state that needs no query; error pages of requests that never reached a stack use it alone. */
@@ -35,7 +40,7 @@ export function shareViewState(ctx: HttpContext) {
     locale: i18n.locale,
     dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
     theme: themeCookie(ctx) ?? me?.theme ?? 'system',
-    me: me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified } : null,
+    me: meOf(ctx),
     nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
     form: formOf(ctx),
@@ -53,6 +58,12 @@ export function shareViewState(ctx: HttpContext) {
   }
   ctx.view.share({ ...state, slot: async (name: string, props: Record<string, unknown> = {}) => renderSlot(name, { ...state, csrfField: state.csrfField }, props) })
   return state
+}
+
+/** The reader, as templates see them. */
+function meOf(ctx: HttpContext, unread = 0) {
+  const me = ctx.auth?.user
+  return me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified, unread } : null
 }
 
 /** What was chosen on this device; it wins over what the person set for all of theirs. */
