@@ -5,6 +5,6 @@ export default class NotificationReadsController {
   async store({ auth, i18n, response, session }: HttpContext) {
     await markNotificationsRead({ userId: auth.getUserOrFail().id })
     session.flash('success', i18n.t('messaging.notifications.all_read'))
-    return response.redirect().toRoute('messaging.notifications.index')
+    return response.redirect().toPath('/notifications')
   }
 }

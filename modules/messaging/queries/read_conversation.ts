@@ -2,7 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { markNotificationsRead } from '#modules/messaging/actions/mark_notifications_read'
 import { markRead } from '#modules/messaging/actions/mark_read'
 import { conversationPath } from '#modules/messaging/actions/tell_readers'
-import { unreadNotifications } from '#modules/messaging/queries/count_unread'
+import { unreadByConversation, unreadNotifications } from '#modules/messaging/queries/count_unread'
 import type { Conversation } from '#modules/messaging/queries/find_conversation'
 import { otherNames } from '#modules/messaging/queries/list_conversations'
 import { listMessages } from '#modules/messaging/queries/list_messages'
@@ -10,8 +10,9 @@ import { listMessages } from '#modules/messaging/queries/list_messages'
 /** What a page shows of a conversation. Who sees the newest messages has read them, and the notification about them. */
 export async function readConversation(conversation: Conversation, reader: Identity, part: { before?: unknown; limit?: number } = {}) {
   const { id, publicId, topicType, topicId, title, lastMessageId } = conversation
+  const hadUnread = (await unreadNotifications(reader)) + (await unreadByConversation([id], reader.id)).size > 0
   const [names, messages] = await Promise.all([otherNames([id], reader.accountId), listMessages(id, reader, part)])
   if (!messages.hasLater && lastMessageId) await markRead({ conversationId: id, userId: reader.id, upTo: lastMessageId })
-  if (await unreadNotifications(reader)) await markNotificationsRead({ userId: reader.id, path: conversationPath(publicId) })
-  return { publicId, title, topicType, topicPath: `/${topicType}s/${topicId}`, with: names.get(id) ?? [], ...messages }
+  if (hadUnread) await markNotificationsRead({ userId: reader.id, path: conversationPath(publicId) })
+  return { publicId, title, topicType, topicPath: `/${topicType}s/${topicId}`, with: names.get(id) ?? [], hadUnread, ...messages }
 }

@@ -2,7 +2,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { searchIndex } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
-import { categoryName, industryName, skill } from '#modules/profiles/taxonomy/taxonomy'
+import { categoryName, findSkill, industryName } from '#modules/profiles/taxonomy/taxonomy'
 
 export const TALENT_SEARCH = 'talent_search'
 
@@ -30,7 +30,7 @@ export default class RefreshListing {
     const account = (await use('security').accounts([accountId], trx)).get(accountId)
     const place = await trx.from('profiles').where('account_id', accountId).select('city').first()
     const cases = await trx.from('portfolio_cases').where('account_id', accountId).select('title', 'problem', 'work', 'outcome')
-    const skills = slugs.map((slug) => skill(slug)!).filter(Boolean)
+    const skills = slugs.map((slug) => findSkill(slug)!).filter(Boolean)
     const industries = (JSON.parse(row.industries) as string[]).map(industryName)
     return {
       title: [account?.name, row.headline, ...skills.map(({ name }) => name)].join(' '),

@@ -9,6 +9,7 @@ import RefreshListing from '#modules/profiles/actions/refresh_listing'
 import { refuseUnknown, type UnknownTerm } from '#modules/profiles/actions/refuse_unknown'
 import { given, savePlace } from '#modules/profiles/actions/save_place'
 import type { Level } from '#modules/profiles/taxonomy/places'
+import { findSkill } from '#modules/profiles/taxonomy/taxonomy'
 
 export interface PortfolioCase {
   title: string
@@ -66,7 +67,7 @@ export default class SaveFreelancer {
 
   async #replaceSkills(accountId: number, skills: string[], trx: Trx) {
     await trx.from('profile_skills').where('account_id', accountId).delete()
-    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, position }))
+    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, category: findSkill(skill)!.category, position }))
     if (rows.length > 0) await trx.table('profile_skills').multiInsert(rows)
   }
 

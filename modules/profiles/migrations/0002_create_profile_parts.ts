@@ -6,9 +6,11 @@ export default class extends BaseSchema {
       table.increments('id')
       table.integer('account_id').unsigned().notNullable().references('profiles.account_id')
       table.string('skill', 60).notNullable()
+      table.string('category', 60).notNullable()
       table.integer('position').notNullable()
       table.unique(['account_id', 'skill'])
       table.index(['skill', 'account_id'])
+      table.index(['category', 'account_id'])
     })
     this.schema.createTable('portfolio_cases', (table) => {
       table.increments('id')

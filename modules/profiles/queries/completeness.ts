@@ -22,7 +22,7 @@ export async function completeness(accountId: number): Promise<Completeness> {
   const isDone = {
     about: Boolean(freelancer?.headline && freelancer.about),
     skills: await hasAny('profile_skills', accountId),
-    rate: freelancer?.rate_minor != null && freelancer.hours_per_week != null,
+    rate: hasRate(freelancer),
     place: Boolean(profile?.city && profile.country),
     portfolio: await hasAny('portfolio_cases', accountId),
     company: Boolean(client?.about && client.industry),
@@ -30,6 +30,10 @@ export async function completeness(accountId: number): Promise<Completeness> {
   }
   const sides = new Set([freelancer && 'freelancer', client && 'client'])
   return summary([...stepsFor(sides), 'email'].map((key) => ({ key, isDone: isDone[key as keyof typeof isDone] })))
+}
+
+function hasRate(freelancer: any) {
+  return Boolean(freelancer) && freelancer.rate_minor !== null && freelancer.hours_per_week !== null
 }
 
 function summary(steps: Completeness['steps']): Completeness {

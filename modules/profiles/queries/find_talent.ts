@@ -39,7 +39,7 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     isListed: Boolean(row.is_listed),
     hoursPerWeek: row.hours_per_week,
     experienceYears: row.experience_years,
-    industries: (JSON.parse(row.industries) as string[]).map((slug) => industryName(slug)).filter((name) => name !== undefined),
+    industries: (JSON.parse(row.industries) as string[]).map(industryName).filter((name) => name !== undefined),
     languages: JSON.parse(row.languages),
     cases: await db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('title', 'problem', 'work', 'outcome'),
     memberSince: Number(row.created_at),

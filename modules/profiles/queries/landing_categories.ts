@@ -1,15 +1,17 @@
 import db from '@adonisjs/lucid/services/db'
-import { categories, skillsIn } from '#modules/profiles/taxonomy/taxonomy'
+import { categories } from '#modules/profiles/taxonomy/taxonomy'
 
-/** Categories with how many listed people have a skill of them; those with nobody are left out. Counted in one query. */
+/** Categories with how many listed people have a skill of them; those with nobody are left out, null when all are. */
 export default async function landingCategories() {
-  const query = db.from('profile_skills').join('freelancer_profiles', 'freelancer_profiles.account_id', 'profile_skills.account_id').where('is_listed', 1)
-  for (const [index, { slug }] of categories.entries()) {
-    const skills = skillsIn(slug)
-    query.select(db.raw(`count(distinct case when skill in (${skills.map(() => '?')}) then profile_skills.account_id end) as c${index}`, skills))
-  }
-  const counts = await query.first()
-  const found = categories.map(({ slug, name }, index) => ({ href: `/talent?category=${slug}`, label: name, count: Number(counts[`c${index}`]) }))
-  const categoriesWithPeople = found.filter(({ count }) => count > 0)
-  return categoriesWithPeople.length > 0 ? { categories: categoriesWithPeople } : null
+  const rows = await db
+    .from('profile_skills')
+    .join('freelancer_profiles as people', 'people.account_id', 'profile_skills.account_id')
+    .where('people.is_listed', 1)
+    .groupBy('profile_skills.category')
+    .select('profile_skills.category')
+    .countDistinct('profile_skills.account_id as total')
+  const counts = new Map(rows.map((row) => [row.category as string, Number(row.total)]))
+  const found = categories.filter(({ slug }) => counts.has(slug))
+  if (found.length === 0) return null
+  return { categories: found.map(({ slug, name }) => ({ href: `/talent?category=${slug}`, label: name, count: counts.get(slug)! })) }
 }

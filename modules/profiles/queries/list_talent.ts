@@ -28,7 +28,11 @@ function order(query: any, { skills, sort }: TalentFilters, isRanked: boolean) {
   if (sort === 'newest') query.orderBy('places.created_at', 'desc')
   if (sort === 'rate_low') query.orderByRaw('case when people.rate_minor is null then 1 else 0 end, people.rate_minor')
   if (sort === 'rate_high') query.orderBy('people.rate_minor', 'desc')
-  if (sort === 'best' && skills.length > 0) query.orderByRaw(`(select count(*) from profile_skills as known where known.account_id = people.account_id and known.skill in (${skills.map(() => '?')})) desc`, skills)
+  if (sort === 'best' && skills.length > 0) {
+    const wanted = { sql: skills.map(() => '?').join(', ') }
+    const shared = `(select count(*) from profile_skills as known where known.account_id = people.account_id and known.skill in (${wanted.sql})) desc`
+    query.orderByRaw(shared, skills)
+  }
   if (sort === 'best' && isRanked) query.orderBy('hits.score', 'desc')
   query.leftJoin('profile_facts as facts', (join: any) => join.on('facts.account_id', 'people.account_id').andOnVal('facts.key', 'contracts_completed'))
   query.orderByRaw('coalesce(facts.value, 0) desc')

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
-import { Facts, factsOf } from '#modules/profiles/queries/facts'
+import { factsOf, type Facts } from '#modules/profiles/queries/facts'
 import { skillNames, type Term } from '#modules/profiles/taxonomy/taxonomy'
 
 export interface ProfileCard {

@@ -3,7 +3,6 @@ import { searchIndex, type Hits } from '#app/data/search/search_index'
 import { TALENT_SEARCH } from '#modules/profiles/actions/refresh_listing'
 import type { TalentFilters } from '#modules/profiles/filters/talent_filters'
 import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
-import { skillsIn } from '#modules/profiles/taxonomy/taxonomy'
 
 type Facet = 'skills' | 'rate' | 'country'
 
@@ -33,8 +32,8 @@ export class TalentQuery {
     const query = db.from('freelancer_profiles as people').join('profiles as places', 'places.account_id', 'people.account_id').where('people.is_listed', 1)
     if (this.hits) query.joinRaw(`inner join (${this.hits.sql}) as hits on hits.doc_id = people.account_id`, this.hits.bindings)
     if (this.isHopeless) query.whereRaw('1 = 0')
-    if (category) query.whereIn('people.account_id', whoKnow(skillsIn(category)))
-    if (skills.length > 0 && without !== 'skills') query.whereIn('people.account_id', whoKnow(skills))
+    if (category) query.whereIn('people.account_id', whoKnow('category', [category]))
+    if (skills.length > 0 && without !== 'skills') query.whereIn('people.account_id', whoKnow('skill', skills))
     if (country && without !== 'country') query.where('places.country', country)
     if (without !== 'rate' && min !== null) query.where('people.rate_minor', '>=', min * 100)
     if (without !== 'rate' && max !== null) query.where('people.rate_minor', '<=', max * 100 + 99)
@@ -42,7 +41,7 @@ export class TalentQuery {
   }
 }
 
-/** Accounts that know at least one of the skills. */
-function whoKnow(skills: string[]) {
-  return db.from('profile_skills').whereIn('skill', skills).select('account_id')
+/** Accounts that know at least one of the skills, or one of the categories. */
+function whoKnow(what: 'skill' | 'category', slugs: string[]) {
+  return db.from('profile_skills').whereIn(what, slugs).select('account_id')
 }

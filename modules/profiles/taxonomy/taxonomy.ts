@@ -38,7 +38,7 @@ export function knownSkills(slugs: readonly string[]): string[] {
   return [...new Set(slugs)].filter((slug) => bySlug.has(slug))
 }
 
-export function skill(slug: string): Skill | undefined {
+export function findSkill(slug: string): Skill | undefined {
   return bySlug.get(slug)
 }
 
@@ -52,9 +52,4 @@ export function industryName(slug: string) {
 
 function read<T>(name: string): T[] {
   return JSON.parse(readFileSync(appPath(`modules/profiles/data/${name}.json`), 'utf8'))
-}
-
-/** Slugs of the skills of a category. */
-export function skillsIn(category: string) {
-  return skills.filter((skill) => skill.category === category).map(({ slug }) => slug)
 }
