@@ -29,12 +29,12 @@ export async function signUpBoth({ clara, farid, mail }: Cast) {
   await farid.open('/onboarding')
   await farid.fill('headline', 'Mobile and payments engineer')
   await farid.fill('about', 'I build apps that keep working when the network does not, and I write the tests first.')
-  await farid.press('Save and go on')
+  await farid.press('Save and continue')
   await farid.check('skills[]', 'react')
-  await farid.press('Save and go on')
+  await farid.press('Save and continue')
   await farid.fill('hourlyRate', '42')
   await farid.fill('hoursPerWeek', '30')
-  await farid.press('Save and go on')
+  await farid.press('Save and continue')
 }
 
 /** Clara posts a project; Farid finds it by its words and proposes two milestones. Returns the project's path. */
@@ -62,9 +62,9 @@ export async function postAndPropose({ clara, farid, projectTitle }: Cast): Prom
   await farid.fill('milestones[1][title]', 'The map with the van')
   await farid.fill('milestones[1][amount]', '600')
   await farid.fill('milestones[1][days]', '10')
-  await farid.press('Review')
+  await farid.press('Review before sending')
   await expectWords(farid, '$900.00')
-  await farid.press('Send')
+  await farid.press('Send proposal')
   return projectPath
 }
 
@@ -93,7 +93,7 @@ export async function fund({ clara, farid }: Cast, contractPath: string, amount:
   await clara.open(contractPath)
   await clara.follow(`Fund ${amount}`)
   await clara.press('Pay')
-  await clara.fill('card_number', '4242424242424242')
+  await clara.fill('number', '4242 4242 4242 4242')
   await clara.press('Pay')
   await clara.open(contractPath)
   await eventually(clara, `${amount} is in escrow`)
@@ -154,9 +154,9 @@ async function signUp(visitor: Visitor, { role, name, email, country }: Record<s
   await visitor.fill('email', email)
   await visitor.fill('password', PASSWORD)
   await visitor.fill('country', country)
-  await visitor.press('Create')
+  await visitor.press('Create account')
   await visitor.open(linkIn(await mailTo(email)))
-  await visitor.press('Confirm')
+  await visitor.press('Yes, this is my address')
 }
 
 async function review(visitor: Visitor, contractPath: string, axes: string[], text: string) {

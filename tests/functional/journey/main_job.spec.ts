@@ -1,0 +1,21 @@
+import { test } from '@japa/runner'
+import { startRelay, stopRelay } from '#app/data/relay'
+import { HttpVisitor } from '#tests/journey/http_visitor'
+import { cast } from '#tests/journey/main_job'
+import { runMainJob } from '#tests/journey/run_main_job'
+import { freshDatabase } from '#tests/support/fresh_database'
+
+test.group('The main job', (group) => {
+  group.setup(() => {
+    startRelay()
+    return async () => {
+      await stopRelay()
+      await freshDatabase()
+    }
+  })
+
+  test('FIN-33 CTR-03 two strangers sign up, agree, pay through escrow, are paid out and review each other, over plain HTTP', async ({ assert }) => {
+    const base = `http://localhost:${process.env.PORT}`
+    await runMainJob(cast(new HttpVisitor(base), new HttpVisitor(base), 'http'), assert)
+  }).timeout(120_000)
+})
