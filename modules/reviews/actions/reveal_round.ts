@@ -22,9 +22,9 @@ export default class RevealRound {
 
   async #addStars(review: any, trx: Trx) {
     const profiles = use('profiles')
-    await profiles.addFact(review.subject_account_id, 'rating_sum', review.average_hundredths, trx)
+    await profiles.addFact(review.subject_account_id, 'rating_sum', review.average_hundredths / 100, trx)
     await profiles.addFact(review.subject_account_id, 'rating_count', 1, trx)
-    await profiles.addFact(review.author_account_id, 'rating_given_sum', review.average_hundredths, trx)
+    await profiles.addFact(review.author_account_id, 'rating_given_sum', review.average_hundredths / 100, trx)
     await profiles.addFact(review.author_account_id, 'rating_given_count', 1, trx)
   }
 }
