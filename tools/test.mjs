@@ -18,7 +18,7 @@ import { summarise, tellRun } from './lib/test_summary.mjs'
 await main(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'megilance-test-'))
   const mysql = new ScratchMysql(process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306')
-  cleanUpOnSignal(folder, mysql)
+  const ending = cleanUpOnSignal(folder, mysql)
 
   const databases = chosenDatabases()
   const mysqlMissing = databases.includes('mysql') ? await mysql.whyUnusable() : undefined
@@ -29,6 +29,9 @@ await main(async () => {
     const result = await runTests(run, { folder, mysql, chromium }).catch((error) =>
       broken(run, error)
     )
+    if (ending.begun) {
+      return new Promise(() => {})
+    }
     tellRun(result)
     return result
   }
@@ -58,13 +61,19 @@ function chosenDatabases() {
   return wanted ? [wanted] : ['sqlite', 'mysql']
 }
 
+/** The signal may come more than once: from the terminal and again through npm. */
 function cleanUpOnSignal(folder, mysql) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, async () => {
-      killAllGroups()
-      await mysql.dropAll()
-      rmSync(folder, { recursive: true, force: true })
-      process.exit(130)
-    })
+  const ending = { begun: false }
+  const cleanUp = async () => {
+    if (ending.begun) {
+      return
+    }
+    ending.begun = true
+    killAllGroups()
+    await mysql.dropAll()
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(130)
   }
+  process.on('SIGINT', cleanUp).on('SIGTERM', cleanUp).on('SIGHUP', cleanUp)
+  return ending
 }

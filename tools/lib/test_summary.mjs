@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 
-const TAIL_LINES = 400
+const TAIL_LINES = 120
 const BEGIN_OF_ERRORS = /^.{0,20} ERRORS .{0,20}$/m
 
 /** One line for a run that ended; for a failed one also what it printed about its failures. */
