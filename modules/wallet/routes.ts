@@ -2,8 +2,16 @@ import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
 import { memberPage, open } from '#app/http/stacks'
 
+const Overview = () => import('./controllers/overview_controller.js')
+const History = () => import('./controllers/history_controller.js')
 const Deposits = () => import('./controllers/deposits_controller.js')
 const Payments = () => import('./controllers/payments_controller.js')
+const PayoutMethods = () => import('./controllers/payout_methods_controller.js')
+const PayoutMethodRemovals = () => import('./controllers/payout_method_removals_controller.js')
+const Withdrawals = () => import('./controllers/withdrawals_controller.js')
+const Ledger = () => import('./controllers/admin/ledger_controller.js')
+const LedgerAudits = () => import('./controllers/admin/ledger_audits_controller.js')
+const Payouts = () => import('./controllers/admin/payouts_controller.js')
 const ProviderWebhooks = () => import('./controllers/provider_webhooks_controller.js')
 const SandboxPayments = () => import('./controllers/sandbox_payments_controller.js')
 const SandboxConfirmations = () => import('./controllers/sandbox_confirmations_controller.js')
@@ -11,9 +19,24 @@ const SandboxCancellations = () => import('./controllers/sandbox_cancellations_c
 
 export default function routes() {
   memberPage(() => {
+    router.get('/wallet', [Overview, 'show']).as('overview.show')
+    router.get('/wallet/history', [History, 'index']).as('history.index')
+    router.get('/wallet/history.csv', [History, 'csv']).as('history.csv')
+
     router.get('/wallet/deposits/new', [Deposits, 'create']).as('deposits.create')
     router.post('/wallet/deposits', [Deposits, 'store']).as('deposits.store')
     router.get('/wallet/payments/:id', [Payments, 'show']).as('payments.show')
+
+    router.get('/wallet/payout-methods', [PayoutMethods, 'index']).as('payout_methods.index')
+    router.post('/wallet/payout-methods', [PayoutMethods, 'store']).as('payout_methods.store')
+    router.post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store']).as('payout_method_removals.store')
+    router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
+    router.post('/wallet/withdrawals', [Withdrawals, 'store']).as('withdrawals.store')
+    router.get('/wallet/withdrawals/:id', [Withdrawals, 'show']).as('withdrawals.show')
+
+    router.get('/admin/ledger', [Ledger, 'index']).as('ledger.index')
+    router.post('/admin/ledger/audits', [LedgerAudits, 'store']).as('ledger_audits.store')
+    router.get('/admin/payouts', [Payouts, 'index']).as('payouts.index')
   })
 
   open(() => {

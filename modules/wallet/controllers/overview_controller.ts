@@ -1,0 +1,19 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import WalletPolicy from '#modules/wallet/policies/wallet_policy'
+import { historyRows } from '#modules/wallet/presenters/history_rows'
+import { purseOf } from '#modules/wallet/presenters/purse'
+import { listHistory } from '#modules/wallet/queries/history'
+import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
+
+const RECENT = 7
+
+/** The wallet: what there is, the latest movements, and the way to a bank. */
+export default class OverviewController {
+  async show({ auth, bouncer, i18n, view }: HttpContext) {
+    const { accountId } = auth.getUserOrFail()
+    await bouncer.with(WalletPolicy).authorize('see', accountId)
+    const purse = await purseOf(accountId, i18n)
+    const rows = await historyRows(accountId, await listHistory(accountId, {}, { limit: RECENT }))
+    return view.render('wallet::pages/overview', { purse, rows, methods: await payoutMethodsOf(accountId) })
+  }
+}

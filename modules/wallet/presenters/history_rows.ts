@@ -1,0 +1,83 @@
+import type { Money } from '#app/money/money'
+import { use } from '#app/modules/use'
+import type { HistoryEntry, HistoryTransaction } from '#modules/wallet/queries/history'
+import type { TransactionKind } from '#modules/wallet/ledger/posting'
+
+/** How a kind of transaction looks: a Lucide icon and one of the money colours. */
+const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
+  payment: { icon: 'arrow-down-to-line', tone: 'released' },
+  escrow_hold: { icon: 'lock', tone: 'held' },
+  escrow_release: { icon: 'check', tone: 'released' },
+  escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
+  refund_reserve: { icon: 'undo-2', tone: 'due' },
+  refund_settle: { icon: 'credit-card', tone: 'released' },
+  refund_return: { icon: 'undo-2', tone: 'disputed' },
+  payout_reserve: { icon: 'arrow-up-from-line', tone: 'due' },
+  payout_settle: { icon: 'landmark', tone: 'released' },
+  payout_return: { icon: 'undo-2', tone: 'disputed' },
+}
+
+/** Whether the reader paid, is paid, or moves their own money. */
+type Side = 'own' | 'payer' | 'payee'
+
+export interface HistoryRow {
+  publicId: string
+  kind: TransactionKind
+  side: Side
+  title: string | null
+  path: string | null
+  /** Name of the other side, where there is one. */
+  counterparty: string | null
+  createdAt: number
+  icon: string
+  tone: string
+  amount: Money
+  /** +1 into the available balance, -1 out of it, 0 where it did not change. */
+  direction: number
+  /** The available balance after it; null where it did not change. */
+  balanceAfter: Money | null
+  legs: { label: string; name: string | null; isYou: boolean; amount: Money }[]
+  total: Money
+}
+
+/** Ledger transactions as one account reads them. Names come in one query for all rows. */
+export async function historyRows(accountId: number, transactions: HistoryTransaction[]): Promise<HistoryRow[]> {
+  const entries = transactions.flatMap((transaction) => transaction.entries)
+  const ids = new Set(entries.flatMap(({ place, payerId, payeeId }) => [payerId, payeeId, place.ownerType === 'account' ? Number(place.ownerId) : null]))
+  const others = [...ids].filter((id) => id !== null && id !== accountId)
+  const cards = await use('security').accounts(others as number[])
+  const nameOf = (id: number | null) => (id === null ? null : (cards.get(id)?.name ?? null))
+  return transactions.map((transaction) => toRow(accountId, transaction, nameOf))
+}
+
+function toRow(accountId: number, { kind, entries, ...transaction }: HistoryTransaction, nameOf: (id: number | null) => string | null): HistoryRow {
+  const own = entries.filter(({ place }) => isOwn(accountId, place))
+  const available = own.filter(({ place }) => place.kind === 'available').at(-1)
+  const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
+  const shown = available ?? own[0] ?? escrow ?? entries[0]
+  const side: Side = escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
+  return {
+    ...transaction,
+    ...LOOKS[kind],
+    kind,
+    side,
+    counterparty: side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
+    amount: shown.amount.isPositive ? shown.amount : shown.amount.negate(),
+    direction: available ? (available.amount.isPositive ? 1 : -1) : 0,
+    balanceAfter: available?.balanceAfter ?? null,
+    legs: entries.map((entry) => toLeg(accountId, kind, entry, nameOf)),
+    total: entries.filter(({ amount }) => amount.isPositive).reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
+  }
+}
+
+function toLeg(accountId: number, kind: TransactionKind, { place, amount }: HistoryEntry, nameOf: (id: number | null) => string | null) {
+  const isYou = isOwn(accountId, place)
+  if (place.ownerType === 'account') return { label: `${isYou ? 'you' : 'other'}_${place.kind}`, name: isYou ? null : nameOf(Number(place.ownerId)), isYou, amount }
+  // Where money enters and leaves, the kind of the transaction says whether it is a card or a bank.
+  const outside = kind.startsWith('payout') ? 'bank' : 'card'
+  return { label: place.kind === 'clearing' ? outside : place.kind, name: null, isYou, amount }
+}
+
+function isOwn(accountId: number, { ownerType, ownerId }: { ownerType: string; ownerId: string }) {
+  return ownerType === 'account' && ownerId === String(accountId)
+}

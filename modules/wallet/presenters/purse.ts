@@ -1,0 +1,24 @@
+import type { I18n } from '@adonisjs/i18n'
+import { balancesOf, type Balance } from '#modules/wallet/queries/balances'
+
+/** The balances as a page shows them: every currency with its name and the shares of its track. */
+export async function purseOf(accountId: number, { locale }: I18n) {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  const balances = await balancesOf(accountId)
+  const withdrawable = balances.filter(({ available }) => available.isPositive)
+  return {
+    currencies: balances.map((balance) => ({ ...balance, name: names.of(balance.currency), parts: partsOf(balance) })),
+    withdrawable,
+    withdrawableText: new Intl.ListFormat(locale, { type: 'conjunction' }).format(withdrawable.map(({ available }) => available.format(locale))),
+  }
+}
+
+/** Widths of the money track, each as large as its sum. */
+function partsOf({ available, pending, escrow }: Balance) {
+  const parts = [
+    { fill: 'released', share: available.minor },
+    { fill: 'due', share: pending.minor },
+    { fill: 'held', share: escrow.minor },
+  ].filter(({ share }) => share > 0n)
+  return parts.length > 0 ? parts : [{ fill: 'unfunded', share: 1n }]
+}

@@ -1,0 +1,56 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import testUtils from '@adonisjs/core/services/test_utils'
+import type { Identity } from '#app/http/identity'
+import { aPerson } from '#tests/support/people'
+import { paidIn, usd } from '#modules/wallet/tests/support/money'
+import { aWithdrawal } from '#modules/wallet/tests/support/payouts'
+
+test.group('ADM-04 The finance desk', (group) => {
+  let finance: Identity
+  let farid: Identity
+
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(async () => {
+    finance = await aPerson({ role: 'finance' })
+    farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
+    await paidIn(farid, usd(50_000))
+  })
+
+  test('the ledger shows what is where, and that every currency sums to zero', async ({ client }) => {
+    const page = await client.get('/admin/ledger').loginAs(finance)
+    for (const words of ['USD sums to zero', 'Available to people', 'At the payment gateway', '-$500.00', 'Payment', '1 transaction, 2 entries']) page.assertTextIncludes(words)
+  })
+
+  test('a proof on demand says that it adds up, or what does not', async ({ client }) => {
+    const sound = await client.post('/admin/ledger/audits').loginAs(finance).withCsrfToken()
+    sound.assertTextIncludes('The ledger adds up: 1 transaction, 2 entries.')
+
+    await db.from('ledger_accounts').where('owner_type', 'account').update({ balance: 1 })
+    const broken = await client.post('/admin/ledger/audits').loginAs(finance).withCsrfToken()
+    broken.assertTextIncludes('does not add up')
+    broken.assertTextIncludes('/available in USD says 1, its entries sum to 50000')
+  })
+
+  test('payouts are listed by state', async ({ client }) => {
+    await aWithdrawal(farid, usd(10_000))
+    const sent = await client.get('/admin/payouts?state=sent').loginAs(finance)
+    sent.assertTextIncludes('Farid Anwar')
+    sent.assertTextIncludes('$100.00')
+    for (const query of ['?state=failed', '?state[]=sent&page=x', '?state=<b>']) {
+      const page = await client.get(`/admin/payouts${query}`).loginAs(finance)
+      page.assertStatus(200)
+    }
+  })
+
+  test('nobody else gets in', async ({ client }) => {
+    for (const person of [farid, await aPerson(), await aPerson({ role: 'moderator' })]) {
+      for (const path of ['/admin/ledger', '/admin/payouts']) {
+        const page = await client.get(path).loginAs(person)
+        page.assertStatus(403)
+      }
+      const audit = await client.post('/admin/ledger/audits').loginAs(person).withCsrfToken()
+      audit.assertStatus(403)
+    }
+  })
+})

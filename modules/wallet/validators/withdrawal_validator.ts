@@ -1,0 +1,7 @@
+import vine from '@vinejs/vine'
+import { amountFields } from '#modules/wallet/validators/amount'
+
+export const withdrawalValidator = vine.create({
+  ...amountFields,
+  method: vine.string().regex(/^[0-9a-z]{16}$/),
+})
