@@ -1,0 +1,80 @@
+import { test } from '@japa/runner'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { relayOnce } from '#app/data/relay'
+import { transact } from '#app/data/transact'
+import { use } from '#app/modules/use'
+import { aPerson } from '#tests/support/people'
+import { aCase, aFreelancer } from '#modules/profiles/tests/support/profiles'
+
+test.group('A freelancer’s page', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('MKT-05 MKT-06 shows visitors what they did and what they ask for', async ({ client, assert }) => {
+    const farid = await aFreelancer({ name: 'Farid Anwar', portfolio: [aCase], languages: [{ code: 'ur', level: 'native' }], industries: ['ecommerce'], experienceYears: 7 })
+    await transact(async (trx) => {
+      for (const [key, by] of [['rating_sum', 4.5], ['rating_count', 1], ['contracts_completed', 3], ['earned_minor:USD', 150_000]] as const) await use('profiles').addFact(farid.accountId, key, by, trx)
+    })
+    const page = await client.get('/talent/farid-anwar')
+    page.assertStatus(200)
+    for (const text of ['Farid Anwar', 'Full-stack developer for shops', aCase.title, aCase.outcome, '$28', 'Urdu (native)', 'E-commerce', '7 years', '3 contracts', 'more than $1,000', '4.5', 'Create an account to hire']) page.assertTextIncludes(text)
+    assert.notInclude(page.text(), '1,500')
+    assert.notInclude(page.text(), farid.email)
+  })
+
+  test('shows clients the hours they share', async ({ client }) => {
+    await aFreelancer({ name: 'Farid Anwar' })
+    const clara = await aPerson({ role: 'client', zone: 'Europe/Berlin' })
+    const page = await client.get('/talent/farid-anwar').loginAs(clara)
+    page.assertTextIncludes('shared')
+    page.assertTextIncludes('Post a project')
+  })
+
+  test('says to its owner that they are not listed yet, and why', async ({ client }) => {
+    const farid = await aFreelancer({ name: 'Farid Anwar', verified: false })
+    const page = await client.get('/talent/farid-anwar').loginAs(farid)
+    page.assertTextIncludes('You are not in the list of people yet.')
+  })
+
+  test('that is not listed is hidden from visitors', async ({ client }) => {
+    await aFreelancer({ name: 'Farid Anwar', verified: false })
+    ;(await client.get('/talent/farid-anwar')).assertStatus(404)
+    ;(await client.get('/talent/farid-anwar').loginAs(await aPerson())).assertStatus(200)
+  })
+
+  test('of nobody does not exist: {$self}')
+    .with(['nobody', '0123456789abcdef', '%27', 'x'.repeat(300), '..%2f..'])
+    .run(async ({ client }, slug) => (await client.get(`/talent/${slug}`)).assertStatus(404))
+
+  test('of a client does not exist', async ({ client }) => {
+    const clara = await aPerson({ role: 'client', accountName: 'Lindenkorb' })
+    while ((await relayOnce()) > 0);
+    ;(await client.get('/talent/lindenkorb').loginAs(clara)).assertStatus(404)
+  })
+
+  test('shows text as text', async ({ client, assert }) => {
+    await aFreelancer({ name: 'Farid Anwar', headline: '<img src=x onerror=alert(1)>', about: '</div><script>alert(1)</script>' })
+    const page = await client.get('/talent/farid-anwar')
+    assert.notInclude(page.text(), '<script>alert(1)')
+    assert.notInclude(page.text(), '<img src=x')
+  })
+})
+
+test.group('The landing page', (group) => {
+  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+
+  test('names people who are listed, with figures that are true', async ({ client }) => {
+    await aFreelancer({ name: 'Farid Anwar' })
+    await aFreelancer({ name: 'Greta Moss', skills: ['golang'], country: 'DE' })
+    const page = await client.get('/')
+    page.assertStatus(200)
+    for (const text of ['Farid Anwar', 'Greta Moss', '<dt>people open to work</dt><dd>2</dd>', '<dt>skills between them</dt><dd>3</dd>', '/talent?category=web-development']) page.assertTextIncludes(text)
+  })
+
+  test('says nothing about people while there are none', async ({ client, assert }) => {
+    await aFreelancer({ name: 'Farid Anwar', verified: false })
+    const page = await client.get('/')
+    page.assertStatus(200)
+    assert.notInclude(page.text(), 'open to work</dt>')
+    assert.notInclude(page.text(), 'Farid Anwar')
+  })
+})
