@@ -8,7 +8,7 @@ import { Visitor } from './visitor.js'
 /** Each test sees a fresh database, the right time, and nobody counted as guessing. */
 export function freshScene(group: Group) {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
-  group.each.setup(() => limiter.clear())
+  group.each.setup(() => limiter.clear(['memory']))
   group.each.teardown(() => clock.reset())
 }
 

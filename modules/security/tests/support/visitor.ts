@@ -13,6 +13,9 @@ export class Visitor {
   #jar = new Map<string, string>()
   #token = ''
 
+  /** `site` is the suite's own server unless told otherwise. */
+  constructor(private site = `http://${process.env.HOST}:${process.env.PORT}`) {}
+
   async get(path: string): Promise<Answer> {
     return this.#send(path, { method: 'GET' })
   }
@@ -39,7 +42,7 @@ export class Visitor {
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(`http://${process.env.HOST}:${process.env.PORT}${path}`, { ...init, redirect: 'manual', headers: { cookie, 'user-agent': AGENT } })
+    const response = await fetch(this.site + path, { ...init, redirect: 'manual', headers: { cookie, 'user-agent': AGENT } })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()
     this.#token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.#token
