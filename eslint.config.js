@@ -45,5 +45,5 @@ export default configApp(
     rules: { 'no-restricted-syntax': ['error', noRandom] },
   },
   { name: 'Tools', files: ['tools/**/*.mjs'], rules: { 'max-lines': ['error', 250] } },
-  { ignores: ['.runtime/**', 'storage/**', 'tmp/**', 'public/**'] }
+  { ignores: ['.adonisjs/**', '.runtime/**', 'storage/**', 'tmp/**', 'public/**'] }
 )

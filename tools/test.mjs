@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './lib/chromium.mjs'
+import { buildClientWhenChanged } from './lib/client.mjs'
 import { killAllGroups } from './lib/group.mjs'
 import { Halt, main } from './lib/halt.mjs'
 import { inLanes } from './lib/lanes.mjs'
@@ -21,6 +22,7 @@ await main(async () => {
   const ending = cleanUpOnSignal(folder, mysql)
 
   const databases = chosenDatabases()
+  await buildClientWhenChanged()
   const mysqlMissing = databases.includes('mysql') ? await mysql.whyUnusable() : undefined
   const chromium = findChromium()
   const plan = planTests(process.argv.slice(2), { databases, mysqlMissing, chromium })

@@ -1,4 +1,5 @@
 import { capture } from './capture.mjs'
+import { clientIsBuilt } from './client.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { Halt } from './halt.mjs'
 import { alone } from './lock.mjs'
@@ -38,6 +39,7 @@ export async function buildWhenChanged() {
   await alone('build', async () => {
     if (!stampSays(STAMP, sources)) {
       await step('Building', build)
+      clientIsBuilt()
       writeStamp(STAMP, sources)
     }
   })
