@@ -1,10 +1,12 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { storeBytes } from '#app/files/file_store'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
+import { PER_MINUTE } from '#modules/messaging/actions/send_message'
 import { aTalk } from '#modules/messaging/tests/support/talks'
 
 const NOTE = Buffer.from('Opening hours: nine to five.\n')
@@ -102,6 +104,16 @@ test.group('Sending messages', (group) => {
     ;(await client.post(path).form({ message: 'Hello' }).loginAs(clara)).assertStatus(419)
     for (const id of ['1', 'abc', '0123456789abcdef']) (await client.get(`/messages/${id}`).loginAs(clara)).assertStatus(404)
     assert.lengthOf(await db.from('messages'), 0)
+  })
+
+  test('thirty messages a minute are enough: the next is kept in the form', async ({ client, assert }) => {
+    const { clara, path } = await aTalk()
+    await limiter.use({ requests: PER_MINUTE, duration: '1 min' }).set(`messages:${clara.id}`, PER_MINUTE, '1 min')
+    const answer = await client.post(path).form({ message: 'One more', _page: path }).loginAs(clara).withCsrfToken()
+    answer.assertStatus(429)
+    answer.assertTextIncludes('One more</textarea>')
+    assert.lengthOf(await db.from('messages'), 0)
+    await limiter.clear()
   })
 
   test('after sending, people are led back to a page of this site only', async ({ client }) => {
