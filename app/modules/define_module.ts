@@ -12,6 +12,8 @@ export interface NavItem {
   order: number
   /** Shown only to people with one of these roles; everyone signed in without it. */
   roles?: string[]
+  /** Paths whose pages belong to this entry, too, where no other entry is nearer: `/projects` for `/projects/mine`. */
+  covers?: string[]
   /** Shown in the bar at the bottom of a phone, too. */
   tab?: boolean
   /** Name of a counter: a function of the module's service that takes the identity and returns a number. */

@@ -7,6 +7,7 @@ export interface NavLink {
   label: string
   href: string
   icon: string
+  covers?: string[]
   current?: 'page'
   count?: number
 }
@@ -35,12 +36,16 @@ export async function navigationFor(ctx: HttpContext) {
 async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<NavLink> {
   const href = router.makeUrl(item.route)
   const count = item.counter ? await (modules.service(module) as any)[item.counter](ctx.auth.user) : undefined
-  return { label: ctx.i18n.t(item.label), href, icon: item.icon, count: count || undefined }
+  return { label: ctx.i18n.t(item.label), href, icon: item.icon, covers: item.covers, count: count || undefined }
 }
 
 /** The link that leads closest to where the reader is: `/projects/mine` beats `/projects`. */
 function markCurrent(path: string, links: NavLink[]): NavLink[] {
-  const leadingHere = links.filter(({ href }) => path === href || path.startsWith(`${href}/`))
-  const nearest = leadingHere.sort((a, b) => b.href.length - a.href.length)[0]
-  return links.map((link) => (link === nearest ? { ...link, current: 'page' as const } : link))
+  const nearness = ({ href, covers = [] }: NavLink) => {
+    const above = [href, ...covers].filter((base) => (path === base && base === href) || path.startsWith(`${base}/`))
+    return Math.max(0, ...above.map((base) => base.length))
+  }
+  const nearest = Math.max(0, ...links.map(nearness))
+  const current = nearest > 0 ? links.find((link) => nearness(link) === nearest) : undefined
+  return links.map((link) => (link === current ? { ...link, current: 'page' as const } : link))
 }
