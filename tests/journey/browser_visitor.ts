@@ -38,6 +38,10 @@ export class BrowserVisitor implements Visitor {
     if (navigation) this.#status = navigation.status()
   }
 
+  async pressInPlace(words: string) {
+    await this.page.locator('main').getByRole('button', { name: words }).first().click()
+  }
+
   async follow(words: string) {
     await Promise.all([this.page.waitForNavigation({ waitUntil: 'load' }), this.page.locator('main').getByRole('link', { name: words }).first().click()])
   }
@@ -62,8 +66,9 @@ export class BrowserVisitor implements Visitor {
   async #click(button: ReturnType<Page['locator']>) {
     const asks = (await button.getAttribute('data-confirm')) !== null
     await button.click()
-    const yes = this.page.locator('dialog[open]').getByRole('button', { name: 'Continue' })
-    if (asks && (await yes.count()) > 0) await yes.click()
+    if (!asks) return
+    const yes = this.page.locator('dialog[open] [data-confirm-yes]')
+    await yes.click({ timeout: 2_000 }).catch(() => {})
   }
 
   #field(name: string) {

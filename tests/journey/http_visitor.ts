@@ -46,6 +46,10 @@ export class HttpVisitor implements Visitor {
     await this.#submit(form!, button)
   }
 
+  async pressInPlace(words: string) {
+    await this.press(words)
+  }
+
   async follow(words: string) {
     const link = this.#page.querySelectorAll('main a').find((found) => wordsOf(found).includes(words))
     if (!link) throw new Error(`No link "${words}" on ${this.#url.pathname}, which says: ${(await this.text()).slice(0, 1_500)}`)

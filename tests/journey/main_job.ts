@@ -58,7 +58,7 @@ export async function postAndPropose({ clara, farid, projectTitle }: Cast): Prom
   await farid.fill('milestones[0][title]', 'The page to choose a window')
   await farid.fill('milestones[0][amount]', '400')
   await farid.fill('milestones[0][days]', '7')
-  await farid.press('Add a milestone')
+  await farid.pressInPlace('Add a milestone')
   await farid.fill('milestones[1][title]', 'The map with the van')
   await farid.fill('milestones[1][amount]', '600')
   await farid.fill('milestones[1][days]', '10')

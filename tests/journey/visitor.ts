@@ -13,6 +13,8 @@ export interface Visitor {
   attach(name: string, files: UploadedFile[]): Promise<void>
   /** Presses a button in the main part of the page and waits for the answer. */
   press(words: string): Promise<void>
+  /** Presses a button that a script may answer on the page itself. */
+  pressInPlace(words: string): Promise<void>
   follow(words: string): Promise<void>
   /** The words of the page, spaces collapsed. */
   text(): Promise<string>
