@@ -3,14 +3,13 @@ import db from '@adonisjs/lucid/services/db'
 import { revokeSessions } from '../../sessions/session_store.js'
 import { aPerson, PASSWORD } from '#tests/support/people'
 import { runAce, startServer } from '#tests/support/server_process'
+import { tidyScene } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
 
 const DESK = '/settings/account'
 
 test.group('Sign-in on live servers', (group) => {
-  group.each.teardown(async () => {
-    for (const table of ['auth_sessions', 'email_tokens', 'user_roles', 'memberships', 'outbox_deliveries', 'outbox_events', 'users', 'accounts']) await db.from(table).delete()
-  })
+  tidyScene(group)
 
   test('SEC-13 a session ended on one server is over on the other with the next request, though requests were under way', async ({ assert, cleanup }) => {
     const clara = await aPerson()

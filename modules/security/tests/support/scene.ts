@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Group } from '@japa/runner/core'
@@ -18,4 +19,18 @@ export async function signedIn({ email }: { email: string }): Promise<Visitor> {
   const answer = await visitor.post('/sign-in', { email, password: PASSWORD })
   if (answer.status !== 302) throw new Error(`Sign-in answered ${answer.status}`)
   return visitor
+}
+
+const TABLES = ['auth_sessions', 'email_tokens', 'user_roles', 'memberships', 'outbox_deliveries', 'outbox_events', 'users', 'accounts', 'mail_messages', 'audit_entries']
+
+/** For tests that commit: what they added is removed again. */
+export function tidyScene(group: Group) {
+  const before = new Map<string, number>()
+  group.each.setup(async () => {
+    await limiter.clear()
+    for (const table of TABLES) before.set(table, Number((await db.from(table).max('id as id'))[0].id ?? 0))
+  })
+  group.each.teardown(async () => {
+    for (const table of TABLES) await db.from(table).where('id', '>', before.get(table)!).delete()
+  })
 }
