@@ -9,8 +9,8 @@ export default defineModule({
   api: () => import('#modules/contracts/api'),
   routes: () => import('#modules/contracts/routes'),
   nav: [
-    { place: 'main', label: 'contracts.nav.contracts', route: 'contracts.contracts.index', icon: 'briefcase', order: 50, tab: true, counter: 'waitingFor' },
-    { place: 'admin', label: 'contracts.nav.admin', route: 'contracts.admin.index', icon: 'briefcase', order: 40, roles: ['admin'] },
+    { place: 'main', label: 'contracts.nav.contracts', route: 'contracts.contracts.index', icon: 'handshake', order: 50, tab: true, counter: 'waitingFor' },
+    { place: 'admin', label: 'contracts.nav.admin', route: 'contracts.admin.index', icon: 'handshake', order: 40, roles: ['admin'] },
   ],
   slots: [
     { slot: 'proposal.actions', order: 10, view: 'contracts::slots/make_offer', data: () => import('#modules/contracts/queries/proposal_action') },

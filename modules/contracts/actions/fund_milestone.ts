@@ -36,7 +36,7 @@ export default class FundMilestone {
     milestone.paymentAttempt++
   }
 
-  /** The key names milestone and attempt: a second click goes on with the same payment, a failed one can be repeated. */
+  /** The key names milestone, attempt and person: a second click goes on with the same payment, a failed one can be repeated. */
   async #pay({ contract, milestone }: { contract: Contract; milestone: Milestone }, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
     const payment = await use('wallet').startPayment({
       accountId: contract.clientAccountId,
@@ -46,7 +46,7 @@ export default class FundMilestone {
       purposeId: milestone.publicId,
       title: `${contract.title}: ${milestone.title}`.slice(0, 200),
       returnPath: contract.path,
-      key: `contracts.fund:${milestone.publicId}:${milestone.paymentAttempt}`,
+      key: `contracts.fund:${milestone.publicId}:${milestone.paymentAttempt}:${by.id}`,
     })
     if (payment.ok) return done({ isFunded: false, payPath: payment.value.payPath })
     await attempt(async (trx) => done(await moveMilestone(milestone.id, 'drop_payment', trx)))

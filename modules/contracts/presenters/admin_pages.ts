@@ -52,11 +52,11 @@ export async function adminContractPage(ctx: HttpContext, contract: Contract) {
     contract,
     client: accounts.get(contract.clientAccountId)!.name,
     freelancer: accounts.get(contract.freelancerAccountId)!.name,
-    state: ctx.i18n.t(`contracts.states.${contract.state}`),
-    tone: STATE_TONES[contract.state],
+    badge: { label: ctx.i18n.t(`contracts.states.${contract.state}`), tone: STATE_TONES[contract.state] },
     value: reader.fmt.money(contract.total),
     milestones: await Promise.all(record.milestones.map((one) => inLedger(one, record, ctx))),
-    signed: signedText(record, reader),
+    // The download is the parties' own.
+    signed: { ...signedText(record, reader), href: null },
     timeline: timelineOf(record, reader),
   }
 }

@@ -35,7 +35,7 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
     money: moneyOf(record, reader),
     notice: noticeOf(record, { ...reader, other: other.name }),
     isPlacingPayment: payment === 'placing',
-    sections: sectionsOf(record, reader),
+    sections: wasSigned(contract) ? sectionsOf(record, reader) : [],
     timeline: timelineOf(record, reader),
     signed: signedText(record, reader),
     offer: contract.state === 'offered' ? { intent: intentOf(side, me), feeLines: feeLines(contract.total, contract.feeBasisPoints, reader), isOpen: contract.isOpenOffer } : null,
@@ -57,7 +57,8 @@ async function otherParty(contract: Contract, side: Side) {
   return {
     name: accounts.get(accountId)!.name,
     href: slug ? `/talent/${slug}` : null,
-    isPaymentVerified: records.get(contract.clientAccountId)?.isPaymentVerified ?? false,
+    // Said beside the client's name, to the freelancer.
+    isPaymentVerified: side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
     messagesHref: talk ? `/messages/${talk.publicId}` : null,
   }
 }
@@ -71,13 +72,18 @@ function moneyOf({ contract, milestones }: ContractRecord, reader: Parameters<ty
   const { i18n, fmt } = reader
   const held = milestones.filter(({ holdsMoney }) => holdsMoney).length
   return {
-    parts: trackOf(milestones, reader),
+    parts: trackOf(milestones, reader, wasSigned(contract)),
     sums: [
       { label: i18n.t('contracts.money.value'), amount: fmt.moneyShort(contract.total) },
       { label: i18n.t('contracts.money.held'), amount: fmt.moneyShort(heldIn(milestones, contract.currency)), note: held > 0 ? i18n.t('contracts.money.held_note', { count: held }) : undefined },
     ],
     released: fmt.moneyShort(releasedIn(milestones, contract.currency)),
   }
+}
+
+/** An offer that nobody accepted has no milestones to work on; its text lists them. */
+function wasSigned({ startedAt }: Contract) {
+  return startedAt !== null
 }
 
 function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Parameters<typeof stepNotice>[3]) {

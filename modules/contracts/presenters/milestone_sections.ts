@@ -61,13 +61,13 @@ function releaseLine(row: any, { currency }: Milestone, { i18n, fmt }: Reader) {
 function actionsOf({ state, publicId }: Milestone, { i18n, side, hasRequest, path }: Reader & { hasRequest: boolean; path: string }) {
   const link = (what: string, to: string, tone?: string) => ({ label: i18n.t(`contracts.actions.${what}`), href: `${path}/milestones/${publicId}/${to}`, tone })
   if (side === 'client') {
-    if (state === 'unfunded') return [link('fund', 'funding', 'soft')]
+    if (state === 'unfunded') return [link('fund', 'funding')]
     if (state === 'funding') return [link('finish_payment', 'funding', 'soft')]
     if (state === 'submitted') return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new')]
-    return canMove(state, 'refund') && !hasRequest ? [link('ask_refund', 'refund-requests/new', 'quiet')] : []
+    return canMove(state, 'refund') && !hasRequest ? [link('ask_refund', 'refund-requests/new')] : []
   }
   if (side !== 'freelancer') return []
   if (hasRequest) return [link('answer_refund', 'refund', 'soft'), link('submit', 'submissions/new')]
-  if (state === 'funded') return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund', 'quiet')]
+  if (state === 'funded') return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund')]
   return state === 'changes_requested' ? [link('resubmit', 'submissions/new', 'soft')] : []
 }

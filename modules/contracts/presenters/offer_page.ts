@@ -32,7 +32,7 @@ export async function offerPage(ctx: HttpContext, proposal: ProposalCard, { want
   const reader = { i18n: ctx.i18n, fmt: formattersOf(ctx) }
 
   // A refused form comes back to this page, which needs to know the proposal.
-  ctx.view.share({ currentPath: `/offers/new?proposal=${proposal.publicId}` })
+  ctx.view.share({ formPage: `/offers/new?proposal=${proposal.publicId}` })
   return {
     proposal,
     ...parties,

@@ -40,14 +40,14 @@ export function stateLabel(state: MilestoneState, i18n: I18n) {
 }
 
 /** The parts of the money track: as wide as their money, coloured by where it is. */
-export function trackOf(milestones: TrackMilestone[], { i18n, fmt }: { i18n: I18n; fmt: Formatters }) {
+export function trackOf(milestones: TrackMilestone[], { i18n, fmt }: { i18n: I18n; fmt: Formatters }, isLinked = true) {
   return milestones.map((one) => ({
     title: one.title,
     amount: fmt.moneyShort(one.amountMinor, one.currency),
     share: one.amountMinor,
     state: LOOKS[one.state],
     stateLabel: stateLabel(one.state, i18n),
-    href: `#milestone-${one.publicId}`,
+    href: isLinked ? `#milestone-${one.publicId}` : undefined,
   }))
 }
 

@@ -27,9 +27,9 @@ interface Wanted {
   perPage?: number
 }
 
-/** Contracts with their milestones, the newest first: three queries however many there are. */
+/** Contracts with their milestones, living ones before the others, then the newest first: three queries however many there are. */
 export async function listContracts({ accountId, states, page = 1, perPage = 20 }: Wanted): Promise<{ rows: ListedContract[]; total: number; lastPage: number }> {
-  const query = Contract.query().orderBy('id', 'desc')
+  const query = Contract.query().orderByRaw("CASE WHEN state IN ('offered', 'active') THEN 0 ELSE 1 END").orderBy('id', 'desc')
   if (accountId !== null) ofAccount(query, accountId)
   if (states) query.whereIn('state', states)
   const found = await query.paginate(page, perPage)

@@ -122,6 +122,13 @@ test.group('Making an offer', (group) => {
     assert.notInclude(back.text(), 'name="typed_name"')
   })
 
+  test('each page of the offer names the page its form comes back to when it is refused', async ({ client, assert }) => {
+    const story = await aProposal()
+    const fields = offerFields(story.proposalId, today('UTC'))
+    const pages = [await open(client, story.client, NEW(story.proposalId)), await submit(client, story.client, '/offers/previews', fields), await submit(client, story.client, '/offers/previews', { ...fields, add: '1' })]
+    for (const page of pages) assert.include(page.text(), `name="_page" value="${NEW(story.proposalId)}"`)
+  })
+
   test('a row left empty is no milestone', async ({ client }) => {
     const story = await aProposal()
     const milestones = [{ title: 'All of it', amount: '1,000.00', due_on: addDays(today('UTC'), 9) }, { title: '', amount: '', due_on: '' }]

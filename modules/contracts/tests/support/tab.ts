@@ -1,0 +1,43 @@
+import { CookieClient } from '@adonisjs/core/http'
+import { Encryption } from '@adonisjs/core/encryption'
+import app from '@adonisjs/core/services/app'
+import { identitySource, type Identity } from '#app/http/identity'
+
+/** A signed-in browser tab at one server: it has opened a page and can send that page's forms many times at once. */
+export class Tab {
+  #cookies = new Map<string, string>()
+  #token = ''
+
+  constructor(private site: string) {}
+
+  static async of(site: string, me: Identity, page: string) {
+    const tab = new Tab(site)
+    const cookies = new CookieClient(await app.container.make(Encryption))
+    for (const [name, value] of Object.entries(await identitySource.ask('cookiesFor', me))) tab.#cookies.set(name, cookies.sign(name, value as string)!)
+    await tab.#open(page)
+    return tab
+  }
+
+  /** Sends a form; answers with the status and does not follow redirects. */
+  async submit(path: string, fields: Record<string, string> = {}): Promise<number> {
+    const body = new URLSearchParams({ _csrf: this.#token, _page: '/contracts', ...fields })
+    const response = await fetch(this.site + path, { method: 'POST', body, redirect: 'manual', headers: { cookie: this.#header() } })
+    await response.arrayBuffer()
+    return response.status
+  }
+
+  async #open(page: string) {
+    const response = await fetch(this.site + page, { headers: { cookie: this.#header() } })
+    const html = await response.text()
+    if (response.status !== 200) throw new Error(`${page} answered ${response.status}`)
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+      this.#cookies.set(name, value)
+    }
+    this.#token = /name="_csrf" value="([^"]+)"/.exec(html)![1]
+  }
+
+  #header() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+}
