@@ -12,18 +12,25 @@ let tick: Promise<unknown> = Promise.resolve()
 /** Starts the background work of this process: outbox relay, schedules, queue. Any number of processes may. */
 export async function startWorker() {
   startRelay()
-  timer = setInterval(() => {
-    tick = tick.then(() => runDueSchedules()).catch((error) => logger.error({ err: error }, 'schedules not readable'))
-  }, TICK_MS)
+  startSchedules()
   await startQueue()
 }
 
 /** Finishes what is in hand and stops. */
 export async function stopWorker() {
-  if (!timer) return
+  await Promise.all([stopRelay(), stopSchedules(), queue?.stop()])
+}
+
+/** Looks once a second for schedules that are due. */
+export function startSchedules() {
+  timer = setInterval(() => {
+    tick = tick.then(() => runDueSchedules()).catch((error) => logger.error({ err: error }, 'schedules not readable'))
+  }, TICK_MS)
+}
+
+export async function stopSchedules() {
   clearInterval(timer)
-  timer = undefined
-  await Promise.all([stopRelay(), tick, queue?.stop()])
+  await tick
 }
 
 async function startQueue() {

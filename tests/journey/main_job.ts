@@ -124,10 +124,21 @@ export async function approve({ clara }: Cast, contractPath: string, amount: str
   await expectWords(clara, `${amount} was released`)
 }
 
-/** Farid withdraws what he earned; the sandbox bank settles it. */
+/** Farid names his bank account and withdraws what he earned; the sandbox bank settles it a little later. */
 export async function withdraw({ farid }: Cast, amount: string) {
+  await farid.open('/wallet/payout-methods')
+  await farid.fill('holder', SIGNED_BY.freelancer)
+  await farid.fill('country', 'PK')
+  await farid.fill('number', 'PK36 SCBL 0000 0011 2345 6702')
+  await farid.press('Add bank account')
+
   await farid.open('/wallet')
   await expectWords(farid, `$${amount}`)
+  await farid.fill('amount', amount)
+  await farid.press('Withdraw')
+  await eventually(farid, 'It arrived')
+  await farid.open('/wallet')
+  await expectWords(farid, '$0.00')
 }
 
 /** Clara ends the contract, both write their review, and then both can read them. */

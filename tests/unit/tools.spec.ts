@@ -46,6 +46,7 @@ test.group('Packages', () => {
       cpu: [process.arch],
     },
     'node_modules/native-there': { version: '1.0.0', optional: true, os: ['plan9'] },
+    'node_modules/needed-by-native-there': { version: '1.0.0', optional: true },
   }
   const readers = (installed: object) => (file: string) =>
     file.includes('node_modules') ? installed : locked

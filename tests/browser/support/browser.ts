@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { startRelay, stopRelay } from '#app/data/relay'
+import { startBackgroundWork } from '#tests/support/background_work'
 
 const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -12,14 +12,14 @@ export const skipReason = 'no Chromium on this machine (set CHROMIUM_PATH)'
 
 let browser: Browser | undefined
 
-/** Starts one Chromium and the event relay for a group of browser tests; give it to `group.setup`. */
+/** Starts one Chromium and the background work for a group of browser tests; give it to `group.setup`. */
 export async function openBrowser() {
   if (!chromiumPath) return () => {}
   browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS })
-  startRelay()
+  const stop = startBackgroundWork()
   return async () => {
     await browser?.close()
-    await stopRelay()
+    await stop()
   }
 }
 

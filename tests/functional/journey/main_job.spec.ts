@@ -1,15 +1,15 @@
 import { test } from '@japa/runner'
-import { startRelay, stopRelay } from '#app/data/relay'
 import { HttpVisitor } from '#tests/journey/http_visitor'
 import { cast } from '#tests/journey/main_job'
 import { runMainJob } from '#tests/journey/run_main_job'
+import { startBackgroundWork } from '#tests/support/background_work'
 import { freshDatabase } from '#tests/support/fresh_database'
 
 test.group('The main job', (group) => {
   group.setup(() => {
-    startRelay()
+    const stop = startBackgroundWork()
     return async () => {
-      await stopRelay()
+      await stop()
       await freshDatabase()
     }
   })
