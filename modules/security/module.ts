@@ -16,6 +16,7 @@ export default defineModule({
     'security.send_reset_link': () => import('./jobs/send_reset_link.js'),
     'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),
   },
+  schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
   ports: { 'kernel.identity': () => import('./sessions/identity_source.js') },
   demo: () => import('./demo/people.js'),
 })

@@ -1,4 +1,3 @@
-import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
@@ -25,9 +24,4 @@ export async function markConfirmed(userId: number, trx: Trx) {
   if (Number(changed) === 0) return
   const person = await findIdentity(userId, trx)
   if (person) await publish(EmailVerified({ accountId: person.accountId, userId }), trx)
-}
-
-/** Whether a person has confirmed their address already. */
-export async function isConfirmed(userId: number) {
-  return Boolean(await db.from('users').where('id', userId).whereNotNull('email_verified_at').select('id').first())
 }

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { aPerson } from '#tests/support/people'
+import TidyUp from '../../jobs/tidy_up.js'
 import { rotateSecret, touchSession } from '../../sessions/session_store.js'
 import { freshScene, signedIn } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
@@ -118,6 +119,19 @@ test.group('A session', (group) => {
     assert.isNotNull(after.revoked_at)
     assert.equal(after.secret_hash, before.secret_hash)
     assert.equal(Number(after.last_seen_at), Number(before.last_seen_at))
+  })
+
+  test('is forgotten long after its end, and not before', async ({ assert }) => {
+    const clara = await aPerson({ verified: false })
+    await signedIn(clara)
+    clock.travel({ days: 30 })
+    await new TidyUp().handle()
+    assert.lengthOf(await db.from('auth_sessions'), 1)
+    assert.lengthOf(await db.from('email_tokens'), 1)
+    clock.travel({ days: 61 })
+    await new TidyUp().handle()
+    assert.lengthOf(await db.from('auth_sessions'), 0)
+    assert.lengthOf(await db.from('email_tokens'), 0)
   })
 
   test('of many requests at the moment of change one gets the new secret', async ({ assert }) => {

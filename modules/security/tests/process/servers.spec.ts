@@ -36,6 +36,17 @@ test.group('Sign-in on live servers', (group) => {
     assert.equal((await visitor.submit('/demo/sign-in', { role: 'admin' }, '/sign-in')).status, 404)
   })
 
+  test('SEC-20 behind https the cookie is pinned to the host and never sent in the clear', async ({ assert, cleanup }) => {
+    const clara = await aPerson()
+    const server = await startServer({ APP_URL: 'https://work.example.com' })
+    cleanup(() => server.stop())
+    const answer = await new Visitor(server.url).post('/sign-in', { email: clara.email, password: PASSWORD })
+    const line = answer.headers.getSetCookie().find((cookie) => cookie.includes('ml_sid='))!
+    assert.match(line, /^__Host-ml_sid=/)
+    for (const part of [/; Secure/i, /; HttpOnly/i, /; Path=\/(;|$)/i]) assert.match(line, part)
+    assert.notMatch(line, /Domain=/i)
+  })
+
   test('a production server with DEMO=true and a real gateway does not start, and says why', async ({ assert }) => {
     const boot = (env: Record<string, string>) => runAce(['module:list'], { NODE_ENV: 'production', DEMO: 'true', ...env })
     await assert.rejects(() => boot({ GATEWAY: 'stripe' }), /DEMO=true and GATEWAY=stripe do not go together/)
