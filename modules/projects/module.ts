@@ -9,7 +9,7 @@ export default defineModule({
   api: () => import('./api.js'),
   routes: () => import('./routes.js'),
   nav: [
-    { place: 'main', label: 'projects.nav.mine', route: 'projects.mine', icon: 'briefcase', order: 20, roles: ['client'], tab: true },
+    { place: 'main', label: 'projects.nav.mine', route: 'projects.mine', icon: 'briefcase', order: 20, roles: ['client'], covers: ['/projects', '/proposals'], tab: true },
     { place: 'main', label: 'projects.nav.find', route: 'projects.index', icon: 'search', order: 20, roles: ['freelancer'], tab: true },
     { place: 'main', label: 'projects.nav.proposals', route: 'projects.proposals.index', icon: 'file-text', order: 30, roles: ['freelancer'], tab: true },
     { place: 'action', label: 'projects.nav.post', route: 'projects.create', icon: 'plus', order: 10, roles: ['client'] },
@@ -18,7 +18,6 @@ export default defineModule({
   slots: [
     { slot: 'dashboard.cards', order: 20, view: 'projects::slots/client_card', data: () => import('./queries/client_card.js') },
     { slot: 'dashboard.cards', order: 25, view: 'projects::slots/freelancer_card', data: () => import('./queries/freelancer_card.js') },
-    { slot: 'landing.projects', order: 10, view: 'projects::slots/landing', data: () => import('./queries/landing_projects.js') },
   ],
   demo: () => import('./demo/post_projects.js'),
 })

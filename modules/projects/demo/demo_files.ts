@@ -22,10 +22,11 @@ export interface DemoProposal {
   freelancer: string
   letter: string
   milestones: { title: string; amount: string; days: number }[]
-  /** In the order of the project's questions. */
-  answers?: string[]
   submittedDaysAgo: number
 }
+
+/** answers.json: by `<project>/<freelancer>`, in the order of the project's questions. */
+export type DemoAnswers = Record<string, string[]>
 
 /** One entry of messages.json: what client and freelancer wrote about a proposal. */
 export interface DemoConversation {

@@ -9,7 +9,7 @@ import CreateProject from '../actions/create_project.js'
 import PublishProject from '../actions/publish_project.js'
 import SubmitProposal from '../actions/submit_proposal.js'
 import type { Outcome } from '#app/outcome'
-import type { DemoConversation, DemoProject, DemoProposal } from './demo_files.js'
+import type { DemoAnswers, DemoConversation, DemoProject, DemoProposal } from './demo_files.js'
 
 /** The demo's projects, proposals and what was said about them, each on its day, through the actions everybody uses. */
 @inject()
@@ -21,13 +21,12 @@ export default class PostProjects {
   ) {}
 
   async run(context: DemoContext) {
-    const projects = read<DemoProject>('projects')
-    for (const project of projects) await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
-    const asked = new Map(projects.map(({ key, questions }) => [key, questions]))
-    for (const proposal of read<DemoProposal>('proposals')) {
-      await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, asked.get(proposal.project) ?? [], context))
+    for (const project of read<DemoProject[]>('projects', [])) await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
+    const answers = read<DemoAnswers>('answers', {})
+    for (const proposal of read<DemoProposal[]>('proposals', [])) {
+      await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, answers, context))
     }
-    for (const conversation of read<DemoConversation>('messages')) await this.#talk(conversation, context)
+    for (const conversation of read<DemoConversation[]>('messages', [])) await this.#talk(conversation, context)
   }
 
   async #post({ key, client, budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {
@@ -38,10 +37,10 @@ export default class PostProjects {
     context.projects.set(key, { publicId, client })
   }
 
-  async #propose({ project, freelancer, letter, milestones, answers }: DemoProposal, questions: string[], context: DemoContext) {
+  async #propose({ project, freelancer, letter, milestones }: DemoProposal, answers: DemoAnswers, context: DemoContext) {
     const by = await personOf(freelancer, context)
     const key = `${project}/${freelancer}`
-    const terms = { letter, milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })), answers: answers ?? questions.map(() => 'You find my answer in the letter.') }
+    const terms = { letter, milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })), answers: answers[key] }
     const { publicId } = must(await this.submitProposal.handle({ ...terms, projectId: context.projects.get(project).publicId }, by), key)
     context.proposals.set(key, { publicId, project, freelancer })
   }
@@ -69,7 +68,7 @@ function must<T>(outcome: Outcome<T, string>, what: string): T {
   return outcome.value
 }
 
-function read<Entry>(name: string): Entry[] {
+function read<Content>(name: string, none: Content): Content {
   const file = repoRoot('database/demo/data', `${name}.json`)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none
 }

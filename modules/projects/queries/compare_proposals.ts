@@ -5,6 +5,7 @@ import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
 import { outsideBudget, priceLine } from '#modules/projects/rules/price_line'
+import { excerpt } from '#modules/projects/rules/excerpt'
 import { sharedHours } from '#modules/projects/rules/shared_hours'
 import { pageLinks } from './page_links.js'
 import { projectCard } from './project_cards.js'
@@ -60,6 +61,7 @@ async function toColumns(rows: any[], project: Project, zone: string) {
       rate,
       comparable,
       person: people.get(row.account_id) ?? null,
+      beginning: excerpt(proposal.letter, 260),
       name: accounts.get(row.account_id)?.name ?? '',
       sheet: use('wallet').feeSheet(proposal.amount),
       shared: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),

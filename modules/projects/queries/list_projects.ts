@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { searchIndex, type Hits } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
+import { excerpt } from '#modules/projects/rules/excerpt'
 import { skillsOf } from './project_cards.js'
 import { SEARCH_TABLE } from './project_index.js'
 import type { ProjectFilters } from './project_filters.js'
@@ -31,6 +32,7 @@ export async function withDetails(rows: any[]) {
   const [skills, records, clients] = [await skillsOf(rows.map(({ id }) => id)), await use('profiles').clientRecords(clientIds), await use('security').accounts(clientIds)]
   return rows.map((row) => ({
     ...row,
+    beginning: excerpt(row.brief, 220),
     skills: use('profiles').skillNames(skills.get(row.id) ?? []),
     client: clients.get(row.account_id),
     record: records.get(row.account_id),

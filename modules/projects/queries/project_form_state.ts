@@ -13,6 +13,7 @@ export async function projectFormState(project?: Project) {
     questionNumbers: Array.from({ length: MOST_QUESTIONS }, (_, index) => index),
     accept: acceptedExtensions.map((extension) => `.${extension}`).join(','),
     mostFiles: MOST_FILES,
+    feeBasisPoints: use('wallet').standardFeeBasisPoints,
   }
   return project ? { ...options, project, values: await valuesOf(project), files: await filesOf(project.id) } : { ...options, project: null, values: { kind: 'fixed', skills: [], questions: [] }, files: [] }
 }

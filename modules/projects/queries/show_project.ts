@@ -3,6 +3,7 @@ import type { Identity } from '#app/http/identity'
 import { filesByIds } from '#app/files/file_store'
 import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
+import { excerpt } from '#modules/projects/rules/excerpt'
 import { projectCard, skillsOf } from './project_cards.js'
 
 /** A project as one person sees it, with what they can do about it. */
@@ -11,6 +12,7 @@ export async function showProject(project: Project, person: Identity | undefined
   const isMine = person?.accountId === project.accountId
   return {
     project,
+    beginning: excerpt(project.brief, 150),
     card: await projectCard(project.publicId),
     skills: use('profiles').skillNames(skills.get(project.id) ?? []),
     category: use('profiles').categories().find(({ slug }) => slug === project.category) ?? null,

@@ -1,6 +1,7 @@
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
+import type { ProfileCard } from '#modules/profiles/api'
 import type Proposal from '#modules/projects/models/proposal'
 import { projectCard } from './project_cards.js'
 import { answersOf, proposalCard } from './proposal_cards.js'
@@ -10,6 +11,7 @@ export async function showProposal(model: Proposal, identity: Identity) {
   const proposal = (await proposalCard(model.publicId))!
   const project = (await projectCard(proposal.projectId))!
   const isClient = identity.accountId === project.clientAccountId
+  const person = (await use('profiles').cards([proposal.freelancerAccountId])).get(proposal.freelancerAccountId) ?? null
   const accounts = await use('security').accounts([proposal.freelancerAccountId, proposal.clientAccountId])
   return {
     model,
@@ -24,9 +26,14 @@ export async function showProposal(model: Proposal, identity: Identity) {
     sheet: use('wallet').feeSheet(proposal.amount),
     days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
     answers: (await answersOf([model.id])).get(model.id) ?? [],
-    person: (await use('profiles').cards([proposal.freelancerAccountId])).get(proposal.freelancerAccountId) ?? null,
+    person,
+    place: person ? placeOf(person, identity.locale) : '',
     freelancer: accounts.get(proposal.freelancerAccountId)!,
     client: accounts.get(proposal.clientAccountId)!,
     record: isClient ? null : (await use('profiles').clientRecords([proposal.clientAccountId])).get(proposal.clientAccountId),
   }
+}
+
+function placeOf({ city, country }: ProfileCard, locale: string) {
+  return [city, country && new Intl.DisplayNames(locale, { type: 'region' }).of(country)].filter(Boolean).join(', ')
 }
