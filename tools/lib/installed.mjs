@@ -12,23 +12,22 @@ export function installedMatchesLock(read = readPackages) {
   if (!locked || !installed) {
     return false
   }
-  return Object.entries(locked).every(
-    ([path, entry]) =>
-      path === '' || installed[path]?.version === entry.version || isForOthers(entry)
-  )
+  return Object.entries(locked).every(([path, entry]) => {
+    const found = installed[path]
+    return path === '' || (found ? found.version === entry.version : mayBeMissing(entry))
+  })
 }
 
-function isForOthers({ optional, os, cpu, libc }) {
-  if (!optional) {
-    return false
-  }
-  const musl = process.platform === 'linux' && libc && !libc.includes('glibc')
-  return excludes(os, process.platform) || excludes(cpu, process.arch) || Boolean(musl)
+/** Optional, and not a native part made for this very machine. */
+function mayBeMissing({ optional, os, cpu, libc }) {
+  const native = Boolean(os || cpu)
+  const fits = allows(os, process.platform) && allows(cpu, process.arch) && allows(libc, 'glibc')
+  return Boolean(optional) && !(native && fits)
 }
 
-const excludes = (allowed, value) =>
-  Boolean(allowed) &&
-  (allowed.includes(`!${value}`) || !allowed.some((name) => name === value || name.startsWith('!')))
+const allows = (names, value) =>
+  !names ||
+  (!names.includes(`!${value}`) && names.some((name) => name === value || name[0] === '!'))
 
 function readPackages(file) {
   try {
