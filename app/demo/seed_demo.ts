@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { onMysql } from '#app/data/transact'
 import { relayOnce } from '#app/data/relay'
 import type { ModuleManifest } from '#app/modules/define_module'
 
@@ -20,6 +21,7 @@ export interface DemoContext {
 export async function seedDemo(manifests: ModuleManifest[]) {
   if (await db.from('kernel_schedules').where('name', 'demo.seeded').first()) return false
 
+  await waitForDisk(false)
   const context: DemoContext = { people: new Map(), projects: new Map(), proposals: new Map(), contracts: new Map(), daysAgo, settle }
   for (const { demo } of manifests) {
     if (!demo) continue
@@ -28,6 +30,7 @@ export async function seedDemo(manifests: ModuleManifest[]) {
     await settle()
   }
   clock.reset()
+  await waitForDisk(true)
   await db.table('kernel_schedules').insert({ name: 'demo.seeded', next_run_at: clock.now(), last_run_at: clock.now() })
   return true
 }
@@ -44,4 +47,9 @@ async function daysAgo<T>(days: number, work: () => Promise<T>): Promise<T> {
 
 async function settle() {
   while ((await relayOnce()) > 0);
+}
+
+/** Demo data can be made again, so SQLite need not wait for the disk at each of its thousands of commits. */
+async function waitForDisk(isNeeded: boolean) {
+  if (!onMysql()) await db.rawQuery(`PRAGMA synchronous = ${isNeeded ? 'FULL' : 'OFF'}`)
 }
