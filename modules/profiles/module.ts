@@ -19,7 +19,9 @@ export default defineModule({
   ],
   listeners: [
     { event: 'security.person_joined', consumer: 'profiles.create_profile', handler: () => import('#modules/profiles/listeners/create_profile') },
-    { event: 'security.email_verified', consumer: 'profiles.list_verified_person', handler: () => import('#modules/profiles/listeners/list_verified_person') },
+    { event: 'security.email_verified', consumer: 'profiles.list_verified', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
+    { event: 'security.person_disabled', consumer: 'profiles.unlist_disabled', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
+    { event: 'security.person_enabled', consumer: 'profiles.list_enabled', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
   ],
   demo: () => import('#modules/profiles/demo/profiles_demo'),
 })

@@ -19,7 +19,7 @@ export default class RefreshListing {
       const members = await use('security').membersOf(accountId, trx)
       const isListed = Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
 
-      await trx.from('freelancer_profiles').where('account_id', accountId).update({ is_listed: isListed ? 1 : 0 })
+      for (const table of ['freelancer_profiles', 'profile_skills']) await trx.from(table).where('account_id', accountId).update({ is_listed: isListed ? 1 : 0 })
       if (isListed) await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
       else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
       return isListed

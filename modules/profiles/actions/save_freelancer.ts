@@ -67,7 +67,7 @@ export default class SaveFreelancer {
 
   async #replaceSkills(accountId: number, skills: string[], trx: Trx) {
     await trx.from('profile_skills').where('account_id', accountId).delete()
-    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, category: findSkill(skill)!.category, position }))
+    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, category: findSkill(skill)!.category, position, is_listed: 0 }))
     if (rows.length > 0) await trx.table('profile_skills').multiInsert(rows)
   }
 

@@ -8,9 +8,12 @@ export default class extends BaseSchema {
       table.string('skill', 60).notNullable()
       table.string('category', 60).notNullable()
       table.integer('position').notNullable()
+      // As the profile's own: the counts of all listed people are read from an index alone.
+      table.boolean('is_listed').notNullable()
       table.unique(['account_id', 'skill'])
       table.index(['skill', 'account_id'])
-      table.index(['category', 'account_id'])
+      table.index(['is_listed', 'skill'])
+      table.index(['is_listed', 'category', 'account_id'])
     })
     this.schema.createTable('portfolio_cases', (table) => {
       table.increments('id')

@@ -5,11 +5,10 @@ import { categories } from '#modules/profiles/taxonomy/taxonomy'
 export default async function landingCategories() {
   const rows = await db
     .from('profile_skills')
-    .join('freelancer_profiles as people', 'people.account_id', 'profile_skills.account_id')
-    .where('people.is_listed', 1)
-    .groupBy('profile_skills.category')
-    .select('profile_skills.category')
-    .countDistinct('profile_skills.account_id as total')
+    .where('is_listed', 1)
+    .groupBy('category')
+    .select('category')
+    .countDistinct('account_id as total')
   const counts = new Map(rows.map((row) => [row.category as string, Number(row.total)]))
   const found = categories.filter(({ slug }) => counts.has(slug))
   if (found.length === 0) return null

@@ -21,7 +21,7 @@ export default async function landingPeople() {
 async function figures() {
   const people = Number((await listed().count('* as total').first()).total)
   const countries = Number((await listed().countDistinct('places.country as total').first()).total)
-  const skills = Number((await listed().join('profile_skills as known', 'known.account_id', 'people.account_id').countDistinct('known.skill as total').first()).total)
+  const skills = Number((await db.from('profile_skills').where('is_listed', 1).countDistinct('skill as total').first()).total)
   const contracts = Number((await db.from('profile_facts').where('key', 'contracts_completed').join('freelancer_profiles', 'freelancer_profiles.account_id', 'profile_facts.account_id').sum('value as total').first()).total ?? 0)
   return { people, countries, skills, contracts }
 }

@@ -20,8 +20,7 @@ export async function talentFacets(talent: TalentQuery, filters: TalentFilters):
 
 /** The most frequent skills, and those that are chosen, whatever their count. */
 async function skillCounts(talent: TalentQuery, { skills }: TalentFilters) {
-  const rows = await talent.select({ without: 'skills' }).join('profile_skills as known', 'known.account_id', 'people.account_id')
-    .groupBy('known.skill').orderBy('total', 'desc').orderBy('known.skill').select('known.skill').count('* as total')
+  const rows = await talent.skills().groupBy('known.skill').orderBy('total', 'desc').orderBy('known.skill').select('known.skill').count('* as total')
   const counts = new Map(rows.map((row) => [row.skill as string, Number(row.total)]))
   const frequent = rows.map((row) => row.skill as string).filter((skill) => !skills.includes(skill)).slice(0, SHOWN_SKILLS)
   return skillNames([...skills, ...frequent]).map(({ slug, name }) => ({ value: slug, label: name, count: counts.get(slug) ?? 0, isChosen: skills.includes(slug) }))

@@ -39,6 +39,14 @@ export class TalentQuery {
     if (without !== 'rate' && max !== null) query.where('people.rate_minor', '<=', max * 100 + 99)
     return query
   }
+
+  /** The skills of those people (`known`, profile_skills), whatever skills are asked for. Of everybody, without a join. */
+  skills() {
+    const { category, min, max, country } = this.filters
+    const isEverybody = !this.hits && !this.isHopeless && !category && min === null && max === null && !country
+    if (isEverybody) return db.from('profile_skills as known').where('known.is_listed', 1)
+    return this.select({ without: 'skills' }).join('profile_skills as known', 'known.account_id', 'people.account_id')
+  }
 }
 
 /** Accounts that know at least one of the skills, or one of the categories. */

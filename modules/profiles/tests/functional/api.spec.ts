@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { publish } from '#app/data/outbox'
 import { relayOnce } from '#app/data/relay'
 import { transact } from '#app/data/transact'
 import { Money } from '#app/money/money'
@@ -82,6 +83,23 @@ test.group('Saving a profile', (group) => {
 
     await use('profiles').saveFreelancer({ accountId: complete.accountId, skills: [] })
     assert.isFalse(await isListed(complete.accountId))
+  })
+
+  test('who confirms their address is listed, who is shut out is not any more', async ({ assert }) => {
+    const isListed = async () => Boolean((await db.from('freelancer_profiles').where('account_id', farid.accountId).first()).is_listed)
+    const tell = async (event: string) => {
+      await transact((trx) => publish({ name: `security.${event}`, payload: { accountId: farid.accountId, userId: farid.id } }, trx))
+      while ((await relayOnce()) > 0);
+      return isListed()
+    }
+    const farid = await aFreelancer({ verified: false })
+    assert.isFalse(await isListed())
+    await db.from('users').where('id', farid.id).update({ email_verified_at: 1 })
+    assert.isTrue(await tell('email_verified'))
+    await db.from('users').where('id', farid.id).update({ disabled_at: 1 })
+    assert.isFalse(await tell('person_disabled'))
+    await db.from('users').where('id', farid.id).update({ disabled_at: null })
+    assert.isTrue(await tell('person_enabled'))
   })
 
   test('MKT-08 a client says who they are', async ({ assert }) => {
