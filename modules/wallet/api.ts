@@ -6,8 +6,17 @@ import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
-import { feeSheet, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
-import { availableBalance, balancesOf, escrowBalance, type Balance } from '#modules/wallet/queries/balances'
+import {
+  feeSheet,
+  STANDARD_FEE_BASIS_POINTS,
+  type FeeSheet,
+} from '#modules/wallet/ledger/fee_sheet'
+import {
+  availableBalance,
+  balancesOf,
+  escrowBalance,
+  type Balance,
+} from '#modules/wallet/queries/balances'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
@@ -56,7 +65,12 @@ export default class WalletApi {
   /** What was paid, or tried, for one purpose; newest first. */
   async paymentsFor(purposeType: string, purposeId: string, trx?: Trx) {
     const payments = await paymentsFor(purposeType, purposeId, trx)
-    return payments.map(({ publicId, state, amount, createdAt }) => ({ publicId, state, amount, createdAt }))
+    return payments.map(({ publicId, state, amount, createdAt }) => ({
+      publicId,
+      state,
+      amount,
+      createdAt,
+    }))
   }
 
   /** Demo data and tests only: pays at the sandbox without a browser. Returns the payment's state afterwards. */

@@ -16,4 +16,9 @@ export const PaymentSettled = defineEvent<PaymentFacts>('wallet.payment_settled'
 export const PaymentFailed = defineEvent<PaymentFacts & { reason: string }>('wallet.payment_failed')
 
 /** A withdrawal reached the bank. */
-export const PayoutSettled = defineEvent<{ payoutId: string; accountId: number; amountMinor: number; currency: string }>('wallet.payout_settled')
+export const PayoutSettled = defineEvent<{
+  payoutId: string
+  accountId: number
+  amountMinor: number
+  currency: string
+}>('wallet.payout_settled')

@@ -8,13 +8,44 @@ export default defineModule({
   api: () => import('./api.js'),
   routes: () => import('./routes.js'),
   nav: [
-    { place: 'main', label: 'wallet.nav.wallet', route: 'wallet.overview.show', icon: 'wallet', order: 70, tab: true },
-    { place: 'admin', label: 'wallet.nav.ledger', route: 'wallet.ledger.index', icon: 'scale', order: 300, roles: ['admin', 'finance'] },
-    { place: 'admin', label: 'wallet.nav.payouts', route: 'wallet.payouts.index', icon: 'landmark', order: 310, roles: ['admin', 'finance'] },
+    {
+      place: 'main',
+      label: 'wallet.nav.wallet',
+      route: 'wallet.overview.show',
+      icon: 'wallet',
+      order: 70,
+      tab: true,
+    },
+    {
+      place: 'admin',
+      label: 'wallet.nav.ledger',
+      route: 'wallet.ledger.index',
+      icon: 'scale',
+      order: 300,
+      roles: ['admin', 'finance'],
+    },
+    {
+      place: 'admin',
+      label: 'wallet.nav.payouts',
+      route: 'wallet.payouts.index',
+      icon: 'landmark',
+      order: 310,
+      roles: ['admin', 'finance'],
+    },
   ],
   slots: [
-    { slot: 'dashboard.cards', order: 40, view: 'wallet::slots/balance', data: () => import('./queries/balance_card.js') },
-    { slot: 'admin.cards', order: 30, view: 'wallet::slots/money', data: () => import('./queries/money_card.js') },
+    {
+      slot: 'dashboard.cards',
+      order: 40,
+      view: 'wallet::slots/balance',
+      data: () => import('./queries/balance_card.js'),
+    },
+    {
+      slot: 'admin.cards',
+      order: 30,
+      view: 'wallet::slots/money',
+      data: () => import('./queries/money_card.js'),
+    },
   ],
   jobs: {
     'wallet.send_payout': () => import('./jobs/send_payout.js'),
@@ -23,7 +54,12 @@ export default defineModule({
   },
   schedules: [
     { name: 'wallet.catch_up', everySeconds: 60, handler: () => import('./schedules/catch_up.js') },
-    { name: 'wallet.run_sandbox', everySeconds: 5, handler: () => import('./schedules/run_sandbox.js') },
+    {
+      name: 'wallet.run_sandbox',
+      everySeconds: 5,
+      handler: () => import('./schedules/run_sandbox.js'),
+    },
   ],
   commands: [() => import('./commands/ledger_audit.js')],
+  demo: () => import('./demo/payout_methods.js'),
 })

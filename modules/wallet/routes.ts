@@ -29,7 +29,9 @@ export default function routes() {
 
     router.get('/wallet/payout-methods', [PayoutMethods, 'index']).as('payout_methods.index')
     router.post('/wallet/payout-methods', [PayoutMethods, 'store']).as('payout_methods.store')
-    router.post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store']).as('payout_method_removals.store')
+    router
+      .post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store'])
+      .as('payout_method_removals.store')
     router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
     router.post('/wallet/withdrawals', [Withdrawals, 'store']).as('withdrawals.store')
     router.get('/wallet/withdrawals/:id', [Withdrawals, 'show']).as('withdrawals.show')
@@ -40,15 +42,21 @@ export default function routes() {
   })
 
   open(() => {
-    router.post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store']).as('provider_webhooks.store')
+    router
+      .post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store'])
+      .as('provider_webhooks.store')
   })
 
   if (isDemo) {
     memberPage(() => {
       router.get('/sandbox/pay/:id', [SandboxPayments, 'show']).as('sandbox_payments.show')
       router.post('/sandbox/pay/:id', [SandboxPayments, 'store']).as('sandbox_payments.store')
-      router.post('/sandbox/pay/:id/confirmation', [SandboxConfirmations, 'store']).as('sandbox_confirmations.store')
-      router.post('/sandbox/pay/:id/cancellation', [SandboxCancellations, 'store']).as('sandbox_cancellations.store')
+      router
+        .post('/sandbox/pay/:id/confirmation', [SandboxConfirmations, 'store'])
+        .as('sandbox_confirmations.store')
+      router
+        .post('/sandbox/pay/:id/cancellation', [SandboxCancellations, 'store'])
+        .as('sandbox_cancellations.store')
     })
   }
 }

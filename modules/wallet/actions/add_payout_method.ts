@@ -16,8 +16,15 @@ import { DETAILS_PURPOSE } from '#modules/wallet/queries/payout_methods'
  * who acts for the account is told. Refuses an account number that cannot exist.
  */
 export class AddPayoutMethod {
-  async handle(account: BankAccount, by: Pick<Identity, 'id' | 'publicId' | 'accountId'>): Promise<Outcome<{ publicId: string }, AccountFlaw>> {
-    const details = { ...account, number: compact(account.number), bankCode: account.bankCode ? compact(account.bankCode) : null }
+  async handle(
+    account: BankAccount,
+    by: Pick<Identity, 'id' | 'publicId' | 'accountId'>
+  ): Promise<Outcome<{ publicId: string }, AccountFlaw>> {
+    const details = {
+      ...account,
+      number: compact(account.number),
+      bankCode: account.bankCode ? compact(account.bankCode) : null,
+    }
     const flaw = flawOf(details)
     if (flaw) return refuse(flaw)
 
@@ -25,11 +32,33 @@ export class AddPayoutMethod {
     const last4 = details.number.slice(-4)
     await transact(async (trx) => {
       await trx.table('payout_methods').insert({
-        public_id: publicId, account_id: by.accountId, user_id: by.id, country: account.country, last4, details: encryption.encrypt(details, { purpose: DETAILS_PURPOSE }),
-        usable_at: clock.in({ hours: PAYOUT_METHOD_HOLD_HOURS }), created_at: clock.now(),
+        public_id: publicId,
+        account_id: by.accountId,
+        user_id: by.id,
+        country: account.country,
+        last4,
+        details: encryption.encrypt(details, { purpose: DETAILS_PURPOSE }),
+        usable_at: clock.in({ hours: PAYOUT_METHOD_HOLD_HOURS }),
+        created_at: clock.now(),
       })
-      await record({ action: 'wallet.payout_method_added', subjectType: 'payout_method', subjectId: publicId, actorId: by.publicId }, trx)
-      await use('messaging').notify({ accountId: by.accountId, kind: 'wallet.notices.payout_method_added', data: { last4 }, path: '/wallet/payout-methods' }, trx)
+      await record(
+        {
+          action: 'wallet.payout_method_added',
+          subjectType: 'payout_method',
+          subjectId: publicId,
+          actorId: by.publicId,
+        },
+        trx
+      )
+      await use('messaging').notify(
+        {
+          accountId: by.accountId,
+          kind: 'wallet.notices.payout_method_added',
+          data: { last4 },
+          path: '/wallet/payout-methods',
+        },
+        trx
+      )
     })
     return done({ publicId })
   }

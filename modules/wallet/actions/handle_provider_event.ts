@@ -24,7 +24,10 @@ export class HandleProviderEvent {
     try {
       await this.#sync(event)
     } catch (error: any) {
-      await row.update({ attempts: event.attempts + 1, error: String(error?.message ?? error).slice(0, 500) })
+      await row.update({
+        attempts: event.attempts + 1,
+        error: String(error?.message ?? error).slice(0, 500),
+      })
       throw error
     }
     await row.update({ attempts: event.attempts + 1, error: null, handled_at: clock.now() })
@@ -32,7 +35,9 @@ export class HandleProviderEvent {
 
   async #sync({ gateway: name, subject, subjectId }: ProviderEvent) {
     const gateway = await gatewayOf({ gateway: name })
-    if (subject !== 'payment') return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
+    if (subject !== 'payment') {
+      return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
+    }
 
     const remote = await gateway.retrievePayment(subjectId)
     const payment = await findPayment(remote.reference)

@@ -27,10 +27,16 @@ export interface Hold {
 export class HoldInEscrow {
   constructor(private ledger: LedgerWriter) {}
 
-  async handle({ escrowId, accountId, payeeAccountId, amount, key, reference }: Hold, trx: Trx): Promise<Outcome<{ transactionId: string }, 'insufficient_funds'>> {
+  async handle(
+    { escrowId, accountId, payeeAccountId, amount, key, reference }: Hold,
+    trx: Trx
+  ): Promise<Outcome<{ transactionId: string }, 'insufficient_funds'>> {
     assertPositive(amount)
     const legs = move(amount, availableOf(accountId), escrowOf(escrowId))
-    const posted = await this.ledger.post({ kind: 'escrow_hold', scope: `hold:${escrowId}`, key, reference, legs }, trx)
+    const posted = await this.ledger.post(
+      { kind: 'escrow_hold', scope: `hold:${escrowId}`, key, reference, legs },
+      trx
+    )
     if (!posted.ok) return posted
 
     await rememberParties({ escrowId, payer: accountId, payee: payeeAccountId }, trx)

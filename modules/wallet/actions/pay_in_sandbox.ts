@@ -19,11 +19,16 @@ export class PayInSandbox {
   /** A card that asks for confirmation is confirmed; a declined one leaves the payment open. */
   async handle(paymentId: string, cardNumber = CARD_THAT_PAYS): Promise<PaymentState> {
     const payment = await findPayment(paymentId)
-    if (!isDemo || payment?.gateway !== 'sandbox' || !payment.gatewayId) throw new Error(`"${paymentId}" is not a payment at the sandbox`)
+    if (!isDemo || payment?.gateway !== 'sandbox' || !payment.gatewayId) {
+      throw new Error(`"${paymentId}" is not a payment at the sandbox`)
+    }
 
     const paid = await this.till.pay(payment.gatewayId, cardNumber)
     if (paid.ok && paid.value.state === 'confirming') await this.till.confirm(payment.gatewayId)
-    await this.deliver.handle({ subjectId: payment.gatewayId, transport: (body, headers) => this.#receive(body, headers) })
+    await this.deliver.handle({
+      subjectId: payment.gatewayId,
+      transport: (body, headers) => this.#receive(body, headers),
+    })
     return (await findPayment(paymentId))!.state
   }
 

@@ -22,7 +22,13 @@ interface Webhook {
 export class ReceiveWebhook {
   constructor(private handleEvent: HandleProviderEvent) {}
 
-  async handle({ gateway: name, body, headers }: Webhook): Promise<Outcome<'handled' | 'duplicate', 'unknown_gateway' | 'forged' | 'malformed'>> {
+  async handle({
+    gateway: name,
+    body,
+    headers,
+  }: Webhook): Promise<
+    Outcome<'handled' | 'duplicate', 'unknown_gateway' | 'forged' | 'malformed'>
+  > {
     const gateway = await gatewayNamed(name)
     if (!gateway) return refuse('unknown_gateway')
     const parsed = await gateway.parseWebhook(body, headers)
@@ -37,7 +43,16 @@ export class ReceiveWebhook {
 
   async #store(gateway: string, { id, type, subject, subjectId }: GatewayEvent, body: string) {
     try {
-      await db.table('provider_events').insert({ gateway, event_id: id, type, subject, subject_id: subjectId, body, attempts: 0, received_at: clock.now() })
+      await db.table('provider_events').insert({
+        gateway,
+        event_id: id,
+        type,
+        subject,
+        subject_id: subjectId,
+        body,
+        attempts: 0,
+        received_at: clock.now(),
+      })
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
     }

@@ -33,9 +33,15 @@ export class RefundEscrow {
 
   async handle({ escrowId, toAccountId, amount, key, reference, backToSource }: Refund, trx: Trx) {
     assertPositive(amount)
+    const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: escrowId }
+    const sources = backToSource ? await this.refundToSource.lockSources(wanted, trx) : []
+
     const legs = move(amount, escrowOf(escrowId), availableOf(toAccountId))
-    const posted = await this.ledger.post({ kind: 'escrow_refund', scope: `refund:${escrowId}`, key, reference, legs }, trx)
+    const posted = await this.ledger.post(
+      { kind: 'escrow_refund', scope: `refund:${escrowId}`, key, reference, legs },
+      trx
+    )
     if (!posted.ok) throw new EscrowShortfall(escrowId)
-    if (backToSource && !posted.value.isReplay) await this.refundToSource.handle({ accountId: toAccountId, amount, purposeId: escrowId }, trx)
+    if (!posted.value.isReplay) await this.refundToSource.handle(sources, amount, trx)
   }
 }

@@ -27,7 +27,10 @@ export interface Release {
 export class ReleaseEscrow {
   constructor(private ledger: LedgerWriter) {}
 
-  async handle({ escrowId, toAccountId, amount, feeBasisPoints, key, reference }: Release, trx: Trx): Promise<{ received: Money; fee: Money }> {
+  async handle(
+    { escrowId, toAccountId, amount, feeBasisPoints, key, reference }: Release,
+    trx: Trx
+  ): Promise<{ received: Money; fee: Money }> {
     assertPositive(amount)
     const { fee, freelancerReceives: received } = feeSheet(amount, feeBasisPoints)
     const legs: Leg[] = [
@@ -36,7 +39,10 @@ export class ReleaseEscrow {
       { place: platformFee, amount: fee },
     ].filter((leg) => !leg.amount.isZero)
 
-    const posted = await this.ledger.post({ kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs }, trx)
+    const posted = await this.ledger.post(
+      { kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs },
+      trx
+    )
     if (!posted.ok) throw new EscrowShortfall(escrowId)
     await rememberPayee(escrowId, toAccountId, trx)
     return { received, fee }

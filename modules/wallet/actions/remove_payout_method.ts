@@ -7,9 +7,21 @@ import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
 export class RemovePayoutMethod {
   async handle({ id, publicId }: PayoutMethod, by: { publicId: string }) {
     await transact(async (trx) => {
-      const removed = await trx.from('payout_methods').where('id', id).whereNull('removed_at').update({ removed_at: clock.now() })
+      const removed = await trx
+        .from('payout_methods')
+        .where('id', id)
+        .whereNull('removed_at')
+        .update({ removed_at: clock.now() })
       if (Number(removed) === 0) return
-      await record({ action: 'wallet.payout_method_removed', subjectType: 'payout_method', subjectId: publicId, actorId: by.publicId }, trx)
+      await record(
+        {
+          action: 'wallet.payout_method_removed',
+          subjectType: 'payout_method',
+          subjectId: publicId,
+          actorId: by.publicId,
+        },
+        trx
+      )
     })
   }
 }

@@ -23,7 +23,13 @@ export interface PayoutOrder {
   key: string
 }
 
-type Refused = 'insufficient_funds' | 'withdrawal_too_small' | 'amount_too_large' | 'method_on_hold' | 'method_removed' | 'no_gateway'
+type Refused =
+  | 'insufficient_funds'
+  | 'withdrawal_too_small'
+  | 'amount_too_large'
+  | 'method_on_hold'
+  | 'method_removed'
+  | 'no_gateway'
 
 /**
  * Withdraws available money to a bank account, free of charge: sets the sum aside at once, so that two withdrawals in
@@ -53,11 +59,23 @@ export class RequestPayout {
     const publicId = newPublicId()
     try {
       return await transact(async (trx) => {
-        const reserved = await this.book.reserve({ kind: 'payout', accountId, amount, reference: payoutReference(publicId) }, trx)
+        const reserved = await this.book.reserve(
+          { kind: 'payout', accountId, amount, reference: payoutReference(publicId) },
+          trx
+        )
         if (!reserved.ok) return null
         await trx.table('payouts').insert({
-          public_id: publicId, account_id: accountId, user_id: userId, payout_method_id: method.id, amount_minor: amount.toStored(), currency: amount.currency,
-          state: 'requested', gateway, reserve_transaction_id: reserved.value.transactionId, idempotency_key: key, created_at: clock.now(),
+          public_id: publicId,
+          account_id: accountId,
+          user_id: userId,
+          payout_method_id: method.id,
+          amount_minor: amount.toStored(),
+          currency: amount.currency,
+          state: 'requested',
+          gateway,
+          reserve_transaction_id: reserved.value.transactionId,
+          idempotency_key: key,
+          created_at: clock.now(),
         })
         await dispatch('wallet.send_payout', { payoutId: publicId }, trx)
         return done({ payoutId: publicId })
@@ -69,21 +87,31 @@ export class RequestPayout {
   }
 }
 
-function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, payouts }: GatewayCapabilities) {
+function whyNot(
+  { method, amount }: PayoutOrder,
+  { currencies, largestMinor, payouts }: GatewayCapabilities
+) {
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
   const most = new Money(largestMinor, amount.currency)
   if (!payouts || !currencies.includes(amount.currency)) return refuse('no_gateway')
   if (method.isRemoved) return refuse('method_removed')
   if (!method.isUsable) return refuse('method_on_hold')
-  if (amount.compare(least) < 0) return refuse('withdrawal_too_small', { least: least.format('en') })
+  if (amount.compare(least) < 0) {
+    return refuse('withdrawal_too_small', { least: least.format('en') })
+  }
   if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
   return null
 }
 
 async function firstOf({ accountId, method, amount, key }: PayoutOrder) {
-  const row = await db.from('payouts').where({ account_id: accountId, idempotency_key: key }).first()
+  const row = await db
+    .from('payouts')
+    .where({ account_id: accountId, idempotency_key: key })
+    .first()
   if (!row) return null
   const first = toPayout(row)
-  if (first.payoutMethodId !== method.id || !first.amount.equals(amount)) throw new KeyReused(`withdrawal of account ${accountId}`, key)
+  if (first.payoutMethodId !== method.id || !first.amount.equals(amount)) {
+    throw new KeyReused(`withdrawal of account ${accountId}`, key)
+  }
   return done({ payoutId: first.publicId })
 }

@@ -12,8 +12,18 @@ export class SendRefund {
   async handle(publicId: string) {
     const refund = await findRefund(publicId)
     if (refund?.state !== 'requested') return
-    const payment = await db.from('payment_intents').where('id', refund.paymentId).select('gateway_id').firstOrFail()
+    const payment = await db
+      .from('payment_intents')
+      .where('id', refund.paymentId)
+      .select('gateway_id')
+      .firstOrFail()
     const gateway = await gatewayOf(refund)
-    await this.syncTransfer.apply(await gateway.refund({ reference: publicId, paymentId: payment.gateway_id, amount: refund.amount }))
+    await this.syncTransfer.apply(
+      await gateway.refund({
+        reference: publicId,
+        paymentId: payment.gateway_id,
+        amount: refund.amount,
+      })
+    )
   }
 }

@@ -37,7 +37,9 @@ type Refused = 'amount_too_small' | 'amount_too_large' | 'no_gateway'
  * `KeyReused`. The payment is written before the gateway is asked, so that a crash between leaves nothing unknown.
  */
 export class StartPayment {
-  async handle(order: PaymentOrder): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
+  async handle(
+    order: PaymentOrder
+  ): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
     const gateway = await currentGateway()
     const refusal = await whyNot(order.amount, gateway)
     if (refusal) return refusal
@@ -51,23 +53,45 @@ export class StartPayment {
     const { accountId, userId, amount, purposeType, purposeId, title, returnPath, key } = order
     try {
       await db.table('payment_intents').insert({
-        public_id: newPublicId(), account_id: accountId, user_id: userId, amount_minor: amount.toStored(), currency: amount.currency,
-        purpose_type: purposeType, purpose_id: purposeId, title: title.slice(0, 200), return_path: localPath(returnPath, '/wallet'),
-        state: 'started', gateway: gateway.name, idempotency_key: key, request_hash: hashOf(order), created_at: clock.now(),
+        public_id: newPublicId(),
+        account_id: accountId,
+        user_id: userId,
+        amount_minor: amount.toStored(),
+        currency: amount.currency,
+        purpose_type: purposeType,
+        purpose_id: purposeId,
+        title: title.slice(0, 200),
+        return_path: localPath(returnPath, '/wallet'),
+        state: 'started',
+        gateway: gateway.name,
+        idempotency_key: key,
+        request_hash: hashOf(order),
+        created_at: clock.now(),
       })
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
     }
     const payment = (await findPaymentByKey(accountId, key))!
-    if (payment.requestHash !== hashOf(order)) throw new KeyReused(`payment of account ${accountId}`, key)
+    if (payment.requestHash !== hashOf(order)) {
+      throw new KeyReused(`payment of account ${accountId}`, key)
+    }
     return payment
   }
 
   async #open({ id, publicId, accountId, amount, title }: Payment, gateway: PaymentGateway) {
     const account = (await use('security').accounts([accountId])).get(accountId)!
     const payer = { reference: account.publicId, name: account.name }
-    const opened = await gateway.createPayment({ reference: publicId, amount, title, payer, returnPath: `/wallet/payments/${publicId}` })
-    await db.from('payment_intents').where({ id, state: 'started' }).update({ state: 'pending', gateway_id: opened.id, pay_path: opened.payPath })
+    const opened = await gateway.createPayment({
+      reference: publicId,
+      amount,
+      title,
+      payer,
+      returnPath: `/wallet/payments/${publicId}`,
+    })
+    await db
+      .from('payment_intents')
+      .where({ id, state: 'started' })
+      .update({ state: 'pending', gateway_id: opened.id, pay_path: opened.payPath })
     return opened.payPath
   }
 }
@@ -84,5 +108,7 @@ async function whyNot(amount: Money, gateway: PaymentGateway) {
 }
 
 function hashOf({ userId, amount, purposeType, purposeId }: PaymentOrder) {
-  return createHash('sha256').update(JSON.stringify([userId, amount, purposeType, purposeId])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([userId, amount, purposeType, purposeId]))
+    .digest('hex')
 }

@@ -32,38 +32,86 @@ export class SyncPayment {
   async apply(payment: Payment, remote: GatewayPayment): Promise<PaymentState> {
     assertSamePayment(payment, remote)
     if (remote.state === 'paid') await transact((trx) => this.#settle(payment, remote, trx))
-    if (remote.state === 'failed') await transact((trx) => this.#fail(payment, remote.reason ?? 'failed', trx))
-    if (remote.state === 'open') await db.from('payment_intents').where('id', payment.id).update({ checked_at: clock.now() })
+    if (remote.state === 'failed') {
+      await transact((trx) => this.#fail(payment, remote.reason ?? 'failed', trx))
+    }
+    if (remote.state === 'open') {
+      await db.from('payment_intents').where('id', payment.id).update({ checked_at: clock.now() })
+    }
     return (await findPayment(payment.publicId))!.state
   }
 
   async #settle(payment: Payment, remote: GatewayPayment, trx: Trx) {
-    if (!(await end(payment, { state: 'settled', gateway_id: remote.id, failure_reason: null }, ['started', 'pending', 'failed'], trx))) return
+    if (
+      !(await end(
+        payment,
+        { state: 'settled', gateway_id: remote.id, failure_reason: null },
+        ['started', 'pending', 'failed'],
+        trx
+      ))
+    ) {
+      return
+    }
     const legs = move(payment.amount, clearingOf(payment.gateway), availableOf(payment.accountId))
-    const reference = { type: 'payment', id: payment.publicId, title: payment.title, path: payment.returnPath }
-    await this.ledger.post({ kind: 'payment', scope: 'payment', key: payment.publicId, reference, legs }, trx)
+    const reference = {
+      type: 'payment',
+      id: payment.publicId,
+      title: payment.title,
+      path: payment.returnPath,
+    }
+    await this.ledger.post(
+      { kind: 'payment', scope: 'payment', key: payment.publicId, reference, legs },
+      trx
+    )
     await publish(PaymentSettled(factsOf(payment)), trx)
   }
 
   async #fail(payment: Payment, reason: string, trx: Trx) {
-    if (!(await end(payment, { state: 'failed', failure_reason: reason }, ['started', 'pending'], trx))) return
+    if (
+      !(await end(
+        payment,
+        { state: 'failed', failure_reason: reason },
+        ['started', 'pending'],
+        trx
+      ))
+    ) {
+      return
+    }
     await publish(PaymentFailed({ ...factsOf(payment), reason }), trx)
   }
 }
 
 /** The guarded UPDATE lets one of many callers through. Money that arrives after all ends a failed payment, too. */
-async function end({ id }: Payment, change: Record<string, unknown>, from: PaymentState[], trx: Trx) {
-  const changed = await trx.from('payment_intents').where('id', id).whereIn('state', from).update({ ...change, checked_at: clock.now(), ended_at: clock.now() })
+async function end(
+  { id }: Payment,
+  change: Record<string, unknown>,
+  from: PaymentState[],
+  trx: Trx
+) {
+  const changed = await trx
+    .from('payment_intents')
+    .where('id', id)
+    .whereIn('state', from)
+    .update({ ...change, checked_at: clock.now(), ended_at: clock.now() })
   return Number(changed) === 1
 }
 
 /** A gateway that names another sum than we asked for is not believed. */
 function assertSamePayment({ publicId, amount }: Payment, remote: GatewayPayment) {
   if (remote.reference !== publicId || !remote.amount.equals(amount)) {
-    throw new Error(`Payment "${publicId}" of ${amount.format('en')} is ${remote.amount.format('en')} for "${remote.reference}" at the gateway`)
+    throw new Error(
+      `Payment "${publicId}" of ${amount.format('en')} is ${remote.amount.format('en')} for "${remote.reference}" at the gateway`
+    )
   }
 }
 
 function factsOf({ publicId, accountId, purposeType, purposeId, amount }: Payment) {
-  return { paymentId: publicId, accountId, purposeType, purposeId, amountMinor: amount.toStored(), currency: amount.currency }
+  return {
+    paymentId: publicId,
+    accountId,
+    purposeType,
+    purposeId,
+    amountMinor: amount.toStored(),
+    currency: amount.currency,
+  }
 }

@@ -27,8 +27,15 @@ export class SyncTransfer {
     if (!transfer) return
     await transact(async (trx) => {
       if (remote.state === 'sent') await this.book.markSent(transfer, remote.id, trx)
-      if (remote.state === 'done' && (await this.book.settle(transfer, remote.id, trx))) await this.#settled(transfer, trx)
-      if (remote.state === 'failed' && (await this.book.giveBack(transfer, remote.reason ?? 'failed', trx))) await tellAboutTransfer(transfer, 'failed', trx)
+      if (remote.state === 'done' && (await this.book.settle(transfer, remote.id, trx))) {
+        await this.#settled(transfer, trx)
+      }
+      if (
+        remote.state === 'failed' &&
+        (await this.book.giveBack(transfer, remote.reason ?? 'failed', trx))
+      ) {
+        await tellAboutTransfer(transfer, 'failed', trx)
+      }
     })
   }
 
@@ -36,6 +43,14 @@ export class SyncTransfer {
     await tellAboutTransfer(transfer, 'settled', trx)
     if (transfer.kind !== 'payout') return
     const { publicId: payoutId, accountId, amount } = transfer
-    await publish(PayoutSettled({ payoutId, accountId, amountMinor: amount.toStored(), currency: amount.currency }), trx)
+    await publish(
+      PayoutSettled({
+        payoutId,
+        accountId,
+        amountMinor: amount.toStored(),
+        currency: amount.currency,
+      }),
+      trx
+    )
   }
 }

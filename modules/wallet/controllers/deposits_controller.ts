@@ -25,7 +25,16 @@ export default class DepositsController {
 
     const deposit = newPublicId()
     const title = i18n.t('wallet.deposits.purpose')
-    const order = { accountId, userId, amount, purposeType: 'deposit', purposeId: deposit, title, returnPath: '/wallet', key: `deposit:${deposit}` }
+    const order = {
+      accountId,
+      userId,
+      amount,
+      purposeType: 'deposit',
+      purposeId: deposit,
+      title,
+      returnPath: '/wallet',
+      key: `deposit:${deposit}`,
+    }
     const { payPath } = accepted(await this.startPayment.handle(order), 'wallet.refusals', 'amount')
     return response.redirect().toPath(payPath)
   }

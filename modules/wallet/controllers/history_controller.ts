@@ -19,10 +19,26 @@ export default class HistoryController {
     const filter = toFilter(query, zone)
 
     const total = await countHistory(accountId, filter)
-    const rows = await historyRows(accountId, await listHistory(accountId, filter, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE }))
-    const links = pageLinks({ path: '/wallet/history', page, pages: Math.ceil(total / PER_PAGE), query })
+    const rows = await historyRows(
+      accountId,
+      await listHistory(accountId, filter, { limit: PER_PAGE, offset: (page - 1) * PER_PAGE })
+    )
+    const links = pageLinks({
+      path: '/wallet/history',
+      page,
+      pages: Math.ceil(total / PER_PAGE),
+      query,
+    })
     const currencies = (await balancesOf(accountId)).map(({ currency }) => currency)
-    return view.render('wallet::pages/history', { rows, total, links, query, currencies, first: (page - 1) * PER_PAGE + 1, hrefOf })
+    return view.render('wallet::pages/history', {
+      rows,
+      total,
+      links,
+      query,
+      currencies,
+      first: (page - 1) * PER_PAGE + 1,
+      hrefOf,
+    })
   }
 
   async csv({ auth, bouncer, i18n, request, response }: HttpContext) {
@@ -30,7 +46,9 @@ export default class HistoryController {
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const filter = toFilter(await readHistoryQuery(request.qs()), zone)
 
-    response.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="megilance-history.csv"')
+    response
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="megilance-history.csv"')
     return response.stream(Readable.from(historyCsv(accountId, filter, i18n)))
   }
 }

@@ -3,9 +3,11 @@ import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { historyRows } from '#modules/wallet/presenters/history_rows'
 import { purseOf } from '#modules/wallet/presenters/purse'
 import { listHistory } from '#modules/wallet/queries/history'
+import { listPayouts } from '#modules/wallet/queries/payouts'
 import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 
 const RECENT = 7
+const RECENT_PAYOUTS = 2
 
 /** The wallet: what there is, the latest movements, and the way to a bank. */
 export default class OverviewController {
@@ -14,6 +16,12 @@ export default class OverviewController {
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const purse = await purseOf(accountId, i18n)
     const rows = await historyRows(accountId, await listHistory(accountId, {}, { limit: RECENT }))
-    return view.render('wallet::pages/overview', { purse, rows, methods: await payoutMethodsOf(accountId) })
+    const payouts = await listPayouts({ accountId, perPage: RECENT_PAYOUTS })
+    return view.render('wallet::pages/overview', {
+      purse,
+      rows,
+      payouts: payouts.payouts,
+      methods: await payoutMethodsOf(accountId),
+    })
   }
 }

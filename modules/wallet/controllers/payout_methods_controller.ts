@@ -19,7 +19,11 @@ export default class PayoutMethodsController {
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const methods = await payoutMethodsOf(accountId)
     const holds = { holdHours: PAYOUT_METHOD_HOLD_HOURS, refusing: REFUSING_ACCOUNT }
-    return view.render('wallet::pages/payout_methods', { methods, countries: payoutCountries(i18n.locale), ...holds })
+    return view.render('wallet::pages/payout_methods', {
+      methods,
+      countries: payoutCountries(i18n.locale),
+      ...holds,
+    })
   }
 
   async store({ auth, bouncer, i18n, request, response, session }: HttpContext) {
@@ -28,7 +32,11 @@ export default class PayoutMethodsController {
     const { bankCode = null, ...account } = await request.validateUsing(payoutMethodValidator)
 
     const outcome = await this.addPayoutMethod.handle({ ...account, bankCode }, person)
-    accepted(outcome, 'wallet.refusals', !outcome.ok && outcome.reason === 'bank_code_missing' ? 'bankCode' : 'number')
+    accepted(
+      outcome,
+      'wallet.refusals',
+      !outcome.ok && outcome.reason === 'bank_code_missing' ? 'bankCode' : 'number'
+    )
     session.flash('success', i18n.t('wallet.methods.added'))
     return response.redirect().toPath('/wallet/payout-methods')
   }

@@ -12,8 +12,17 @@ export default class ProviderWebhooksController {
   constructor(private receiveWebhook: ReceiveWebhook) {}
 
   async store({ params, request }: HttpContext) {
-    const outcome = await this.receiveWebhook.handle({ gateway: params.gateway, body: await rawBody(request), headers: request.headers() })
-    if (!outcome.ok) throw new Exception(outcome.reason, { status: STATUS[outcome.reason], code: 'E_WEBHOOK_REFUSED' })
+    const outcome = await this.receiveWebhook.handle({
+      gateway: params.gateway,
+      body: await rawBody(request),
+      headers: request.headers(),
+    })
+    if (!outcome.ok) {
+      throw new Exception(outcome.reason, {
+        status: STATUS[outcome.reason],
+        code: 'E_WEBHOOK_REFUSED',
+      })
+    }
     return { received: true, result: outcome.value }
   }
 }

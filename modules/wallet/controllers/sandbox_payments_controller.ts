@@ -16,10 +16,15 @@ export default class SandboxPaymentsController {
   async show({ bouncer, params, response, view }: HttpContext) {
     const payment = await findSandboxPayment('public_id', params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
-    if (payment!.state === 'confirming') return view.render('wallet::pages/sandbox_confirm', { payment })
+    if (payment!.state === 'confirming') {
+      return view.render('wallet::pages/sandbox_confirm', { payment })
+    }
     if (payment!.state !== 'open') return response.redirect().toPath(payment!.returnPath)
 
-    const cards = TEST_CARDS.map(({ number, behaviour }) => ({ number: inGroups(number), behaviour }))
+    const cards = TEST_CARDS.map(({ number, behaviour }) => ({
+      number: inGroups(number),
+      behaviour,
+    }))
     return view.render('wallet::pages/sandbox_pay', { payment, cards, deliveries: DELIVERIES })
   }
 
@@ -29,8 +34,12 @@ export default class SandboxPaymentsController {
     const { number, delivery } = await request.validateUsing(sandboxPaymentValidator)
 
     const outcome = await this.till.pay(params.id, number, delivery)
-    if (!outcome.ok && outcome.reason === 'not_payable') return response.redirect().toPath(payment!.returnPath)
+    if (!outcome.ok && outcome.reason === 'not_payable') {
+      return response.redirect().toPath(payment!.returnPath)
+    }
     const { state } = accepted(outcome, 'wallet.sandbox.refusals', 'number')
-    return response.redirect().toPath(state === 'confirming' ? `/sandbox/pay/${params.id}` : payment!.returnPath)
+    return response
+      .redirect()
+      .toPath(state === 'confirming' ? `/sandbox/pay/${params.id}` : payment!.returnPath)
   }
 }

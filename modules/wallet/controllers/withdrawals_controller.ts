@@ -41,7 +41,13 @@ export default class WithdrawalsController {
     const method = await findPayoutMethod(form.method)
     await bouncer.with(PayoutPolicy).authorize('use', method)
 
-    const outcome = await this.requestPayout.handle({ accountId, userId, method: method!, amount, key: newPublicId() })
+    const outcome = await this.requestPayout.handle({
+      accountId,
+      userId,
+      method: method!,
+      amount,
+      key: newPublicId(),
+    })
     const { payoutId } = accepted(outcome, 'wallet.refusals', 'amount')
     return response.redirect().toPath(`/wallet/withdrawals/${payoutId}`)
   }

@@ -7,7 +7,10 @@ const DEADLINE_MS = 15_000
 const sandbox = new SandboxGateway()
 
 /** No gateway: payments and withdrawals are refused with `no_gateway`. */
-const none = { name: 'none', capabilities: async () => ({ currencies: [], largestMinor: 0n, refunds: false, payouts: false }) } as unknown as PaymentGateway
+const none = {
+  name: 'none',
+  capabilities: async () => ({ currencies: [], largestMinor: 0n, refunds: false, payouts: false }),
+} as unknown as PaymentGateway
 
 /** Filled by the module that connects a payment provider; until then the demo has its sandbox. */
 export const gatewayPort = definePort<PaymentGateway>({

@@ -9,7 +9,9 @@ export async function rawBody(request: HttpRequest): Promise<string> {
   let size = 0
   for await (const chunk of request.request) {
     size += chunk.length
-    if (size > LARGEST_BYTES) throw new Exception('The body is too large', { status: 413, code: 'E_TOO_LARGE' })
+    if (size > LARGEST_BYTES) {
+      throw new Exception('The body is too large', { status: 413, code: 'E_TOO_LARGE' })
+    }
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -2,17 +2,33 @@ import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
 /** Remembers whose money an escrow account holds and, once known, who is to get it. */
-export async function rememberParties({ escrowId, payer, payee }: { escrowId: string; payer: number; payee?: number }, trx: Trx) {
-  const known = await trx.from('escrows').where('escrow_id', escrowId).select('payee_account_id').first()
+export async function rememberParties(
+  { escrowId, payer, payee }: { escrowId: string; payer: number; payee?: number },
+  trx: Trx
+) {
+  const known = await trx
+    .from('escrows')
+    .where('escrow_id', escrowId)
+    .select('payee_account_id')
+    .first()
   if (!known) {
-    await trx.table('escrows').insert({ escrow_id: escrowId, payer_account_id: payer, payee_account_id: payee ?? null, created_at: clock.now() })
+    await trx.table('escrows').insert({
+      escrow_id: escrowId,
+      payer_account_id: payer,
+      payee_account_id: payee ?? null,
+      created_at: clock.now(),
+    })
   } else if (payee && !known.payee_account_id) {
     await rememberPayee(escrowId, payee, trx)
   }
 }
 
 export async function rememberPayee(escrowId: string, payee: number, trx: Trx) {
-  await trx.from('escrows').where('escrow_id', escrowId).whereNull('payee_account_id').update({ payee_account_id: payee })
+  await trx
+    .from('escrows')
+    .where('escrow_id', escrowId)
+    .whereNull('payee_account_id')
+    .update({ payee_account_id: payee })
 }
 
 /** A sum that is held, released or refunded is more than nothing. */

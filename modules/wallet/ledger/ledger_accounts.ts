@@ -25,7 +25,11 @@ export async function lockAccounts(legs: Leg[], trx: Trx): Promise<Map<string, L
 
   const list = [...ids.values()]
   const marks = list.map(() => '?').join(', ')
-  const found = await rows(trx, `SELECT id, balance, min_balance FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`, list)
+  const found = await rows(
+    trx,
+    `SELECT id, balance, min_balance FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`,
+    list
+  )
   const byId = new Map(found.map((row) => [Number(row.id), toAccount(row)]))
   return new Map([...ids].map(([key, id]) => [key, byId.get(id)!]))
 }
@@ -36,16 +40,34 @@ export function keyOf({ place, amount }: Leg) {
 }
 
 async function findIds(legs: Leg[], trx: Trx, lock = '') {
-  const where = legs.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
-  const found = await rows(trx, `SELECT id, owner_type, owner_id, kind, currency FROM ledger_accounts WHERE ${where}${lock}`, legs.flatMap(columnsOf))
-  return new Map(found.map((row) => [`${nameOf({ ownerType: row.owner_type, ownerId: row.owner_id, kind: row.kind })}/${row.currency}`, Number(row.id)]))
+  const where = legs
+    .map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)')
+    .join(' OR ')
+  const found = await rows(
+    trx,
+    `SELECT id, owner_type, owner_id, kind, currency FROM ledger_accounts WHERE ${where}${lock}`,
+    legs.flatMap(columnsOf)
+  )
+  return new Map(
+    found.map((row) => [
+      `${nameOf({ ownerType: row.owner_type, ownerId: row.owner_id, kind: row.kind })}/${row.currency}`,
+      Number(row.id),
+    ])
+  )
 }
 
 async function open(leg: Leg, trx: Trx) {
-  const columns = 'owner_type, owner_id, kind, currency, balance, min_balance, created_at'
-  const values = [...columnsOf(leg), 0, floorOf(leg.place), clock.now()]
+  const { place, amount } = leg
   try {
-    return await insert(trx, `INSERT INTO ledger_accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`, values)
+    return await insert(trx, 'ledger_accounts', {
+      owner_type: place.ownerType,
+      owner_id: place.ownerId,
+      kind: place.kind,
+      currency: amount.currency,
+      balance: 0,
+      min_balance: floorOf(place),
+      created_at: clock.now(),
+    })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     // Somebody else opened it after our snapshot was taken; a locking read sees it.
@@ -58,6 +80,9 @@ function columnsOf({ place, amount }: Leg) {
 }
 
 function toAccount(row: any): LockedAccount {
-  return { id: Number(row.id), balance: toMinor(row.balance), floor: row.min_balance === null ? null : toMinor(row.min_balance) }
+  return {
+    id: Number(row.id),
+    balance: toMinor(row.balance),
+    floor: row.min_balance === null ? null : toMinor(row.min_balance),
+  }
 }
-

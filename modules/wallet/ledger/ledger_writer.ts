@@ -7,7 +7,9 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { KeyReused } from '#modules/wallet/ledger/errors'
 import { keyOf, lockAccounts, type LockedAccount } from '#modules/wallet/ledger/ledger_accounts'
 import { assertBalanced, hashOf, type Leg, type Posting } from '#modules/wallet/ledger/posting'
-import { insert, locking, rows, run, tuples } from '#modules/wallet/ledger/sql'
+import { insert, locking, rows, run } from '#modules/wallet/ledger/sql'
+
+const LONGEST_TITLE = 200
 
 export interface Posted {
   transactionId: number
@@ -46,19 +48,30 @@ export class LedgerWriter {
       await run(trx, 'RELEASE SAVEPOINT ledger_post')
       return done(posted)
     } catch (error) {
-      if (isUniqueViolation(error)) return this.#undo(trx, done(await this.#first(posting, trx, error)))
+      if (isUniqueViolation(error)) {
+        return this.#undo(trx, done(await this.#first(posting, trx, error)))
+      }
       if (isCheckViolation(error)) return this.#undo(trx, refuse('insufficient_funds'))
       throw error
     }
   }
 
-  async #insertTransaction({ kind, scope, key, reference, reverses, ...rest }: Posting, trx: Trx): Promise<Posted> {
+  async #insertTransaction(posting: Posting, trx: Trx): Promise<Posted> {
+    const { kind, scope, key, reference, reverses } = posting
     const publicId = newPublicId()
-    const columns = 'public_id, kind, scope, idempotency_key, request_hash, reference_type, reference_id, title, path, reverses_id, created_at'
-    const hash = hashOf({ kind, scope, key, reference, reverses, ...rest })
-    const words = [reference.title?.slice(0, 200) ?? null, reference.path ?? null]
-    const values = [publicId, kind, scope, key, hash, reference.type, reference.id, ...words, reverses ?? null, clock.now()]
-    const transactionId = await insert(trx, `INSERT INTO ledger_transactions (${columns}) VALUES ${tuples(1, values.length)}`, values)
+    const transactionId = await insert(trx, 'ledger_transactions', {
+      public_id: publicId,
+      kind,
+      scope,
+      idempotency_key: key,
+      request_hash: hashOf(posting),
+      reference_type: reference.type,
+      reference_id: reference.id,
+      title: reference.title?.slice(0, LONGEST_TITLE) ?? null,
+      path: reference.path ?? null,
+      reverses_id: reverses ?? null,
+      created_at: clock.now(),
+    })
     return { transactionId, publicId, isReplay: false }
   }
 
@@ -66,18 +79,26 @@ export class LedgerWriter {
   async #updateBalances(entries: Entry[], trx: Trx) {
     const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter]))
     for (const [id, balance] of [...last].sort(([a], [b]) => a - b)) {
-      await run(trx, 'UPDATE ledger_accounts SET balance = ? WHERE id = ?', [balance.toStored(), id])
+      const values = [balance.toStored(), id]
+      await run(trx, 'UPDATE ledger_accounts SET balance = ? WHERE id = ?', values)
     }
   }
 
   async #insertEntries(transactionId: number, entries: Entry[], trx: Trx) {
-    const values = entries.flatMap(({ accountId, amount, balanceAfter }) => [transactionId, accountId, amount.currency, amount.toStored(), balanceAfter.toStored()])
-    await run(trx, `INSERT INTO ledger_entries (transaction_id, account_id, currency, amount, balance_after) VALUES ${tuples(entries.length, 5)}`, values)
+    const records = entries.map(({ accountId, amount, balanceAfter }) => ({
+      transaction_id: transactionId,
+      account_id: accountId,
+      currency: amount.currency,
+      amount: amount.toStored(),
+      balance_after: balanceAfter.toStored(),
+    }))
+    await insert(trx, 'ledger_entries', ...records)
   }
 
   async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
-    const sql = `SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?${locking(trx)}`
-    const [first] = await rows(trx, sql, [posting.scope, posting.key])
+    const sql =
+      'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
+    const [first] = await rows(trx, sql + locking(trx), [posting.scope, posting.key])
     if (!first) throw error
     if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
     return { transactionId: Number(first.id), publicId: first.public_id, isReplay: true }
@@ -97,12 +118,18 @@ function entriesFor(legs: Leg[], accounts: Map<string, LockedAccount>): Entry[] 
     const { id } = accounts.get(keyOf(leg))!
     const balance = balances.get(id)! + leg.amount.minor
     balances.set(id, balance)
-    return { accountId: id, amount: leg.amount, balanceAfter: new Money(balance, leg.amount.currency) }
+    return {
+      accountId: id,
+      amount: leg.amount,
+      balanceAfter: new Money(balance, leg.amount.currency),
+    }
   })
 }
 
 /** True when an account ends below its floor. */
 function breaksFloor(entries: Entry[], accounts: Map<string, LockedAccount>) {
-  const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor]))
+  const last = new Map(
+    entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor])
+  )
   return [...accounts.values()].some(({ id, floor }) => floor !== null && last.get(id)! < floor)
 }

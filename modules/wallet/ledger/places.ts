@@ -6,19 +6,39 @@ export interface Place {
 }
 
 /** What somebody may spend or withdraw now. */
-export const availableOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'available' })
+export const availableOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'available',
+})
 
 /** On its way from somebody's wallet to their bank. */
-export const payoutHoldOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'payout_hold' })
+export const payoutHoldOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'payout_hold',
+})
 
 /** On its way back to the card it came from. */
-export const refundHoldOf = (accountId: number): Place => ({ ownerType: 'account', ownerId: String(accountId), kind: 'refund_hold' })
+export const refundHoldOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'refund_hold',
+})
 
 /** Money put aside for one milestone: neither side can spend it. */
-export const escrowOf = (escrowId: string): Place => ({ ownerType: 'escrow', ownerId: escrowId, kind: 'held' })
+export const escrowOf = (escrowId: string): Place => ({
+  ownerType: 'escrow',
+  ownerId: escrowId,
+  kind: 'held',
+})
 
 /** Mirror of what a payment gateway holds for us: negative by exactly the sum of everybody's money. */
-export const clearingOf = (gateway: string): Place => ({ ownerType: 'gateway', ownerId: gateway, kind: 'clearing' })
+export const clearingOf = (gateway: string): Place => ({
+  ownerType: 'gateway',
+  ownerId: gateway,
+  kind: 'clearing',
+})
 
 /** What the platform earned. */
 export const platformFee: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fee' }

@@ -51,14 +51,26 @@ export function move(amount: Money, from: Place, to: Place): Leg[] {
 /** Throws unless there are legs, none is empty, and they sum to zero in every currency. */
 export function assertBalanced({ kind, legs }: Posting) {
   const sums = new Map<string, bigint>()
-  for (const { amount } of legs) sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + amount.minor)
+  for (const { amount } of legs) {
+    sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + amount.minor)
+  }
 
-  if (legs.length < 2 || legs.some(({ amount }) => amount.isZero)) throw new LedgerImbalance(`${kind} needs two legs or more, each with an amount`)
-  for (const [currency, sum] of sums) if (sum !== 0n) throw new LedgerImbalance(`${kind} is off by ${sum} in ${currency}`)
+  if (legs.length < 2 || legs.some(({ amount }) => amount.isZero)) {
+    throw new LedgerImbalance(`${kind} needs two legs or more, each with an amount`)
+  }
+  for (const [currency, sum] of sums) {
+    if (sum !== 0n) throw new LedgerImbalance(`${kind} is off by ${sum} in ${currency}`)
+  }
 }
 
 /** Equal for equal requests: what moves where, and why. Titles and paths are words about it and may change. */
 export function hashOf({ kind, reference, legs, reverses }: Posting) {
-  const moves = legs.map(({ place, amount }) => [nameOf(place), amount.currency, String(amount.minor)])
-  return createHash('sha256').update(JSON.stringify([kind, reference.type, reference.id, reverses ?? null, moves])).digest('hex')
+  const moves = legs.map(({ place, amount }) => [
+    nameOf(place),
+    amount.currency,
+    String(amount.minor),
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([kind, reference.type, reference.id, reverses ?? null, moves]))
+    .digest('hex')
 }

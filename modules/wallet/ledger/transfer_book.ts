@@ -9,8 +9,20 @@ import { move, type Reference } from '#modules/wallet/ledger/posting'
 import type { Transfer } from '#modules/wallet/queries/transfers'
 
 const KINDS = {
-  payout: { table: 'payouts', holdOf: payoutHoldOf, reserve: 'payout_reserve', settle: 'payout_settle', giveBack: 'payout_return' },
-  refund: { table: 'refunds', holdOf: refundHoldOf, reserve: 'refund_reserve', settle: 'refund_settle', giveBack: 'refund_return' },
+  payout: {
+    table: 'payouts',
+    holdOf: payoutHoldOf,
+    reserve: 'payout_reserve',
+    settle: 'payout_settle',
+    giveBack: 'payout_return',
+  },
+  refund: {
+    table: 'refunds',
+    holdOf: refundHoldOf,
+    reserve: 'refund_reserve',
+    settle: 'refund_settle',
+    giveBack: 'refund_return',
+  },
 } as const
 
 /**
@@ -22,36 +34,93 @@ export class TransferBook {
   constructor(private ledger: LedgerWriter) {}
 
   /** Takes the sum out of the available balance, so that it cannot be spent twice. */
-  reserve({ kind, accountId, amount, reference }: { kind: TransferKind; accountId: number; amount: Money; reference: Reference }, trx: Trx) {
+  reserve(
+    {
+      kind,
+      accountId,
+      amount,
+      reference,
+    }: { kind: TransferKind; accountId: number; amount: Money; reference: Reference },
+    trx: Trx
+  ) {
     const legs = move(amount, availableOf(accountId), KINDS[kind].holdOf(accountId))
-    return this.ledger.post({ kind: KINDS[kind].reserve, scope: `${kind}.reserve`, key: reference.id, reference, legs }, trx)
+    return this.ledger.post(
+      { kind: KINDS[kind].reserve, scope: `${kind}.reserve`, key: reference.id, reference, legs },
+      trx
+    )
   }
 
   /** The gateway took it over. */
   async markSent(transfer: Transfer, gatewayId: string, trx: Trx) {
-    return this.#change(transfer, ['requested'], { state: 'sent', gateway_id: gatewayId, sent_at: clock.now() }, trx)
+    return this.#change(
+      transfer,
+      ['requested'],
+      { state: 'sent', gateway_id: gatewayId, sent_at: clock.now() },
+      trx
+    )
   }
 
   /** It arrived: the money has left us. */
   async settle(transfer: Transfer, gatewayId: string, trx: Trx) {
     const { kind, accountId, amount, gateway } = transfer
-    if (!(await this.#change(transfer, ['requested', 'sent'], { state: 'settled', gateway_id: gatewayId, ended_at: clock.now() }, trx))) return false
+    if (
+      !(await this.#change(
+        transfer,
+        ['requested', 'sent'],
+        { state: 'settled', gateway_id: gatewayId, ended_at: clock.now() },
+        trx
+      ))
+    ) {
+      return false
+    }
     const legs = move(amount, KINDS[kind].holdOf(accountId), clearingOf(gateway))
-    await this.ledger.post({ kind: KINDS[kind].settle, scope: `${kind}.settle`, key: transfer.publicId, reference: transfer.reference, legs }, trx)
+    await this.ledger.post(
+      {
+        kind: KINDS[kind].settle,
+        scope: `${kind}.settle`,
+        key: transfer.publicId,
+        reference: transfer.reference,
+        legs,
+      },
+      trx
+    )
     return true
   }
 
   /** It will not arrive: the money is available again. */
   async giveBack(transfer: Transfer, reason: string, trx: Trx) {
     const { kind, accountId, amount } = transfer
-    if (!(await this.#change(transfer, ['requested', 'sent'], { state: 'failed', failure_reason: reason, ended_at: clock.now() }, trx))) return false
+    if (
+      !(await this.#change(
+        transfer,
+        ['requested', 'sent'],
+        { state: 'failed', failure_reason: reason, ended_at: clock.now() },
+        trx
+      ))
+    ) {
+      return false
+    }
     const legs = move(amount, KINDS[kind].holdOf(accountId), availableOf(accountId))
     const reverses = transfer.reserveTransactionId
-    await this.ledger.post({ kind: KINDS[kind].giveBack, scope: `${kind}.return`, key: transfer.publicId, reference: transfer.reference, legs, reverses }, trx)
+    await this.ledger.post(
+      {
+        kind: KINDS[kind].giveBack,
+        scope: `${kind}.return`,
+        key: transfer.publicId,
+        reference: transfer.reference,
+        legs,
+        reverses,
+      },
+      trx
+    )
     return true
   }
 
   async #change({ kind, id }: Transfer, from: string[], change: Record<string, unknown>, trx: Trx) {
-    return Number(await trx.from(KINDS[kind].table).where('id', id).whereIn('state', from).update(change)) === 1
+    return (
+      Number(
+        await trx.from(KINDS[kind].table).where('id', id).whereIn('state', from).update(change)
+      ) === 1
+    )
   }
 }

@@ -15,16 +15,24 @@ export default class extends BaseSchema {
 
   async down() {
     this.defer(async (db) => {
-      for (const table of TABLES) for (const event of EVENTS) await db.rawQuery(`drop trigger if exists ${nameOf(table, event)}`)
+      for (const table of TABLES) {
+        for (const event of EVENTS) {
+          await db.rawQuery(`drop trigger if exists ${nameOf(table, event)}`)
+        }
+      }
     })
   }
 }
 
 async function createTrigger(db: QueryClientContract, table: string, event: string) {
   const message = `${table} is immutable; post a reversing transaction`
-  const refusal = onMysql(db) ? `signal sqlstate '45000' set message_text = '${message}'` : `begin select raise(abort, '${message}'); end`
+  const refusal = onMysql(db)
+    ? `signal sqlstate '45000' set message_text = '${message}'`
+    : `begin select raise(abort, '${message}'); end`
   try {
-    await db.rawQuery(`create trigger if not exists ${nameOf(table, event)} before ${event} on ${table} for each row ${refusal}`)
+    await db.rawQuery(
+      `create trigger if not exists ${nameOf(table, event)} before ${event} on ${table} for each row ${refusal}`
+    )
   } catch (error: any) {
     throw error.errno === 1419 ? new Error(WHY_1419, { cause: error }) : error
   }

@@ -50,6 +50,8 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['sandbox_webhooks', 'sandbox_transfers', 'sandbox_payments']) this.schema.dropTable(table)
+    for (const table of ['sandbox_webhooks', 'sandbox_transfers', 'sandbox_payments']) {
+      this.schema.dropTable(table)
+    }
   }
 }

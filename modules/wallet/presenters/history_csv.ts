@@ -4,7 +4,18 @@ import { historyRows, type HistoryRow } from '#modules/wallet/presenters/history
 import { listHistory, type HistoryFilter } from '#modules/wallet/queries/history'
 
 const BATCH = 500
-const COLUMNS = ['date', 'type', 'description', 'counterparty', 'currency', 'in', 'out', 'in_escrow', 'balance', 'transaction']
+const COLUMNS = [
+  'date',
+  'type',
+  'description',
+  'counterparty',
+  'currency',
+  'in',
+  'out',
+  'in_escrow',
+  'balance',
+  'transaction',
+]
 
 /** Excel reads UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -12,7 +23,7 @@ const BYTE_ORDER_MARK = '\uFEFF'
 /** The whole history as CSV, line by line, newest first; sums are exact decimals with a point. */
 export async function* historyCsv(accountId: number, filter: HistoryFilter, i18n: I18n) {
   yield BYTE_ORDER_MARK + lineOf(COLUMNS.map((column) => i18n.t(`wallet.csv.${column}`)))
-  for (let beforeId: number | undefined; ; ) {
+  for (let beforeId: number | undefined; ;) {
     const transactions = await listHistory(accountId, filter, { limit: BATCH, beforeId })
     for (const row of await historyRows(accountId, transactions)) yield lineOf(cellsOf(row, i18n))
     if (transactions.length < BATCH) return

@@ -41,38 +41,67 @@ export interface HistoryRow {
 }
 
 /** Ledger transactions as one account reads them. Names come in one query for all rows. */
-export async function historyRows(accountId: number, transactions: HistoryTransaction[]): Promise<HistoryRow[]> {
+export async function historyRows(
+  accountId: number,
+  transactions: HistoryTransaction[]
+): Promise<HistoryRow[]> {
   const entries = transactions.flatMap((transaction) => transaction.entries)
-  const ids = new Set(entries.flatMap(({ place, payerId, payeeId }) => [payerId, payeeId, place.ownerType === 'account' ? Number(place.ownerId) : null]))
+  const ids = new Set(
+    entries.flatMap(({ place, payerId, payeeId }) => [
+      payerId,
+      payeeId,
+      place.ownerType === 'account' ? Number(place.ownerId) : null,
+    ])
+  )
   const others = [...ids].filter((id) => id !== null && id !== accountId)
   const cards = await use('security').accounts(others as number[])
   const nameOf = (id: number | null) => (id === null ? null : (cards.get(id)?.name ?? null))
   return transactions.map((transaction) => toRow(accountId, transaction, nameOf))
 }
 
-function toRow(accountId: number, { kind, entries, ...transaction }: HistoryTransaction, nameOf: (id: number | null) => string | null): HistoryRow {
+function toRow(
+  accountId: number,
+  { kind, entries, ...transaction }: HistoryTransaction,
+  nameOf: (id: number | null) => string | null
+): HistoryRow {
   const own = entries.filter(({ place }) => isOwn(accountId, place))
   const available = own.filter(({ place }) => place.kind === 'available').at(-1)
   const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
   const shown = available ?? own[0] ?? escrow ?? entries[0]
-  const side: Side = escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
+  const side: Side =
+    escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
   return {
     ...transaction,
     ...LOOKS[kind],
     kind,
     side,
-    counterparty: side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
+    counterparty:
+      side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
     amount: shown.amount.isPositive ? shown.amount : shown.amount.negate(),
     direction: available ? (available.amount.isPositive ? 1 : -1) : 0,
     balanceAfter: available?.balanceAfter ?? null,
     legs: entries.map((entry) => toLeg(accountId, kind, entry, nameOf)),
-    total: entries.filter(({ amount }) => amount.isPositive).reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
+    total: entries
+      .filter(({ amount }) => amount.isPositive)
+      .reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
   }
 }
 
-function toLeg(accountId: number, kind: TransactionKind, { place, amount }: HistoryEntry, nameOf: (id: number | null) => string | null) {
+function toLeg(
+  accountId: number,
+  kind: TransactionKind,
+  { place, amount }: HistoryEntry,
+  nameOf: (id: number | null) => string | null
+) {
   const isYou = isOwn(accountId, place)
-  if (place.ownerType === 'account') return { label: `${isYou ? 'you' : 'other'}_${place.kind}`, name: isYou ? null : nameOf(Number(place.ownerId)), isYou, amount }
+  if (place.ownerType === 'account') {
+    return {
+      label: `${isYou ? 'you' : 'other'}_${place.kind}`,
+      name: isYou ? null : nameOf(Number(place.ownerId)),
+      isYou,
+      amount,
+    }
+  }
   // Where money enters and leaves, the kind of the transaction says whether it is a card or a bank.
   const outside = kind.startsWith('payout') ? 'bank' : 'card'
   return { label: place.kind === 'clearing' ? outside : place.kind, name: null, isYou, amount }

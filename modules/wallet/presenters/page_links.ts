@@ -9,9 +9,15 @@ interface Page {
 /** Items of the pagination component: the first, the last, and two on each side of the current page. */
 export function pageLinks({ path, page, pages, query }: Page) {
   if (pages < 2) return []
-  const near = Array.from({ length: pages }, (_, index) => index + 1).filter((one) => one === 1 || one === pages || Math.abs(one - page) <= 2)
+  const near = Array.from({ length: pages }, (_, index) => index + 1).filter(
+    (one) => one === 1 || one === pages || Math.abs(one - page) <= 2
+  )
   return near.flatMap((one, index) => {
-    const link = { label: String(one), href: hrefOf(path, { ...query, page: one === 1 ? undefined : one }), current: one === page }
+    const link = {
+      label: String(one),
+      href: hrefOf(path, { ...query, page: one === 1 ? undefined : one }),
+      current: one === page,
+    }
     return index > 0 && near[index - 1] !== one - 1 ? [{ gap: true }, link] : [link]
   })
 }

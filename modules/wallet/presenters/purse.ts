@@ -7,9 +7,15 @@ export async function purseOf(accountId: number, { locale }: I18n) {
   const balances = await balancesOf(accountId)
   const withdrawable = balances.filter(({ available }) => available.isPositive)
   return {
-    currencies: balances.map((balance) => ({ ...balance, name: names.of(balance.currency), parts: partsOf(balance) })),
+    currencies: balances.map((balance) => ({
+      ...balance,
+      name: names.of(balance.currency),
+      parts: partsOf(balance),
+    })),
     withdrawable,
-    withdrawableText: new Intl.ListFormat(locale, { type: 'conjunction' }).format(withdrawable.map(({ available }) => available.format(locale))),
+    withdrawableText: new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      withdrawable.map(({ available }) => available.format(locale))
+    ),
   }
 }
 

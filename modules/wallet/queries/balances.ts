@@ -17,24 +17,38 @@ export interface Balance {
 
 type Pot = 'available' | 'pending' | 'escrowPaidIn' | 'escrowForYou'
 
-const POTS: Record<string, Pot> = { available: 'available', payout_hold: 'pending', refund_hold: 'pending' }
+const POTS: Record<string, Pot> = {
+  available: 'available',
+  payout_hold: 'pending',
+  refund_hold: 'pending',
+}
 
 /** Every currency the account ever had, by code. Three queries. */
 export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[]> {
   const from = trx ?? db
-  const own = await from.from('ledger_accounts').where({ owner_type: 'account', owner_id: String(accountId) }).select('kind', 'currency', 'balance')
+  const own = await from
+    .from('ledger_accounts')
+    .where({ owner_type: 'account', owner_id: String(accountId) })
+    .select('kind', 'currency', 'balance')
   const paidIn = await heldFor('payer_account_id', accountId, from)
   const forYou = await heldFor('payee_account_id', accountId, from)
 
   const sums = new Map<string, Record<Pot, bigint>>()
   const add = (currency: string, pot: Pot, amount: unknown) => {
-    const pots = sums.get(currency) ?? { available: 0n, pending: 0n, escrowPaidIn: 0n, escrowForYou: 0n }
+    const pots = sums.get(currency) ?? {
+      available: 0n,
+      pending: 0n,
+      escrowPaidIn: 0n,
+      escrowForYou: 0n,
+    }
     sums.set(currency, { ...pots, [pot]: pots[pot] + toMinor(amount) })
   }
   for (const { kind, currency, balance } of own) add(currency, POTS[kind], balance)
   for (const { currency, balance } of paidIn) add(currency, 'escrowPaidIn', balance)
   for (const { currency, balance } of forYou) add(currency, 'escrowForYou', balance)
-  return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([currency, pots]) => toBalance(currency, pots))
+  return [...sums]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([currency, pots]) => toBalance(currency, pots))
 }
 
 /** What an account may spend or withdraw now. */
@@ -52,10 +66,18 @@ async function balanceOf({ ownerType, ownerId, kind }: Place, currency: string, 
   return new Money(toMinor(row?.balance), currency)
 }
 
-function heldFor(party: string, accountId: number, from: Trx | typeof db): Promise<{ currency: string; balance: unknown }[]> {
+function heldFor(
+  party: string,
+  accountId: number,
+  from: Trx | typeof db
+): Promise<{ currency: string; balance: unknown }[]> {
   return from
     .from('escrows')
-    .join('ledger_accounts', (on) => on.on('ledger_accounts.owner_id', 'escrows.escrow_id').andOnVal('ledger_accounts.owner_type', 'escrow'))
+    .join('ledger_accounts', (on) =>
+      on
+        .on('ledger_accounts.owner_id', 'escrows.escrow_id')
+        .andOnVal('ledger_accounts.owner_type', 'escrow')
+    )
     .where(`escrows.${party}`, accountId)
     .groupBy('ledger_accounts.currency')
     .select('ledger_accounts.currency')

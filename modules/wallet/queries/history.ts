@@ -35,10 +35,21 @@ export interface HistoryTransaction {
  * The ledger transactions that concern an account, newest first, with all their entries: its own, and those of escrows
  * that hold its money or money for it. Two queries for a page.
  */
-export async function listHistory(accountId: number, filter: HistoryFilter, { limit, offset = 0, beforeId }: { limit: number; offset?: number; beforeId?: number }): Promise<HistoryTransaction[]> {
+export async function listHistory(
+  accountId: number,
+  filter: HistoryFilter,
+  { limit, offset = 0, beforeId }: { limit: number; offset?: number; beforeId?: number }
+): Promise<HistoryTransaction[]> {
   const query = concerning(accountId, filter).orderBy('t.id', 'desc').limit(limit).offset(offset)
   if (beforeId) query.where('t.id', '<', beforeId)
-  const rows = await query.select('t.id', 't.public_id', 't.kind', 't.title', 't.path', 't.created_at')
+  const rows = await query.select(
+    't.id',
+    't.public_id',
+    't.kind',
+    't.title',
+    't.path',
+    't.created_at'
+  )
   const entries = await entriesOf(rows.map((row) => row.id))
   return rows.map((row) => ({
     id: row.id,
@@ -57,13 +68,29 @@ export async function countHistory(accountId: number, filter: HistoryFilter) {
 }
 
 function concerning(accountId: number, { show = 'all', currency, from, before }: HistoryFilter) {
-  const mine = db.from('ledger_entries as e').join('ledger_accounts as a', 'a.id', 'e.account_id').select('e.transaction_id')
+  const mine = db
+    .from('ledger_entries as e')
+    .join('ledger_accounts as a', 'a.id', 'e.account_id')
+    .select('e.transaction_id')
   if (currency) mine.where('e.currency', currency)
   if (show === 'in') mine.where('e.amount', '>', 0)
   if (show === 'out') mine.where('e.amount', '<', 0)
 
-  if (show === 'in' || show === 'out') mine.where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId), 'a.kind': 'available' })
-  else mine.where((either) => either.where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) }).orWhere((escrow) => escrow.where('a.owner_type', 'escrow').whereIn('a.owner_id', escrowsOf(accountId))))
+  if (show === 'in' || show === 'out') {
+    mine.where({
+      'a.owner_type': 'account',
+      'a.owner_id': String(accountId),
+      'a.kind': 'available',
+    })
+  } else {
+    mine.where((either) =>
+      either
+        .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) })
+        .orWhere((escrow) =>
+          escrow.where('a.owner_type', 'escrow').whereIn('a.owner_id', escrowsOf(accountId))
+        )
+    )
+  }
 
   const query = db.from('ledger_transactions as t').whereIn('t.id', mine)
   if (show === 'escrow') query.whereIn('t.kind', ['escrow_hold', 'escrow_release', 'escrow_refund'])
@@ -73,7 +100,11 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
 }
 
 function escrowsOf(accountId: number) {
-  return db.from('escrows').where('payer_account_id', accountId).orWhere('payee_account_id', accountId).select('escrow_id')
+  return db
+    .from('escrows')
+    .where('payer_account_id', accountId)
+    .orWhere('payee_account_id', accountId)
+    .select('escrow_id')
 }
 
 async function entriesOf(transactionIds: number[]): Promise<Map<number, HistoryEntry[]>> {
@@ -81,10 +112,22 @@ async function entriesOf(transactionIds: number[]): Promise<Map<number, HistoryE
   const rows = await db
     .from('ledger_entries as e')
     .join('ledger_accounts as a', 'a.id', 'e.account_id')
-    .leftJoin('escrows as s', (on) => on.on('s.escrow_id', 'a.owner_id').andOnVal('a.owner_type', 'escrow'))
+    .leftJoin('escrows as s', (on) =>
+      on.on('s.escrow_id', 'a.owner_id').andOnVal('a.owner_type', 'escrow')
+    )
     .whereIn('e.transaction_id', transactionIds)
     .orderBy('e.id')
-    .select('e.transaction_id', 'e.currency', 'e.amount', 'e.balance_after', 'a.owner_type', 'a.owner_id', 'a.kind', 's.payer_account_id', 's.payee_account_id')
+    .select(
+      'e.transaction_id',
+      'e.currency',
+      'e.amount',
+      'e.balance_after',
+      'a.owner_type',
+      'a.owner_id',
+      'a.kind',
+      's.payer_account_id',
+      's.payee_account_id'
+    )
   const groups = Map.groupBy(rows, (row) => row.transaction_id as number)
   return new Map([...groups].map(([id, group]) => [id, group.map(toEntry)]))
 }

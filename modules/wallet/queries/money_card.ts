@@ -5,5 +5,8 @@ import { accountTotals } from '#modules/wallet/queries/ledger_overview'
 export default async function moneyCard({ identity }: { identity: Identity }) {
   if (!identity.roles.has('admin') && !identity.roles.has('finance')) return null
   const totals = await accountTotals()
-  return { held: totals.filter(({ kind }) => kind === 'held'), fees: totals.filter(({ kind }) => kind === 'fee') }
+  return {
+    held: totals.filter(({ kind }) => kind === 'held'),
+    fees: totals.filter(({ kind }) => kind === 'fee'),
+  }
 }

@@ -9,12 +9,22 @@ export interface ProviderEvent extends Omit<GatewayEvent, 'id'> {
 }
 
 export async function findProviderEvent(gateway: string, eventId: string): Promise<ProviderEvent> {
-  return toEvent(await db.from('provider_events').where({ gateway, event_id: eventId }).firstOrFail())
+  return toEvent(
+    await db.from('provider_events').where({ gateway, event_id: eventId }).firstOrFail()
+  )
 }
 
 /** Events that were stored but not handled, oldest first. */
-export async function waitingProviderEvents(receivedBefore: number, maxAttempts: number, limit: number): Promise<ProviderEvent[]> {
-  const waiting = db.from('provider_events').whereNull('handled_at').where('received_at', '<', receivedBefore).where('attempts', '<', maxAttempts)
+export async function waitingProviderEvents(
+  receivedBefore: number,
+  maxAttempts: number,
+  limit: number
+): Promise<ProviderEvent[]> {
+  const waiting = db
+    .from('provider_events')
+    .whereNull('handled_at')
+    .where('received_at', '<', receivedBefore)
+    .where('attempts', '<', maxAttempts)
   return (await waiting.orderBy('id').limit(limit)).map(toEvent)
 }
 

@@ -40,20 +40,40 @@ export async function findPayout(publicId: string, trx?: Trx): Promise<Payout | 
 }
 
 export async function findRefund(publicId: string, trx?: Trx): Promise<Refund | null> {
-  const from = (trx ?? db).from('refunds').join('payment_intents', 'payment_intents.id', 'refunds.payment_id')
-  const row = await from.where('refunds.public_id', publicId).select('refunds.*', 'payment_intents.title', 'payment_intents.return_path').first()
+  const from = (trx ?? db)
+    .from('refunds')
+    .join('payment_intents', 'payment_intents.id', 'refunds.payment_id')
+  const row = await from
+    .where('refunds.public_id', publicId)
+    .select('refunds.*', 'payment_intents.title', 'payment_intents.return_path')
+    .first()
   if (!row) return null
   const reference = { type: 'refund', id: row.public_id, title: row.title, path: row.return_path }
   return { ...toTransfer('refund', row, reference), paymentId: row.payment_id }
 }
 
-export function findTransfer(kind: TransferKind, publicId: string, trx?: Trx): Promise<Transfer | null> {
+export function findTransfer(
+  kind: TransferKind,
+  publicId: string,
+  trx?: Trx
+): Promise<Transfer | null> {
   return kind === 'payout' ? findPayout(publicId, trx) : findRefund(publicId, trx)
 }
 
 /** Transfers in one of these states, oldest first: those the schedule looks after. */
-export async function transfersIn(kind: TransferKind, state: TransferState, createdBefore: number, limit: number) {
-  const rows = await db.from(`${kind}s`).where('state', state).where('created_at', '<', createdBefore).orderBy('id').limit(limit).select('public_id')
+export async function transfersIn(
+  kind: TransferKind,
+  state: TransferState,
+  createdBefore: number,
+  limit: number
+) {
+  const rows = await db
+    .from(`${kind}s`)
+    .where('state', state)
+    .where('created_at', '<', createdBefore)
+    .orderBy('id')
+    .limit(limit)
+    .select('public_id')
   return rows.map((row) => row.public_id as string)
 }
 
@@ -62,7 +82,10 @@ export function payoutReference(publicId: string): Reference {
 }
 
 export function toPayout(row: any): Payout {
-  return { ...toTransfer('payout', row, payoutReference(row.public_id)), payoutMethodId: row.payout_method_id }
+  return {
+    ...toTransfer('payout', row, payoutReference(row.public_id)),
+    payoutMethodId: row.payout_method_id,
+  }
 }
 
 function toTransfer(kind: TransferKind, row: any, reference: Reference): Transfer {

@@ -30,12 +30,22 @@ export default class CatchUp {
 
   async handle() {
     const before = clock.in({ seconds: -AFTER_SECONDS })
-    for (const event of await waitingProviderEvents(before, MAX_ATTEMPTS, BATCH)) await attempt(() => this.handleEvent.handle(event))
-    for (const id of await pendingPayments(before, BATCH)) await attempt(() => this.syncPayment.handle(id))
-    for (const id of await transfersIn('payout', 'requested', before, BATCH)) await attempt(() => this.sendPayout.handle(id))
-    for (const id of await transfersIn('refund', 'requested', before, BATCH)) await attempt(() => this.sendRefund.handle(id))
+    for (const event of await waitingProviderEvents(before, MAX_ATTEMPTS, BATCH)) {
+      await attempt(() => this.handleEvent.handle(event))
+    }
+    for (const id of await pendingPayments(before, BATCH)) {
+      await attempt(() => this.syncPayment.handle(id))
+    }
+    for (const id of await transfersIn('payout', 'requested', before, BATCH)) {
+      await attempt(() => this.sendPayout.handle(id))
+    }
+    for (const id of await transfersIn('refund', 'requested', before, BATCH)) {
+      await attempt(() => this.sendRefund.handle(id))
+    }
     for (const kind of ['payout', 'refund'] as const) {
-      for (const id of await transfersIn(kind, 'sent', before, BATCH)) await attempt(() => this.syncTransfer.handle(kind, id))
+      for (const id of await transfersIn(kind, 'sent', before, BATCH)) {
+        await attempt(() => this.syncTransfer.handle(kind, id))
+      }
     }
   }
 }

@@ -17,7 +17,12 @@ export default class RunSandbox {
   }
 
   async #expirePayments() {
-    const stale = db.from('sandbox_payments').whereIn('state', ['open', 'confirming']).where('created_at', '<', clock.in({ hours: -OPEN_FOR_HOURS }))
-    for (const { public_id: publicId } of await stale.limit(50).select('public_id')) await new Till().expire(publicId)
+    const stale = db
+      .from('sandbox_payments')
+      .whereIn('state', ['open', 'confirming'])
+      .where('created_at', '<', clock.in({ hours: -OPEN_FOR_HOURS }))
+    for (const { public_id: publicId } of await stale.limit(50).select('public_id')) {
+      await new Till().expire(publicId)
+    }
   }
 }

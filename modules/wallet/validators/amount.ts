@@ -12,6 +12,8 @@ export const amountFields = {
 /** The sum above zero that was typed; anything else is refused at the field, the input kept. */
 export function typedAmount({ amount, currency }: { amount: string; currency: string }): Money {
   const money = Money.parse(amount, currency)
-  if (!money?.isPositive) throw new Refusal('wallet.refusals.amount_unreadable', { currency }, 'amount')
+  if (!money?.isPositive) {
+    throw new Refusal('wallet.refusals.amount_unreadable', { currency }, 'amount')
+  }
   return money
 }

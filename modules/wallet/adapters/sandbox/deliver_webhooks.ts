@@ -19,7 +19,10 @@ const PATIENCE_MS = 10_000
  */
 export class DeliverWebhooks {
   /** Returns how many were delivered. `subjectId` narrows it to one payment or transfer, due or not. */
-  async handle({ transport = overHttp, subjectId }: { transport?: Transport; subjectId?: string } = {}) {
+  async handle({
+    transport = overHttp,
+    subjectId,
+  }: { transport?: Transport; subjectId?: string } = {}) {
     const query = db.from('sandbox_webhooks').where('state', 'waiting').orderBy('id').limit(BATCH)
     if (subjectId) query.where('subject_id', subjectId)
     else query.where('available_at', '<=', clock.now())
@@ -34,19 +37,35 @@ export class DeliverWebhooks {
   /** Of several processes one gets it; a claim left by a dead one runs out. */
   async #claim({ id, attempts }: { id: number; attempts: number }) {
     const unclaimed = db.from('sandbox_webhooks').where({ id, attempts, state: 'waiting' })
-    return Number(await unclaimed.update({ attempts: attempts + 1, available_at: clock.now() + LEASE_MS })) === 1
+    return (
+      Number(
+        await unclaimed.update({ attempts: attempts + 1, available_at: clock.now() + LEASE_MS })
+      ) === 1
+    )
   }
 
-  async #deliver({ id, body, copies, attempts }: { id: number; body: string; copies: number; attempts: number }, transport: Transport) {
+  async #deliver(
+    { id, body, copies, attempts }: { id: number; body: string; copies: number; attempts: number },
+    transport: Transport
+  ) {
     const row = db.from('sandbox_webhooks').where('id', id)
     try {
-      for (let copy = 0; copy < copies; copy++) await transport(body, { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(body) })
+      for (let copy = 0; copy < copies; copy++) {
+        await transport(body, {
+          'content-type': 'application/json',
+          [SIGNATURE_HEADER]: sign(body),
+        })
+      }
       await row.update({ state: 'delivered', error: null })
       return true
     } catch (error: any) {
       logger.warn({ err: error, attempts: attempts + 1 }, 'sandbox webhook was not accepted')
       const state = attempts + 1 >= MAX_ATTEMPTS ? 'dead' : 'waiting'
-      await row.update({ state, available_at: clock.now() + FIRST_PAUSE_MS * 2 ** attempts, error: String(error?.message ?? error).slice(0, 200) })
+      await row.update({
+        state,
+        available_at: clock.now() + FIRST_PAUSE_MS * 2 ** attempts,
+        error: String(error?.message ?? error).slice(0, 200),
+      })
       return false
     }
   }
@@ -54,6 +73,11 @@ export class DeliverWebhooks {
 
 async function overHttp(body: string, headers: Record<string, string>) {
   const url = new URL('/webhooks/payments/sandbox', appUrl)
-  const answer = await fetch(url, { method: 'POST', body, headers, signal: AbortSignal.timeout(PATIENCE_MS) })
+  const answer = await fetch(url, {
+    method: 'POST',
+    body,
+    headers,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
   if (!answer.ok) throw new Error(`answered ${answer.status}`)
 }

@@ -5,11 +5,22 @@ import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
-import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
+import {
+  findSandboxPayment,
+  type SandboxPayment,
+} from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
 import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
 import { readEvent } from '#modules/wallet/adapters/sandbox/read_event'
-import type { GatewayPayment, Headers, PaymentGateway, PaymentRequest, PayoutRequest, RefundRequest, TransferKind } from '#modules/wallet/gateways/payment_gateway'
+import type {
+  GatewayPayment,
+  Headers,
+  PaymentGateway,
+  PaymentRequest,
+  PayoutRequest,
+  RefundRequest,
+  TransferKind,
+} from '#modules/wallet/gateways/payment_gateway'
 
 /** As with real card companies: a sum has at most eight digits. */
 const LARGEST_MINOR = 99_999_999n
@@ -31,8 +42,16 @@ export class SandboxGateway implements PaymentGateway {
 
   async createPayment({ reference, amount, title, payer, returnPath }: PaymentRequest) {
     const row = {
-      public_id: newPublicId(), reference, payer_ref: payer.reference, payer_name: payer.name, title, return_path: returnPath,
-      amount_minor: amount.toStored(), currency: amount.currency, state: 'open', created_at: clock.now(),
+      public_id: newPublicId(),
+      reference,
+      payer_ref: payer.reference,
+      payer_name: payer.name,
+      title,
+      return_path: returnPath,
+      amount_minor: amount.toStored(),
+      currency: amount.currency,
+      state: 'open',
+      created_at: clock.now(),
     }
     try {
       await db.table('sandbox_payments').insert(row)
@@ -53,16 +72,30 @@ export class SandboxGateway implements PaymentGateway {
     return transact(async (trx) => {
       const known = await findTransfer('reference', reference, trx)
       if (known) return known
-      const left = trx.from('sandbox_payments').where({ public_id: paymentId, state: 'paid', currency: amount.currency })
-      const taken = await left.whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()]).increment('refunded_minor', amount.toStored())
+      const left = trx
+        .from('sandbox_payments')
+        .where({ public_id: paymentId, state: 'paid', currency: amount.currency })
+      const taken = await left
+        .whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()])
+        .increment('refunded_minor', amount.toStored())
       const reason = Number(taken) === 1 ? null : 'more_than_paid'
-      return openTransfer({ kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason }, trx)
+      return openTransfer(
+        { kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason },
+        trx
+      )
     })
   }
 
   async payout({ reference, amount, to }: PayoutRequest) {
     const reason = to.number.endsWith(REFUSING_ACCOUNT) ? 'account_closed' : null
-    return openTransfer({ kind: 'payout', reference, amount, destination: to.number.slice(-4), takesMs: PAYOUT_TAKES_MS, reason })
+    return openTransfer({
+      kind: 'payout',
+      reference,
+      amount,
+      destination: to.number.slice(-4),
+      takesMs: PAYOUT_TAKES_MS,
+      reason,
+    })
   }
 
   async retrieveTransfer(kind: TransferKind, id: string) {

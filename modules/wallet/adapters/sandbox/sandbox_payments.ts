@@ -21,7 +21,11 @@ export interface SandboxPayment {
 }
 
 /** Null when there is none. */
-export async function findSandboxPayment(column: 'public_id' | 'reference', value: string, trx?: Trx): Promise<SandboxPayment | null> {
+export async function findSandboxPayment(
+  column: 'public_id' | 'reference',
+  value: string,
+  trx?: Trx
+): Promise<SandboxPayment | null> {
   const row = await (trx ?? db).from('sandbox_payments').where(column, value).first()
   if (!row) return null
   return {

@@ -6,7 +6,9 @@ import type { SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_pa
 import { enqueueWebhook, type Delivery } from '#modules/wallet/adapters/sandbox/webhook_outbox'
 
 type State = SandboxPayment['state']
-type Moved<Reason extends string = never> = Promise<Outcome<{ state: State }, Reason | 'not_payable'>>
+type Moved<Reason extends string = never> = Promise<
+  Outcome<{ state: State }, Reason | 'not_payable'>
+>
 
 /**
  * What happens on the sandbox's pay page. Each step changes its books and writes the webhook in one transaction;
@@ -14,13 +16,19 @@ type Moved<Reason extends string = never> = Promise<Outcome<{ state: State }, Re
  */
 export class Till {
   /** Pays with a test card; `confirming` means that the bank wants to hear from the person first. */
-  async pay(publicId: string, cardNumber: string, delivery: Delivery = 'now'): Moved<'no_test_card' | 'declined' | 'insufficient'> {
+  async pay(
+    publicId: string,
+    cardNumber: string,
+    delivery: Delivery = 'now'
+  ): Moved<'no_test_card' | 'declined' | 'insufficient'> {
     const behaviour = behaviourOf(cardNumber)
     if (!behaviour) return refuse('no_test_card')
     if (behaviour === 'declined' || behaviour === 'insufficient') return refuse(behaviour)
 
     const card = { card_last4: cardNumber.replace(/\D/g, '').slice(-4) }
-    return behaviour === 'confirms' ? this.#step(publicId, 'open', 'confirming', card) : this.#end(publicId, ['open'], 'paid', delivery, card)
+    return behaviour === 'confirms'
+      ? this.#step(publicId, 'open', 'confirming', card)
+      : this.#end(publicId, ['open'], 'paid', delivery, card)
   }
 
   /** The person said at their bank that it is them. */
@@ -47,16 +55,36 @@ export class Till {
     return transact((trx) => move(publicId, [from], to, change, trx))
   }
 
-  #end(publicId: string, from: State[], to: State, delivery: Delivery, change: Record<string, unknown> = {}): Moved {
+  #end(
+    publicId: string,
+    from: State[],
+    to: State,
+    delivery: Delivery,
+    change: Record<string, unknown> = {}
+  ): Moved {
     return transact(async (trx) => {
       const outcome = await move(publicId, from, to, { ...change, ended_at: clock.now() }, trx)
-      if (outcome.ok) await enqueueWebhook({ type: `payment.${to}`, subject: 'payment', subjectId: publicId }, delivery, trx)
+      if (outcome.ok) {
+        await enqueueWebhook(
+          { type: `payment.${to}`, subject: 'payment', subjectId: publicId },
+          delivery,
+          trx
+        )
+      }
       return outcome
     })
   }
 }
 
-async function move(publicId: string, from: State[], to: State, change: Record<string, unknown>, trx: Trx): Moved {
+async function move(
+  publicId: string,
+  from: State[],
+  to: State,
+  change: Record<string, unknown>,
+  trx: Trx
+): Moved {
   const payment = trx.from('sandbox_payments').where('public_id', publicId).whereIn('state', from)
-  return Number(await payment.update({ ...change, state: to })) === 1 ? done({ state: to }) : refuse('not_payable')
+  return Number(await payment.update({ ...change, state: to })) === 1
+    ? done({ state: to })
+    : refuse('not_payable')
 }

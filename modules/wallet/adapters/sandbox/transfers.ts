@@ -19,7 +19,10 @@ interface NewTransfer {
 }
 
 /** Takes a transfer over; the same reference again returns the first one. */
-export async function openTransfer({ amount, takesMs, ...rest }: NewTransfer, trx?: Trx): Promise<GatewayTransfer> {
+export async function openTransfer(
+  { amount, takesMs, ...rest }: NewTransfer,
+  trx?: Trx
+): Promise<GatewayTransfer> {
   const row = {
     ...rest,
     public_id: newPublicId(),
@@ -37,19 +40,42 @@ export async function openTransfer({ amount, takesMs, ...rest }: NewTransfer, tr
   return (await findTransfer('reference', rest.reference, trx))!
 }
 
-export async function findTransfer(column: 'public_id' | 'reference', value: string, trx?: Trx): Promise<GatewayTransfer | null> {
+export async function findTransfer(
+  column: 'public_id' | 'reference',
+  value: string,
+  trx?: Trx
+): Promise<GatewayTransfer | null> {
   const row = await (trx ?? db).from('sandbox_transfers').where(column, value).first()
-  return row ? { kind: row.kind, id: row.public_id, reference: row.reference, state: row.state, reason: row.state === 'failed' ? row.reason : null } : null
+  return row
+    ? {
+        kind: row.kind,
+        id: row.public_id,
+        reference: row.reference,
+        state: row.state,
+        reason: row.state === 'failed' ? row.reason : null,
+      }
+    : null
 }
 
 /** Ends the transfers whose time has come, each with its webhook. Returns how many. */
 export async function endDueTransfers(now = clock.now()) {
-  const due = await db.from('sandbox_transfers').where('state', 'sent').where('ends_at', '<=', now).orderBy('id').limit(50).select('id', 'public_id', 'kind', 'reason')
+  const due = await db
+    .from('sandbox_transfers')
+    .where('state', 'sent')
+    .where('ends_at', '<=', now)
+    .orderBy('id')
+    .limit(50)
+    .select('id', 'public_id', 'kind', 'reason')
   for (const { id, public_id: subjectId, kind, reason } of due) {
     await transact(async (trx) => {
       const state = reason ? 'failed' : 'done'
-      const changed = await trx.from('sandbox_transfers').where({ id, state: 'sent' }).update({ state })
-      if (Number(changed) === 1) await enqueueWebhook({ type: `${kind}.${state}`, subject: kind, subjectId }, 'now', trx)
+      const changed = await trx
+        .from('sandbox_transfers')
+        .where({ id, state: 'sent' })
+        .update({ state })
+      if (Number(changed) === 1) {
+        await enqueueWebhook({ type: `${kind}.${state}`, subject: kind, subjectId }, 'now', trx)
+      }
     })
   }
   return due.length

@@ -12,7 +12,11 @@ export const DELIVERIES: Delivery[] = ['now', 'twice', 'late', 'never']
 const LATE_MS = 60_000
 
 /** Writes a webhook in the transaction of the change it tells of; a job delivers it once that is committed. */
-export async function enqueueWebhook({ type, subject, subjectId }: Omit<GatewayEvent, 'id'>, delivery: Delivery, trx: Trx) {
+export async function enqueueWebhook(
+  { type, subject, subjectId }: Omit<GatewayEvent, 'id'>,
+  delivery: Delivery,
+  trx: Trx
+) {
   const eventId = newPublicId()
   await trx.table('sandbox_webhooks').insert({
     event_id: eventId,

@@ -8,8 +8,14 @@ export default class LedgerAuditsController {
   async store({ bouncer, i18n, response, session }: HttpContext) {
     await bouncer.with(LedgerPolicy).authorize('inspect')
     const findings = await auditLedger()
-    if (findings.length === 0) session.flash('success', i18n.t('wallet.ledger.sound', await ledgerSize()))
-    else session.flash('error', i18n.t('wallet.ledger.broken', { details: findings.map(({ detail }) => detail).join('; ') }))
+    if (findings.length === 0) {
+      session.flash('success', i18n.t('wallet.ledger.sound', await ledgerSize()))
+    } else {
+      session.flash(
+        'error',
+        i18n.t('wallet.ledger.broken', { details: findings.map(({ detail }) => detail).join('; ') })
+      )
+    }
     return response.redirect().toPath('/admin/ledger')
   }
 }

@@ -1,6 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import LedgerPolicy from '#modules/wallet/policies/ledger_policy'
-import { accountTotals, currencySums, latestTransactions } from '#modules/wallet/queries/ledger_overview'
+import {
+  accountTotals,
+  currencySums,
+  latestTransactions,
+} from '#modules/wallet/queries/ledger_overview'
 import { ledgerSize } from '#modules/wallet/queries/ledger_size'
 
 const LATEST = 30
@@ -9,7 +13,12 @@ const LATEST = 30
 export default class LedgerController {
   async index({ bouncer, view }: HttpContext) {
     await bouncer.with(LedgerPolicy).authorize('inspect')
-    const state = { totals: await accountTotals(), sums: await currencySums(), size: await ledgerSize(), transactions: await latestTransactions(LATEST) }
+    const state = {
+      totals: await accountTotals(),
+      sums: await currencySums(),
+      size: await ledgerSize(),
+      transactions: await latestTransactions(LATEST),
+    }
     return view.render('wallet::pages/admin/ledger', state)
   }
 }

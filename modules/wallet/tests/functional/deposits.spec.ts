@@ -5,7 +5,20 @@ import type { Identity } from '#app/http/identity'
 import { aPerson } from '#tests/support/people'
 import { availableTo, usd } from '#modules/wallet/tests/support/money'
 
-const WRONG_SUMS = ['-5', '0', '0.00', '10.005', '1e3', '12,34', 'ten', '0.99', '1000000', '99999999999999999999', '<b>5</b>', ' ']
+const WRONG_SUMS = [
+  '-5',
+  '0',
+  '0.00',
+  '10.005',
+  '1e3',
+  '12,34',
+  'ten',
+  '0.99',
+  '1000000',
+  '99999999999999999999',
+  '<b>5</b>',
+  ' ',
+]
 const WRONG_FORMS = [
   {},
   { 'amount[]': '5', 'currency': 'USD' },
@@ -27,7 +40,12 @@ test.group('FIN-27 Adding money to the wallet', (group) => {
   test('the form leads to the pay page, which says who pays what', async ({ client, assert }) => {
     const form = await client.get('/wallet/deposits/new').loginAs(clara)
     form.assertStatus(200)
-    const sent = await client.post('/wallet/deposits').loginAs(clara).withCsrfToken().form({ amount: '1,250.00', currency: 'USD' }).redirects(0)
+    const sent = await client
+      .post('/wallet/deposits')
+      .loginAs(clara)
+      .withCsrfToken()
+      .form({ amount: '1,250.00', currency: 'USD' })
+      .redirects(0)
     sent.assertStatus(302)
 
     const page = await client.get(sent.header('location')!).loginAs(clara)
@@ -39,23 +57,40 @@ test.group('FIN-27 Adding money to the wallet', (group) => {
   test('"{$self}" is no sum to pay: refused, and the form keeps it')
     .with(WRONG_SUMS)
     .run(async ({ client, assert }, amount) => {
-      const refused = await client.post('/wallet/deposits').loginAs(clara).withCsrfToken().form({ amount, currency: 'USD', _page: '/wallet/deposits/new' })
+      const refused = await client
+        .post('/wallet/deposits')
+        .loginAs(clara)
+        .withCsrfToken()
+        .form({ amount, currency: 'USD', _page: '/wallet/deposits/new' })
       refused.assertStatus(422)
       refused.assertTextIncludes('Add money')
       assert.lengthOf(await db.from('payment_intents'), 0)
     })
 
-  test('lists, objects, endless texts and unknown currencies are refused', async ({ client, assert }) => {
+  test('lists, objects, endless texts and unknown currencies are refused', async ({
+    client,
+    assert,
+  }) => {
     for (const form of WRONG_FORMS) {
-      const refused = await client.post('/wallet/deposits').loginAs(clara).withCsrfToken().form({ ...form, _page: '/wallet/deposits/new' })
+      const refused = await client
+        .post('/wallet/deposits')
+        .loginAs(clara)
+        .withCsrfToken()
+        .form({ ...form, _page: '/wallet/deposits/new' })
       refused.assertStatus(422)
     }
     assert.lengthOf(await db.from('payment_intents'), 0)
   })
 
-  test('somebody whose e-mail is not confirmed cannot move money, a visitor is sent to sign in', async ({ client }) => {
+  test('somebody whose e-mail is not confirmed cannot move money, a visitor is sent to sign in', async ({
+    client,
+  }) => {
     const unconfirmed = await aPerson({ verified: false })
-    const refused = await client.post('/wallet/deposits').loginAs(unconfirmed).withCsrfToken().form({ amount: '5', currency: 'USD' })
+    const refused = await client
+      .post('/wallet/deposits')
+      .loginAs(unconfirmed)
+      .withCsrfToken()
+      .form({ amount: '5', currency: 'USD' })
     refused.assertStatus(403)
     const visitor = await client.get('/wallet/deposits/new').redirects(0)
     visitor.assertHeader('location', '/sign-in?next=%2Fwallet%2Fdeposits%2Fnew')

@@ -23,11 +23,30 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
 
   async function fund(minor: number) {
     await paidIn(clara, usd(minor))
-    const hold = { escrowId: 'm1', accountId: clara.accountId, payeeAccountId: farid.accountId, amount: usd(minor), key: 'fund', reference }
+    const hold = {
+      escrowId: 'm1',
+      accountId: clara.accountId,
+      payeeAccountId: farid.accountId,
+      amount: usd(minor),
+      key: 'fund',
+      reference,
+    }
     await transact((trx) => use('wallet').holdInEscrow(hold, trx))
   }
   const release = (minor: number) =>
-    transact((trx) => use('wallet').releaseEscrow({ escrowId: 'm1', toAccountId: farid.accountId, amount: usd(minor), feeBasisPoints: 1_000, key: 'release', reference }, trx))
+    transact((trx) =>
+      use('wallet').releaseEscrow(
+        {
+          escrowId: 'm1',
+          toAccountId: farid.accountId,
+          amount: usd(minor),
+          feeBasisPoints: 1_000,
+          key: 'release',
+          reference,
+        },
+        trx
+      )
+    )
 
   test('an empty wallet says what will be there', async ({ client }) => {
     const page = await client.get('/wallet').loginAs(farid)
@@ -36,28 +55,68 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     page.assertTextIncludes('Add a bank account')
   })
 
-  test('the freelancer sees what is held for them, then what they got and what the fee was', async ({ client }) => {
+  test('the freelancer sees what is held for them, then what they got and what the fee was', async ({
+    client,
+  }) => {
     await fund(40_000)
     const held = await client.get('/wallet').loginAs(farid)
-    for (const words of ['Funded for you', 'held for you', '$400.00', 'Discovery and Clara Brandt']) held.assertTextIncludes(words)
+    for (const words of [
+      'Funded for you',
+      'held for you',
+      '$400.00',
+      'Funded for you: Discovery',
+      'Clara Brandt',
+    ]) {
+      held.assertTextIncludes(words)
+    }
 
     await release(40_000)
     const paid = await client.get('/wallet').loginAs(farid)
-    for (const words of ['You can withdraw $360.00 now.', 'Released to you', '+$360.00', '$360.00 after', 'MegiLance fee', '$40.00', 'Escrow: Discovery', 'USD adds up', '/contracts/c1']) paid.assertTextIncludes(words)
+    for (const words of [
+      'You can withdraw $360.00 now.',
+      'Released to you',
+      '+$360.00',
+      '$360.00 after',
+      'MegiLance fee',
+      '$40.00',
+      'Escrow: Discovery',
+      'USD adds up',
+      '/contracts/c1',
+    ]) {
+      paid.assertTextIncludes(words)
+    }
   })
 
   test('the client sees what they funded and to whom it was released', async ({ client }) => {
     await fund(40_000)
     await release(40_000)
     const page = await client.get('/wallet').loginAs(clara)
-    for (const words of ['Paid in', 'Funded', 'Released', '−$400.00', '$0.00 after', 'Farid Anwar, available', 'out of escrow']) page.assertTextIncludes(words)
+    for (const words of [
+      'Paid in',
+      'Funded',
+      'Released',
+      '−$400.00',
+      '$0.00 after',
+      'Farid Anwar, available',
+      'out of escrow',
+    ]) {
+      page.assertTextIncludes(words)
+    }
   })
 
-  test('the history can be narrowed by direction, currency and days', async ({ client, assert }) => {
+  test('the history can be narrowed by direction, currency and days', async ({
+    client,
+    assert,
+  }) => {
     await fund(40_000)
     clock.travel({ days: 40 })
     await release(40_000)
-    const rowsOf = async (query: string) => ((await client.get(`/wallet/history${query}`).loginAs(clara)).text().match(/class="entry"/g) ?? []).length
+    const rowsOf = async (query: string) =>
+      (
+        (await client.get(`/wallet/history${query}`).loginAs(clara))
+          .text()
+          .match(/class="entry"/g) ?? []
+      ).length
     const today = clock.dateTime().toISODate()
     assert.equal(await rowsOf(''), 3)
     assert.equal(await rowsOf('?show=in'), 1)
@@ -68,16 +127,27 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     assert.equal(await rowsOf(`?to=${today}&from=2020-01-01`), 3)
   })
 
-  test('an address with nonsense in it shows the history as if it were not there', async ({ client }) => {
+  test('an address with nonsense in it shows the history as if it were not there', async ({
+    client,
+  }) => {
     await fund(40_000)
-    for (const query of ['?show=x&currency=<b>&from=2026-99-99&page=-1', '?show[]=in&page[a]=1', '?from[]=x', `?currency=${'x'.repeat(10_000)}`, '?page=99999', '?page=1e9']) {
+    for (const query of [
+      '?show=x&currency=<b>&from=2026-99-99&page=-1',
+      '?show[]=in&page[a]=1',
+      '?from[]=x',
+      `?currency=${'x'.repeat(10_000)}`,
+      '?page=99999',
+      '?page=1e9',
+    ]) {
       const page = await client.get(`/wallet/history${query}`).loginAs(clara)
       page.assertStatus(200)
     }
   })
 
   test('long histories come in pages', async ({ client, assert }) => {
-    for (let number = 1; number <= 23; number++) await paidIn(clara, usd(number * 100), `payment ${number}`)
+    for (let number = 1; number <= 23; number++) {
+      await paidIn(clara, usd(number * 100), `payment ${number}`)
+    }
     const first = await client.get('/wallet/history').loginAs(clara)
     first.assertTextIncludes('1 to 20 of 23')
     const second = await client.get('/wallet/history?page=2').loginAs(clara)
@@ -92,12 +162,20 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     csv.assertHeader('content-type', 'text/csv; charset=utf-8')
     const lines = csv.text().replace('\uFEFF', '').trim().split('\r\n')
     assert.lengthOf(lines, 3)
-    assert.match(lines[1], /"Released to you","Discovery","Clara Brandt","USD","360.00","","","360.00","[0-9a-z]{16}"$/)
-    assert.match(lines[2], /"Funded for you","Discovery","Clara Brandt","USD","","","400.00","","[0-9a-z]{16}"$/)
+    assert.match(
+      lines[1],
+      /"Released to you","Discovery","Clara Brandt","USD","360.00","","","360.00","[0-9a-z]{16}"$/
+    )
+    assert.match(
+      lines[2],
+      /"Funded for you","Discovery","Clara Brandt","USD","","","400.00","","[0-9a-z]{16}"$/
+    )
   })
 
   test('CSV never starts a formula', async ({ assert }) => {
-    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx']) assert.equal(cellOf(text), `"'${text}"`)
+    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx']) {
+      assert.equal(cellOf(text), `"'${text}"`)
+    }
     assert.equal(cellOf('a "b", c'), '"a ""b"", c"')
   })
 

@@ -28,21 +28,43 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     return () => clock.reset()
   })
 
-  const eventAbout = (number: number, { type = 'payment.paid', id = gatewayId } = {}) => JSON.stringify({ id: ID + number, type, object: { kind: 'payment', id } })
-  const markPaid = () => db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid' })
-  const pay = (client: any, delivery: string) => client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.pays, delivery }).redirects(0)
+  const eventAbout = (number: number, { type = 'payment.paid', id = gatewayId } = {}) =>
+    JSON.stringify({ id: ID + number, type, object: { kind: 'payment', id } })
+  const markPaid = () =>
+    db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid' })
+  const pay = (client: any, delivery: string) =>
+    client
+      .post(payPath)
+      .loginAs(clara)
+      .withCsrfToken()
+      .form({ number: TEST_CARDS.pays, delivery })
+      .redirects(0)
 
   function deliver(body: string, signature: string | null = sign(body), gateway = 'sandbox') {
     const url = `http://127.0.0.1:${process.env.PORT}/webhooks/payments/${gateway}`
-    return fetch(url, { method: 'POST', body, headers: signature === null ? {} : { 'sandbox-signature': signature } })
+    return fetch(url, {
+      method: 'POST',
+      body,
+      headers: signature === null ? {} : { 'sandbox-signature': signature },
+    })
   }
 
-  test('forged, unsigned, changed, old and future ones are refused and leave nothing behind', async ({ assert }) => {
+  test('forged, unsigned, changed, old and future ones are refused and leave nothing behind', async ({
+    assert,
+  }) => {
     await markPaid()
     const body = eventAbout(1)
     const forged = sign(body).replace(/.$/, (last) => (last === '0' ? '1' : '0'))
     const ofAnother = sign(eventAbout(2))
-    for (const signature of [null, '', 'nonsense', forged, ofAnother, sign(body, clock.now() - 302_000), sign(body, clock.now() + 302_000)]) {
+    for (const signature of [
+      null,
+      '',
+      'nonsense',
+      forged,
+      ofAnother,
+      sign(body, clock.now() - 302_000),
+      sign(body, clock.now() + 302_000),
+    ]) {
       assert.equal((await deliver(body, signature)).status, 401)
     }
     assert.deepEqual(await availableTo(clara), usd(0))
@@ -57,14 +79,23 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
   test('the same event twice credits once and is answered 200 both times', async ({ assert }) => {
     await markPaid()
     const answers = [await deliver(eventAbout(1)), await deliver(eventAbout(1))]
-    assert.deepEqual(await Promise.all(answers.map((answer) => answer.json())), [{ received: true, result: 'handled' }, { received: true, result: 'duplicate' }])
+    assert.deepEqual(await Promise.all(answers.map((answer) => answer.json())), [
+      { received: true, result: 'handled' },
+      { received: true, result: 'duplicate' },
+    ])
     assert.deepEqual(await availableTo(clara), usd(5_000))
     assert.lengthOf(await db.from('provider_events'), 1)
   })
 
-  test('the wrong order, and several events about one payment, end in the same place', async ({ assert }) => {
+  test('the wrong order, and several events about one payment, end in the same place', async ({
+    assert,
+  }) => {
     await markPaid()
-    for (const body of [eventAbout(1, { type: 'payment.cancelled' }), eventAbout(2), eventAbout(3)]) {
+    for (const body of [
+      eventAbout(1, { type: 'payment.cancelled' }),
+      eventAbout(2),
+      eventAbout(3),
+    ]) {
       assert.equal((await deliver(body)).status, 200)
     }
     assert.deepEqual(await availableTo(clara), usd(5_000))
@@ -72,8 +103,13 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await auditLedger(), [])
   })
 
-  test('money that arrives after the payment was given up is credited all the same', async ({ assert }) => {
-    await db.from('payment_intents').where('public_id', paymentId).update({ state: 'failed', failure_reason: 'expired' })
+  test('money that arrives after the payment was given up is credited all the same', async ({
+    assert,
+  }) => {
+    await db
+      .from('payment_intents')
+      .where('public_id', paymentId)
+      .update({ state: 'failed', failure_reason: 'expired' })
     await markPaid()
     await deliver(eventAbout(1))
     assert.deepEqual(await availableTo(clara), usd(5_000))
@@ -85,7 +121,10 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.equal((await deliver(eventAbout(1))).status, 500)
     assert.deepEqual(await availableTo(clara), usd(0))
 
-    await db.from('sandbox_payments').where('public_id', 'away000000000000').update({ public_id: gatewayId })
+    await db
+      .from('sandbox_payments')
+      .where('public_id', 'away000000000000')
+      .update({ public_id: gatewayId })
     clock.travel({ minutes: 1 })
     await (await app.container.make(CatchUp)).handle()
     assert.deepEqual(await availableTo(clara), usd(5_000))
@@ -93,26 +132,45 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
   })
 
   test('a gateway that names another sum than ours is not believed', async ({ assert }) => {
-    await db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid', amount_minor: 1 })
+    await db
+      .from('sandbox_payments')
+      .where('public_id', gatewayId)
+      .update({ state: 'paid', amount_minor: 1 })
     assert.equal((await deliver(eventAbout(1))).status, 500)
     assert.deepEqual(await availableTo(clara), usd(0))
   })
 
   test('what is signed but is no event is refused', async ({ assert }) => {
-    for (const body of ['', 'null', '{}', '[]', '{"id":5}', eventAbout(1).replace('"payment"', '"cat"'), eventAbout(1, { id: `${gatewayId}x` })]) {
+    for (const body of [
+      '',
+      'null',
+      '{}',
+      '[]',
+      '{"id":5}',
+      eventAbout(1).replace('"payment"', '"cat"'),
+      eventAbout(1, { id: `${gatewayId}x` }),
+    ]) {
       assert.equal((await deliver(body)).status, 400)
     }
   })
 
-  test('there is no endpoint for a gateway that is not connected, and none takes more than it should', async ({ assert }) => {
+  test('there is no endpoint for a gateway that is not connected, and none takes more than it should', async ({
+    assert,
+  }) => {
     assert.equal((await deliver(eventAbout(1), sign(''), 'nobody')).status, 404)
     assert.equal((await deliver('x'.repeat(300_000))).status, 413)
   })
 
-  test('the sandbox delivers a webhook twice, and the money is credited once', async ({ client, assert }) => {
+  test('the sandbox delivers a webhook twice, and the money is credited once', async ({
+    client,
+    assert,
+  }) => {
     await pay(client, 'twice')
     assert.deepEqual(await availableTo(clara), usd(5_000))
-    assert.deepInclude(await db.from('sandbox_webhooks').firstOrFail(), { state: 'delivered', copies: 2 })
+    assert.deepInclude(await db.from('sandbox_webhooks').firstOrFail(), {
+      state: 'delivered',
+      copies: 2,
+    })
     assert.lengthOf(await published('wallet.payment_settled'), 1)
   })
 
@@ -125,23 +183,34 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a lost webhook: the page people come back to finds out by itself', async ({ client, assert }) => {
+  test('a lost webhook: the page people come back to finds out by itself', async ({
+    client,
+    assert,
+  }) => {
     await pay(client, 'never')
     assert.deepEqual(await availableTo(clara), usd(0))
     await client.get(`/wallet/payments/${paymentId}`).loginAs(clara).redirects(0)
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a lost webhook of somebody who never came back: the schedule finds out', async ({ client, assert }) => {
+  test('a lost webhook of somebody who never came back: the schedule finds out', async ({
+    client,
+    assert,
+  }) => {
     await pay(client, 'never')
     clock.travel({ minutes: 1 })
     await (await app.container.make(CatchUp)).handle()
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a pay page that nobody used for a day closes, and the payment fails', async ({ assert }) => {
+  test('a pay page that nobody used for a day closes, and the payment fails', async ({
+    assert,
+  }) => {
     clock.travel({ hours: 25 })
     await new RunSandbox().handle()
-    assert.deepInclude((await published('wallet.payment_failed'))[0], { paymentId, reason: 'expired' })
+    assert.deepInclude((await published('wallet.payment_failed'))[0], {
+      paymentId,
+      reason: 'expired',
+    })
   })
 })

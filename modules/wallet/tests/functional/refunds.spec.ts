@@ -23,15 +23,39 @@ test.group('FIN-34 Refunds back to the card', (group) => {
     return () => clock.reset()
   })
 
-  const hold = (minor: number) => transact((trx) => use('wallet').holdInEscrow({ escrowId: 'm1', accountId: clara.accountId, amount: usd(minor), key: 'fund', reference }, trx))
-  const refund = (minor: number) => transact((trx) => use('wallet').refundEscrow({ escrowId: 'm1', toAccountId: clara.accountId, amount: usd(minor), key: 'refund', reference, backToSource: true }, trx))
+  const hold = (minor: number) =>
+    transact((trx) =>
+      use('wallet').holdInEscrow(
+        { escrowId: 'm1', accountId: clara.accountId, amount: usd(minor), key: 'fund', reference },
+        trx
+      )
+    )
+  const refund = (minor: number) =>
+    transact((trx) =>
+      use('wallet').refundEscrow(
+        {
+          escrowId: 'm1',
+          toAccountId: clara.accountId,
+          amount: usd(minor),
+          key: 'refund',
+          reference,
+          backToSource: true,
+        },
+        trx
+      )
+    )
   const balances = async () => (await use('wallet').balances(clara.accountId))[0]
 
-  test('the whole sum goes back to the card that paid, and the ledger is empty again', async ({ assert }) => {
+  test('the whole sum goes back to the card that paid, and the ledger is empty again', async ({
+    assert,
+  }) => {
     await paidIn(clara, usd(40_000))
     await hold(40_000)
     await refund(40_000)
-    assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(40_000)])
+    assert.deepEqual(
+      [(await balances()).available, (await balances()).pending],
+      [usd(0), usd(40_000)]
+    )
 
     await new RunSandbox().handle()
     assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(0)])
@@ -56,10 +80,15 @@ test.group('FIN-34 Refunds back to the card', (group) => {
     await hold(40_000)
     await refund(35_000)
     const refunds = await db.from('refunds').orderBy('id')
-    assert.deepEqual(refunds.map((row) => Number(row.amount_minor)), [30_000, 5_000])
+    assert.deepEqual(
+      refunds.map((row) => Number(row.amount_minor)),
+      [30_000, 5_000]
+    )
   })
 
-  test('a card that does not take it: the money is available again, and the account is told', async ({ assert }) => {
+  test('a card that does not take it: the money is available again, and the account is told', async ({
+    assert,
+  }) => {
     await paidIn(clara, usd(40_000))
     await hold(40_000)
     await db.from('sandbox_payments').update({ refunded_minor: 40_000 })

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import type { Movement } from '#modules/wallet/tests/support/ledger_model'
 
-export type Step = Movement | { do: 'repeat'; of: number } | { do: 'reuse key'; of: number } | { do: 'unbalanced'; person: number; currency: string }
+export type Step =
+  | Movement
+  | { do: 'repeat'; of: number }
+  | { do: 'reuse key'; of: number }
+  | { do: 'unbalanced'; person: number; currency: string }
 
 const person = fc.constantFrom(1, 2, 3)
 const escrow = fc.constantFrom('a', 'b')
@@ -15,18 +19,56 @@ const share = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 101, max: 120 }) }
 )
 
-const deposit = fc.record({ do: fc.constant('deposit' as const), person, currency, minor: fc.integer({ min: 1_000, max: 1_000_000 }) })
+const deposit = fc.record({
+  do: fc.constant('deposit' as const),
+  person,
+  currency,
+  minor: fc.integer({ min: 1_000, max: 1_000_000 }),
+})
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: deposit },
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'refund' as const), person, escrow, currency, share }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('release' as const), person, escrow, currency, share, basisPoints: fc.integer({ min: 0, max: 10_000 }) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'settle' as const), person, currency, share }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('repeat' as const, 'reuse key' as const), of }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('hold' as const, 'refund' as const),
+      person,
+      escrow,
+      currency,
+      share,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('release' as const),
+      person,
+      escrow,
+      currency,
+      share,
+      basisPoints: fc.integer({ min: 0, max: 10_000 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('withdraw' as const, 'settle' as const),
+      person,
+      currency,
+      share,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('repeat' as const, 'reuse key' as const), of }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unbalanced' as const), person, currency }) }
 )
 
 /** What happens in a ledger, from the first deposit on. */
 export const story: fc.Arbitrary<Step[]> = fc
-  .tuple(fc.array(deposit, { minLength: 3, maxLength: 5 }), fc.array(step, { minLength: 15, maxLength: 40 }))
+  .tuple(
+    fc.array(deposit, { minLength: 3, maxLength: 5 }),
+    fc.array(step, { minLength: 15, maxLength: 40 })
+  )
   .map(([deposits, steps]) => [...deposits, ...steps])

@@ -9,8 +9,20 @@ export const usd = (minor: number) => Money.of(minor, 'USD')
 
 /** A payment for a milestone that was started and not paid yet. */
 export async function startedPayment(by: Identity, order: Partial<PaymentOrder> = {}) {
-  const usual = { amount: usd(40_000), purposeType: 'milestone', purposeId: 'm1', title: 'Discovery', returnPath: '/wallet/deposits/new', key: 'first' }
-  const outcome = await use('wallet').startPayment({ accountId: by.accountId, userId: by.id, ...usual, ...order })
+  const usual = {
+    amount: usd(40_000),
+    purposeType: 'milestone',
+    purposeId: 'm1',
+    title: 'Discovery',
+    returnPath: '/wallet/deposits/new',
+    key: 'first',
+  }
+  const outcome = await use('wallet').startPayment({
+    accountId: by.accountId,
+    userId: by.id,
+    ...usual,
+    ...order,
+  })
   if (!outcome.ok) throw new Error(`startedPayment was refused: ${outcome.reason}`)
   return outcome.value
 }

@@ -17,7 +17,12 @@ test.group('FIN-31 The auditor', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(async () => {
     const legs = move(Money.of(500, 'USD'), clearingOf('test'), availableOf(7))
-    const posted = await transact((trx) => new LedgerWriter().post({ kind: 'payment', scope: 'test', key: 'k', reference: { type: 'test', id: 'x' }, legs }, trx))
+    const posted = await transact((trx) =>
+      new LedgerWriter().post(
+        { kind: 'payment', scope: 'test', key: 'k', reference: { type: 'test', id: 'x' }, legs },
+        trx
+      )
+    )
     transactionId = posted.ok ? posted.value.transactionId : 0
     accountId = (await db.from('ledger_accounts').where('owner_type', 'account').firstOrFail()).id
   })
@@ -27,9 +32,18 @@ test.group('FIN-31 The auditor', (group) => {
   })
 
   test('names money from nowhere', async ({ assert }) => {
-    await db.table('ledger_entries').insert({ transaction_id: transactionId, account_id: accountId, currency: 'USD', amount: 100, balance_after: 600 })
+    await db.table('ledger_entries').insert({
+      transaction_id: transactionId,
+      account_id: accountId,
+      currency: 'USD',
+      amount: 100,
+      balance_after: 600,
+    })
     const findings = await auditLedger()
-    assert.deepEqual(findings.map(({ invariant }) => invariant), ['transaction_sum', 'account_balance'])
+    assert.deepEqual(
+      findings.map(({ invariant }) => invariant),
+      ['transaction_sum', 'account_balance']
+    )
     assert.match(findings[1].detail, /account:7\/available in USD says 500, its entries sum to 600/)
   })
 
@@ -53,7 +67,16 @@ test.group('FIN-31 The auditor', (group) => {
   })
 
   test('names a transaction without entries', async ({ assert }) => {
-    const row = { public_id: 'empty00000000000', kind: 'payment', scope: 'test', idempotency_key: 'e', request_hash: '', reference_type: 't', reference_id: 'i', created_at: 0 }
+    const row = {
+      public_id: 'empty00000000000',
+      kind: 'payment',
+      scope: 'test',
+      idempotency_key: 'e',
+      request_hash: '',
+      reference_type: 't',
+      reference_id: 'i',
+      created_at: 0,
+    }
     await db.table('ledger_transactions').insert(row)
     assert.deepEqual(await broken(), ['transaction_sum'])
   })

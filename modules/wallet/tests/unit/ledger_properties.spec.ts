@@ -16,16 +16,27 @@ const RUNS = 60
 /** Plays one step on the ledger and on the model; throws where they differ. */
 async function play(step: Step, number: number, model: LedgerModel, trx: Trx) {
   const post = (posting: Posting) => new LedgerWriter().post(posting, trx)
-  const posting = (legs: Posting['legs']): Posting => ({ kind: 'payment', scope: 'story', key: `step ${number}`, reference: { type: 'story', id: step.do }, legs })
+  const posting = (legs: Posting['legs']): Posting => ({
+    kind: 'payment',
+    scope: 'story',
+    key: `step ${number}`,
+    reference: { type: 'story', id: step.do },
+    legs,
+  })
 
   if (step.do === 'unbalanced') {
-    const legs = [{ place: outside, amount: Money.of(-5, step.currency) }, { place: availableOf(step.person), amount: Money.of(6, step.currency) }]
+    const legs = [
+      { place: outside, amount: Money.of(-5, step.currency) },
+      { place: availableOf(step.person), amount: Money.of(6, step.currency) },
+    ]
     return expectError(post(posting(legs)), 'off by')
   }
   if (step.do === 'repeat' || step.do === 'reuse key') {
     const first = model.posted[step.of % model.posted.length]
     const doubled = first.legs.map(({ place, amount }) => ({ place, amount: amount.plus(amount) }))
-    if (step.do === 'reuse key') return expectError(post({ ...first, legs: doubled }), 'used before')
+    if (step.do === 'reuse key') {
+      return expectError(post({ ...first, legs: doubled }), 'used before')
+    }
     const again = await post(first)
     if (!again.ok || !again.value.isReplay) throw new Error('a repeated key moved money')
     return
@@ -34,18 +45,25 @@ async function play(step: Step, number: number, model: LedgerModel, trx: Trx) {
   if (!legs) return
   const isPossible = model.apply(posting(legs))
   const outcome = await post(posting(legs))
-  if (outcome.ok !== isPossible) throw new Error(`${step.do} was ${outcome.ok ? 'posted' : 'refused'}, the model says otherwise`)
+  if (outcome.ok !== isPossible) {
+    throw new Error(`${step.do} was ${outcome.ok ? 'posted' : 'refused'}, the model says otherwise`)
+  }
 }
 
 async function expectError(work: Promise<unknown>, message: string) {
-  const error = await work.then(() => null, (thrown) => thrown)
+  const error = await work.then(
+    () => null,
+    (thrown) => thrown
+  )
   if (!error?.message.includes(message)) throw new Error(`expected "${message}", got ${error}`)
 }
 
 test.group('FIN-31 Whatever happens, in whatever order', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('balances are what arithmetic says, sums are zero, no floor breaks, no key moves money twice', async ({ assert }) => {
+  test('balances are what arithmetic says, sums are zero, no floor breaks, no key moves money twice', async ({
+    assert,
+  }) => {
     let postings = 0
     const property = fc.asyncProperty(story, async (steps) => {
       const trx = await db.transaction()
@@ -54,8 +72,12 @@ test.group('FIN-31 Whatever happens, in whatever order', (group) => {
         for (const [number, step] of steps.entries()) await play(step, number, model, trx)
         postings += model.posted.length
 
-        const rows = await trx.from('ledger_accounts').select('owner_type as ownerType', 'owner_id as ownerId', 'kind', 'currency', 'balance')
-        for (const row of rows) assert.equal(BigInt(row.balance), model.balanceOf(row, row.currency))
+        const rows = await trx
+          .from('ledger_accounts')
+          .select('owner_type as ownerType', 'owner_id as ownerId', 'kind', 'currency', 'balance')
+        for (const row of rows) {
+          assert.equal(BigInt(row.balance), model.balanceOf(row, row.currency))
+        }
         assert.deepEqual(await auditLedger(), [])
       } finally {
         await trx.rollback()
