@@ -13,6 +13,7 @@ export default class extends BaseSchema {
       table.bigInteger('created_at').notNullable()
       table.bigInteger('read_at').nullable()
       table.index(['user_id', 'read_at'])
+      table.index(['user_id', 'created_at'])
     })
   }
 

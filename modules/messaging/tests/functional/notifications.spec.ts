@@ -28,6 +28,19 @@ test.group('Notifications', (group) => {
     assert.include(mail.text, '/contracts/abc')
   })
 
+  test('stand in the order of time, the newest first', async ({ client, assert }) => {
+    const person = await aPerson()
+    for (const [from, days] of [['Yesterday', 1], ['Today', 0], ['Last week', 7]] as const) {
+      await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from, topic: 'B' }, path: '/x', mail: false })
+      const { id } = await db.from('notifications').orderBy('id', 'desc').first()
+      await db.from('notifications').where('id', id).decrement('created_at', days * 86_400_000)
+    }
+    const text = (await client.get('/notifications').loginAs(person)).text()
+    const places = ['Today', 'Yesterday', 'Last week'].map((from) => text.indexOf(`${from} wrote to you`))
+    assert.deepEqual(places, places.toSorted((a, b) => a - b))
+    assert.isAbove(places[0], 0)
+  })
+
   test('reach an address that is not confirmed in the list only', async ({ client, assert }) => {
     const person = await notified(false)
     assert.lengthOf(await db.from('mail_messages'), 0)
