@@ -23,7 +23,7 @@ const CHECKS = {
       '--noEmit',
       '--incremental',
       '--tsBuildInfoFile',
-      cache('types.json')
+      cache('check-types')
     ),
   lint: () =>
     node(
@@ -32,7 +32,7 @@ const CHECKS = {
       '--max-warnings=0',
       '--cache',
       '--cache-location',
-      cache('eslint'),
+      cache('check-lint'),
       ...(fix ? ['--fix'] : [])
     ),
   layout: () =>
@@ -42,7 +42,7 @@ const CHECKS = {
       '.',
       '--cache',
       '--cache-location',
-      cache('prettier'),
+      cache('check-layout'),
       '--log-level=warn'
     ),
   architecture: testArchitecture,
