@@ -14,7 +14,12 @@ import EndContract from '#modules/contracts/actions/end_contract'
 import Contract from '#modules/contracts/models/contract'
 import Milestone from '#modules/contracts/models/milestone'
 import type { Signing } from '#modules/contracts/signing'
-import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
+import {
+  contractCard,
+  contractCardsOf,
+  toCard,
+  type ContractCard,
+} from '#modules/contracts/queries/contract_cards'
 import { listContracts } from '#modules/contracts/queries/list_contracts'
 import { waitingContracts } from '#modules/contracts/queries/waiting_contracts'
 
@@ -40,12 +45,19 @@ export default class ContractsApi {
   }
 
   /** Contracts of an account on either side, the newest first. */
-  contractsOf(accountId: number, options: { states?: ContractState[] } = {}): Promise<ContractCard[]> {
+  contractsOf(
+    accountId: number,
+    options: { states?: ContractState[] } = {}
+  ): Promise<ContractCard[]> {
     return contractCardsOf(accountId, options)
   }
 
   /** Every contract, twenty a page, for operators. */
-  async listAll({ page = 1 }: { page?: number } = {}): Promise<{ contracts: ContractCard[]; total: number; lastPage: number }> {
+  async listAll({ page = 1 }: { page?: number } = {}): Promise<{
+    contracts: ContractCard[]
+    total: number
+    lastPage: number
+  }> {
     const { rows, total, lastPage } = await listContracts({ accountId: null, page })
     return { contracts: rows.map(({ contract }) => toCard(contract)), total, lastPage }
   }
@@ -54,7 +66,12 @@ export default class ContractsApi {
   async milestonesOf(contractId: string) {
     const contract = await Contract.findByOrFail('publicId', contractId)
     const milestones = await contract.related('milestones').query()
-    return milestones.map(({ publicId, title, state, amount }) => ({ publicId, title, state, amount }))
+    return milestones.map(({ publicId, title, state, amount }) => ({
+      publicId,
+      title,
+      state,
+      amount,
+    }))
   }
 
   /** How many contracts wait for this person; the navigation's counter. */
@@ -66,19 +83,32 @@ export default class ContractsApi {
     return this.offers.handle(input, by)
   }
 
-  async acceptOffer({ contractId, signing }: { contractId: string; signing: Signing }, by: Identity) {
-    return this.acceptances.handle({ contract: await Contract.findByOrFail('publicId', contractId), signing }, by)
+  async acceptOffer(
+    { contractId, signing }: { contractId: string; signing: Signing },
+    by: Identity
+  ) {
+    return this.acceptances.handle(
+      { contract: await Contract.findByOrFail('publicId', contractId), signing },
+      by
+    )
   }
 
   async declineOffer({ contractId, reason }: { contractId: string; reason: string }, by: Identity) {
-    return this.closings.handle(await Contract.findByOrFail('publicId', contractId), { answer: 'declined', reason, by })
+    return this.closings.handle(await Contract.findByOrFail('publicId', contractId), {
+      answer: 'declined',
+      reason,
+      by,
+    })
   }
 
   async fundMilestone(milestoneId: string, by: Identity) {
     return this.fundings.handle(await milestone(milestoneId), by)
   }
 
-  async submitMilestone({ milestoneId, note, files }: { milestoneId: string; note: string; files: Delivered[] }, by: Identity) {
+  async submitMilestone(
+    { milestoneId, note, files }: { milestoneId: string; note: string; files: Delivered[] },
+    by: Identity
+  ) {
     return this.submissions.handle({ milestone: await milestone(milestoneId), note, files }, by)
   }
 
@@ -90,12 +120,21 @@ export default class ContractsApi {
     return this.releases.handle({ milestone: await milestone(milestoneId), releasedBy: by })
   }
 
-  async refundMilestone({ milestoneId, reason }: { milestoneId: string; reason?: string }, by: Identity) {
+  async refundMilestone(
+    { milestoneId, reason }: { milestoneId: string; reason?: string },
+    by: Identity
+  ) {
     return this.refunds.handle({ milestone: await milestone(milestoneId), reason }, by)
   }
 
-  async endContract({ contractId, reason, reopen }: { contractId: string; reason?: string; reopen?: boolean }, by: Identity) {
-    return this.endings.handle({ contract: await Contract.findByOrFail('publicId', contractId), reason, reopen }, by)
+  async endContract(
+    { contractId, reason, reopen }: { contractId: string; reason?: string; reopen?: boolean },
+    by: Identity
+  ) {
+    return this.endings.handle(
+      { contract: await Contract.findByOrFail('publicId', contractId), reason, reopen },
+      by
+    )
   }
 }
 

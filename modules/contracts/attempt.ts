@@ -8,7 +8,10 @@ class RolledBack extends Error {
 }
 
 /** Runs `work` in one transaction. A refusal rolls back as an error does, and is returned: it never leaves half a change. */
-export async function attempt<T, Reason extends string>(work: (trx: Trx) => Promise<Outcome<T, Reason>>, outer?: Trx): Promise<Outcome<T, Reason>> {
+export async function attempt<T, Reason extends string>(
+  work: (trx: Trx) => Promise<Outcome<T, Reason>>,
+  outer?: Trx
+): Promise<Outcome<T, Reason>> {
   if (outer) return work(outer)
   try {
     return await transact(async (trx) => {

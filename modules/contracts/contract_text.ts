@@ -29,24 +29,50 @@ export function totalOf({ milestones, currency }: Pick<ContractTerms, 'milestone
 export function writeContract(contract: ContractTerms, locale: string): string {
   const i18n = i18nManager.locale(locale)
   const t = (key: string, data?: any) => i18n.t(`contracts.document.${key}`, data)
-  const { clientPays, freelancerReceives } = use('wallet').feeSheet(totalOf(contract), contract.feeBasisPoints)
+  const { clientPays, freelancerReceives } = use('wallet').feeSheet(
+    totalOf(contract),
+    contract.feeBasisPoints
+  )
   const lines = contract.milestones.map(({ title, amount, dueOn }, index) =>
-    t(dueOn ? 'milestone_due' : 'milestone', { number: index + 1, title, amount: amount.format(locale), due: dueOn ? formatDay(dueOn, locale) : '' })
+    t(dueOn ? 'milestone_due' : 'milestone', {
+      number: index + 1,
+      title,
+      amount: amount.format(locale),
+      due: dueOn ? formatDay(dueOn, locale) : '',
+    })
   )
 
   return [
     t('heading', { title: contract.title }),
-    [t('client', { name: contract.client }), t('freelancer', { name: contract.freelancer }), t('starts', { date: formatDay(contract.startsOn, locale) })].join('\n'),
+    [
+      t('client', { name: contract.client }),
+      t('freelancer', { name: contract.freelancer }),
+      t('starts', { date: formatDay(contract.startsOn, locale) }),
+    ].join('\n'),
     [t('milestones'), ...lines].join('\n'),
-    t('price', { total: clientPays.format(locale), currency: contract.currency, percent: contract.feeBasisPoints / 100, net: freelancerReceives.format(locale) }),
+    t('price', {
+      total: clientPays.format(locale),
+      currency: contract.currency,
+      percent: contract.feeBasisPoints / 100,
+      net: freelancerReceives.format(locale),
+    }),
     t('terms'),
     contract.terms.replaceAll('\r\n', '\n').trim(),
   ].join('\n\n')
 }
 
 /** The clauses a client starts from: money held before work, 14 days to review, rights pass on payment. */
-export function defaultTerms({ client, freelancer, feeBasisPoints }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints'>, locale: string): string {
+export function defaultTerms(
+  {
+    client,
+    freelancer,
+    feeBasisPoints,
+  }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints'>,
+  locale: string
+): string {
   const t = i18nManager.locale(locale).t.bind(i18nManager.locale(locale))
   const data = { client, freelancer, percent: feeBasisPoints / 100 } as any
-  return ['work', 'price', 'escrow', 'review', 'rights', 'refund', 'secrecy', 'ending', 'changes'].map((clause) => t(`contracts.clauses.${clause}`, data)).join('\n\n')
+  return ['work', 'price', 'escrow', 'review', 'rights', 'refund', 'secrecy', 'ending', 'changes']
+    .map((clause) => t(`contracts.clauses.${clause}`, data))
+    .join('\n\n')
 }

@@ -17,5 +17,7 @@ export function addDays(day: string, days: number) {
 
 /** "5 Dec 2026" in the reader's language. */
 export function formatDay(day: string, locale: string) {
-  return DateTime.fromISO(day, { zone: 'utc' }).setLocale(locale).toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' })
+  return DateTime.fromISO(day, { zone: 'utc' })
+    .setLocale(locale)
+    .toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' })
 }

@@ -15,9 +15,23 @@ export const MilestoneFunded = defineEvent<OfMilestone>('contracts.milestone_fun
 export const MilestoneSubmitted = defineEvent<OfMilestone>('contracts.milestone_submitted')
 export const ChangesRequested = defineEvent<OfMilestone>('contracts.changes_requested')
 export const MilestoneReleased = defineEvent<
-  OfMilestone & { amountMinor: number; receivedMinor: number; feeMinor: number; currency: string; clientAccountId: number; freelancerAccountId: number }
+  OfMilestone & {
+    amountMinor: number
+    receivedMinor: number
+    feeMinor: number
+    currency: string
+    clientAccountId: number
+    freelancerAccountId: number
+  }
 >('contracts.milestone_released')
-export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number; currency: string }>('contracts.milestone_refunded')
+export const MilestoneRefunded = defineEvent<
+  OfMilestone & { amountMinor: number; currency: string }
+>('contracts.milestone_refunded')
 export const ContractEnded = defineEvent<
-  OfContract & { projectId: string | null; clientAccountId: number; freelancerAccountId: number; hasPaidWork: boolean }
+  OfContract & {
+    projectId: string | null
+    clientAccountId: number
+    freelancerAccountId: number
+    hasPaidWork: boolean
+  }
 >('contracts.ended')

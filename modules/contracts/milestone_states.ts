@@ -1,7 +1,15 @@
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
-export type MilestoneState = 'unfunded' | 'funding' | 'funded' | 'submitted' | 'changes_requested' | 'released' | 'refunded' | 'closed'
+export type MilestoneState =
+  | 'unfunded'
+  | 'funding'
+  | 'funded'
+  | 'submitted'
+  | 'changes_requested'
+  | 'released'
+  | 'refunded'
+  | 'closed'
 
 /** The milestone's state machine: every move, the states it may start from and the state it leads to. */
 export const milestoneMoves = {
@@ -28,9 +36,18 @@ export function canMove(state: MilestoneState, move: MilestoneMove) {
  * Moves a milestone if its stored state allows it: one guarded UPDATE, in the transaction that moves the money.
  * False when another move was first; then nothing was changed.
  */
-export async function moveMilestone(milestoneId: number, move: MilestoneMove, trx: Trx, also: { reviewDueAt?: number } = {}): Promise<boolean> {
+export async function moveMilestone(
+  milestoneId: number,
+  move: MilestoneMove,
+  trx: Trx,
+  also: { reviewDueAt?: number } = {}
+): Promise<boolean> {
   const { from, to } = milestoneMoves[move]
   const row = { state: to, state_changed_at: clock.now(), review_due_at: also.reviewDueAt ?? null }
-  const changed = await trx.from('milestones').where('id', milestoneId).whereIn('state', [...from]).update(row)
+  const changed = await trx
+    .from('milestones')
+    .where('id', milestoneId)
+    .whereIn('state', [...from])
+    .update(row)
   return Number(changed) === 1
 }

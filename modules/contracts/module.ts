@@ -9,20 +9,61 @@ export default defineModule({
   api: () => import('#modules/contracts/api'),
   routes: () => import('#modules/contracts/routes'),
   nav: [
-    { place: 'main', label: 'contracts.nav.contracts', route: 'contracts.contracts.index', icon: 'handshake', order: 50, tab: true, counter: 'waitingFor' },
-    { place: 'admin', label: 'contracts.nav.admin', route: 'contracts.admin.index', icon: 'handshake', order: 40, roles: ['admin'] },
+    {
+      place: 'main',
+      label: 'contracts.nav.contracts',
+      route: 'contracts.contracts.index',
+      icon: 'handshake',
+      order: 50,
+      tab: true,
+      counter: 'waitingFor',
+    },
+    {
+      place: 'admin',
+      label: 'contracts.nav.admin',
+      route: 'contracts.admin.index',
+      icon: 'handshake',
+      order: 40,
+      roles: ['admin'],
+    },
   ],
   slots: [
-    { slot: 'proposal.actions', order: 10, view: 'contracts::slots/make_offer', data: () => import('#modules/contracts/queries/proposal_action') },
-    { slot: 'dashboard.cards', order: 10, view: 'contracts::slots/dashboard_card', data: () => import('#modules/contracts/queries/dashboard_card') },
+    {
+      slot: 'proposal.actions',
+      order: 10,
+      view: 'contracts::slots/make_offer',
+      data: () => import('#modules/contracts/queries/proposal_action'),
+    },
+    {
+      slot: 'dashboard.cards',
+      order: 10,
+      view: 'contracts::slots/dashboard_card',
+      data: () => import('#modules/contracts/queries/dashboard_card'),
+    },
   ],
   listeners: [
-    { event: 'wallet.payment_settled', consumer: 'contracts.place_payment', handler: () => import('#modules/contracts/listeners/place_settled_payment') },
-    { event: 'wallet.payment_failed', consumer: 'contracts.drop_payment', handler: () => import('#modules/contracts/listeners/drop_failed_payment') },
+    {
+      event: 'wallet.payment_settled',
+      consumer: 'contracts.place_payment',
+      handler: () => import('#modules/contracts/listeners/place_settled_payment'),
+    },
+    {
+      event: 'wallet.payment_failed',
+      consumer: 'contracts.drop_payment',
+      handler: () => import('#modules/contracts/listeners/drop_failed_payment'),
+    },
   ],
   schedules: [
-    { name: 'contracts.expire_offers', everySeconds: 60, handler: () => import('#modules/contracts/schedules/expire_offers') },
-    { name: 'contracts.release_overdue', everySeconds: 60, handler: () => import('#modules/contracts/schedules/release_overdue') },
+    {
+      name: 'contracts.expire_offers',
+      everySeconds: 60,
+      handler: () => import('#modules/contracts/schedules/expire_offers'),
+    },
+    {
+      name: 'contracts.release_overdue',
+      everySeconds: 60,
+      handler: () => import('#modules/contracts/schedules/release_overdue'),
+    },
   ],
   demo: () => import('#modules/contracts/demo/contracts'),
 })

@@ -22,7 +22,10 @@ interface SignatureInput {
 }
 
 /** Writes a signature: who, the name they typed, what they declared, when, from where, and the hash of the text. */
-export async function sign({ contractTextId, sha256, side, by, signing }: SignatureInput, trx: Trx) {
+export async function sign(
+  { contractTextId, sha256, side, by, signing }: SignatureInput,
+  trx: Trx
+) {
   await trx.table('contract_signatures').insert({
     contract_text_id: contractTextId,
     side,
@@ -39,7 +42,9 @@ export async function sign({ contractTextId, sha256, side, by, signing }: Signat
 
 /** The sentence a person agrees to by signing, in their language. */
 export function intentOf(side: Side, by: Identity) {
-  return i18nManager.locale(by.locale).t(`contracts.signature.intent_${side}`, { name: by.name, account: by.accountName })
+  return i18nManager
+    .locale(by.locale)
+    .t(`contracts.signature.intent_${side}`, { name: by.name, account: by.accountName })
 }
 
 export function signingFrom({ request }: HttpContext, typedName: string): Signing {

@@ -17,7 +17,9 @@ interface Notice {
 
 /** Tells one side of a contract, in the notification centre and by mail. */
 export async function tell({ contract, side, notice, milestone, data }: Notice, trx: Trx) {
-  const about: Record<string, string> = milestone ? { milestone: milestone.title, amount: milestone.amount.format('en') } : {}
+  const about: Record<string, string> = milestone
+    ? { milestone: milestone.title, amount: milestone.amount.format('en') }
+    : {}
   await use('messaging').notify(
     {
       accountId: contract.accountOf(side),
@@ -31,5 +33,10 @@ export async function tell({ contract, side, notice, milestone, data }: Notice, 
 
 /** A notice quotes what somebody wrote; the whole of it is on the contract's page. */
 function shortened(data: Notice['data'] = {}) {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value]))
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value,
+    ])
+  )
 }

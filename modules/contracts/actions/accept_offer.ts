@@ -40,15 +40,31 @@ export default class AcceptOffer {
   }
 
   async #countersign(offer: Contract, signing: Signing, by: Identity, trx: Trx) {
-    const text = await trx.from('contract_texts').where('contract_id', offer.id).orderBy('version', 'desc').select('id', 'sha256').firstOrFail()
-    await sign({ contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing }, trx)
+    const text = await trx
+      .from('contract_texts')
+      .where('contract_id', offer.id)
+      .orderBy('version', 'desc')
+      .select('id', 'sha256')
+      .firstOrFail()
+    await sign(
+      { contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing },
+      trx
+    )
   }
 
   async #start(offer: Contract, by: Identity, trx: Trx) {
     const accountIds = [offer.clientAccountId, offer.freelancerAccountId]
-    await use('messaging').openConversation({ topicType: 'contract', topicId: offer.publicId, title: offer.title, accountIds }, trx)
-    for (const accountId of accountIds) await use('profiles').addFact(accountId, 'contracts_started', 1, trx)
+    await use('messaging').openConversation(
+      { topicType: 'contract', topicId: offer.publicId, title: offer.title, accountIds },
+      trx
+    )
+    for (const accountId of accountIds) {
+      await use('profiles').addFact(accountId, 'contracts_started', 1, trx)
+    }
     await publish(ContractStarted({ contractId: offer.publicId }), trx)
-    await tell({ contract: offer, side: 'client', notice: 'offer_accepted', data: { who: by.name } }, trx)
+    await tell(
+      { contract: offer, side: 'client', notice: 'offer_accepted', data: { who: by.name } },
+      trx
+    )
   }
 }

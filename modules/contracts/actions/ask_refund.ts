@@ -16,15 +16,34 @@ interface RefundAnswer {
 
 /** The client asks for a funded milestone's money back before any work was handed in; the freelancer decides. */
 export default class AskRefund {
-  handle({ milestone: target, reason }: { milestone: Milestone; reason: string }, by: Identity): Promise<Outcome<void, 'not_refundable' | 'already_asked'>> {
+  handle(
+    { milestone: target, reason }: { milestone: Milestone; reason: string },
+    by: Identity
+  ): Promise<Outcome<void, 'not_refundable' | 'already_asked'>> {
     return attempt<void, 'not_refundable' | 'already_asked'>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (!canMove(milestone.state, 'refund')) return refuse('not_refundable')
       if (await openRequestOf(milestone, trx)) return refuse('already_asked')
 
-      const row = { public_id: newPublicId(), milestone_id: milestone.id, open_milestone_id: milestone.id, reason, requested_by: by.id, requested_at: clock.now() }
+      const row = {
+        public_id: newPublicId(),
+        milestone_id: milestone.id,
+        open_milestone_id: milestone.id,
+        reason,
+        requested_by: by.id,
+        requested_at: clock.now(),
+      }
       await trx.table('refund_requests').insert(row)
-      await tell({ contract, milestone, side: 'freelancer', notice: 'refund_requested', data: { who: by.name, reason } }, trx)
+      await tell(
+        {
+          contract,
+          milestone,
+          side: 'freelancer',
+          notice: 'refund_requested',
+          data: { who: by.name, reason },
+        },
+        trx
+      )
       return done(undefined)
     })
   }
@@ -35,8 +54,21 @@ export function openRequestOf(milestone: Milestone, trx: Trx) {
 }
 
 /** Writes the answer to the open request, if there is one. */
-export async function closeRefundRequest(milestone: Milestone, { answer, reason, by }: RefundAnswer, trx: Trx) {
-  const row = { open_milestone_id: null, answer, answer_reason: reason ?? null, answered_by: by.id, answered_at: clock.now() }
-  const changed = await trx.from('refund_requests').where('open_milestone_id', milestone.id).update(row)
+export async function closeRefundRequest(
+  milestone: Milestone,
+  { answer, reason, by }: RefundAnswer,
+  trx: Trx
+) {
+  const row = {
+    open_milestone_id: null,
+    answer,
+    answer_reason: reason ?? null,
+    answered_by: by.id,
+    answered_at: clock.now(),
+  }
+  const changed = await trx
+    .from('refund_requests')
+    .where('open_milestone_id', milestone.id)
+    .update(row)
   return Number(changed) === 1
 }

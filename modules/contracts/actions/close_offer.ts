@@ -22,7 +22,10 @@ const CLOSING: Record<string, { move: ContractMove; told: Side[] }> = {
 
 /** Ends an offer without a contract: the freelancer declines, the client withdraws, or nobody answered in time. */
 export default class CloseOffer {
-  handle(contract: Contract, answer: Answer & { answer: 'declined' | 'withdrawn' | 'expired' }): Promise<Outcome<void, 'not_offered'>> {
+  handle(
+    contract: Contract,
+    answer: Answer & { answer: 'declined' | 'withdrawn' | 'expired' }
+  ): Promise<Outcome<void, 'not_offered'>> {
     return attempt(async (trx) => {
       const offer = await Contract.lock(contract.id, trx)
       const { move, told } = CLOSING[answer.answer]
@@ -31,7 +34,9 @@ export default class CloseOffer {
 
       await answerOffer(offer, answer, trx)
       const data = { who: answer.by?.name ?? '', reason: answer.reason ?? '' }
-      for (const side of told) await tell({ contract: offer, side, notice: `offer_${answer.answer}`, data }, trx)
+      for (const side of told) {
+        await tell({ contract: offer, side, notice: `offer_${answer.answer}`, data }, trx)
+      }
       return done(undefined)
     })
   }
@@ -39,5 +44,11 @@ export default class CloseOffer {
 
 /** Writes down how an offer ended, when and by whom; once per offer. */
 export async function answerOffer(offer: Contract, { answer, reason, by }: Answer, trx: Trx) {
-  await trx.table('offer_answers').insert({ contract_id: offer.id, answer, reason: reason ?? null, answered_by: by?.id ?? null, answered_at: clock.now() })
+  await trx.table('offer_answers').insert({
+    contract_id: offer.id,
+    answer,
+    reason: reason ?? null,
+    answered_by: by?.id ?? null,
+    answered_at: clock.now(),
+  })
 }

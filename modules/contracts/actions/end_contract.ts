@@ -23,7 +23,10 @@ interface EndInput {
  * Milestones that were never funded are closed. Refuses with `not_active` and `holds_money`.
  */
 export default class EndContract {
-  handle({ contract: target, reason, reopen }: EndInput, by: Identity): Promise<Outcome<{ hasPaidWork: boolean }, 'not_active' | 'holds_money'>> {
+  handle(
+    { contract: target, reason, reopen }: EndInput,
+    by: Identity
+  ): Promise<Outcome<{ hasPaidWork: boolean }, 'not_active' | 'holds_money'>> {
     return attempt<{ hasPaidWork: boolean }, 'not_active' | 'holds_money'>(async (trx) => {
       const contract = await Contract.lock(target.id, trx)
       const milestones = await contract.related('milestones').query().forUpdate()
@@ -33,24 +36,53 @@ export default class EndContract {
       const hasPaidWork = milestones.some(({ state }) => state === 'released')
       for (const { id } of milestones) await moveMilestone(id, 'close', trx)
       await moveContract(contract.id, hasPaidWork ? 'complete' : 'cancel', trx)
-      await this.#record(contract, { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by }, trx)
-      if (!hasPaidWork && reopen && contract.projectId) await use('projects').reopen(contract.projectId, trx)
+      await this.#record(
+        contract,
+        { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by },
+        trx
+      )
+      if (!hasPaidWork && reopen && contract.projectId) {
+        await use('projects').reopen(contract.projectId, trx)
+      }
       await this.#announce(contract, hasPaidWork, by, trx)
       return done({ hasPaidWork })
     })
   }
 
-  async #record(contract: Contract, { outcome, reason, by }: { outcome: string; reason?: string | null; by: Identity }, trx: Trx) {
-    await trx.table('contract_endings').insert({ contract_id: contract.id, outcome, reason: reason ?? null, ended_by: by.id, ended_at: clock.now() })
+  async #record(
+    contract: Contract,
+    { outcome, reason, by }: { outcome: string; reason?: string | null; by: Identity },
+    trx: Trx
+  ) {
+    await trx.table('contract_endings').insert({
+      contract_id: contract.id,
+      outcome,
+      reason: reason ?? null,
+      ended_by: by.id,
+      ended_at: clock.now(),
+    })
   }
 
   async #announce(contract: Contract, hasPaidWork: boolean, by: Identity, trx: Trx) {
     const { publicId: contractId, projectId, clientAccountId, freelancerAccountId } = contract
     if (hasPaidWork) {
-      for (const accountId of [clientAccountId, freelancerAccountId]) await use('profiles').addFact(accountId, 'contracts_completed', 1, trx)
+      for (const accountId of [clientAccountId, freelancerAccountId]) {
+        await use('profiles').addFact(accountId, 'contracts_completed', 1, trx)
+      }
     }
-    await publish(ContractEnded({ contractId, projectId, clientAccountId, freelancerAccountId, hasPaidWork }), trx)
+    await publish(
+      ContractEnded({ contractId, projectId, clientAccountId, freelancerAccountId, hasPaidWork }),
+      trx
+    )
     const other = contract.sideOf(by.accountId) === 'client' ? 'freelancer' : 'client'
-    await tell({ contract, side: other, notice: hasPaidWork ? 'contract_completed' : 'contract_cancelled', data: { who: by.name } }, trx)
+    await tell(
+      {
+        contract,
+        side: other,
+        notice: hasPaidWork ? 'contract_completed' : 'contract_cancelled',
+        data: { who: by.name },
+      },
+      trx
+    )
   }
 }

@@ -5,10 +5,11 @@ import { attempt } from '#modules/contracts/attempt'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { moveMilestone, type MilestoneState } from '#modules/contracts/milestone_states'
 import Milestone from '#modules/contracts/models/milestone'
-import Contract from '#modules/contracts/models/contract'
+import type Contract from '#modules/contracts/models/contract'
 
 type Funding = { isFunded: true } | { isFunded: false; payPath: string }
-export type FundRefusal = 'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+export type FundRefusal =
+  'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
 
 /**
  * Funds a milestone: from the client's wallet at once when it has enough, otherwise by a payment of the whole
@@ -16,7 +17,10 @@ export type FundRefusal = 'not_active' | 'not_fundable' | 'amount_too_small' | '
  */
 export default class FundMilestone {
   async handle(target: Milestone, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
-    const begun = await attempt<{ contract: Contract; milestone: Milestone; isFunded: boolean }, FundRefusal>(async (trx) => {
+    const begun = await attempt<
+      { contract: Contract; milestone: Milestone; isFunded: boolean },
+      FundRefusal
+    >(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (milestone.holdsMoney) return done({ contract, milestone, isFunded: true })
       if (!contract.isActive) return refuse('not_active')
@@ -37,7 +41,10 @@ export default class FundMilestone {
   }
 
   /** The key names milestone, attempt and person: a second click goes on with the same payment, a failed one can be repeated. */
-  async #pay({ contract, milestone }: { contract: Contract; milestone: Milestone }, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
+  async #pay(
+    { contract, milestone }: { contract: Contract; milestone: Milestone },
+    by: Identity
+  ): Promise<Outcome<Funding, FundRefusal>> {
     const payment = await use('wallet').startPayment({
       accountId: contract.clientAccountId,
       userId: by.id,

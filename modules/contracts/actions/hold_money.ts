@@ -22,7 +22,10 @@ interface Hold {
  * Places a locked milestone's money in escrow and marks it funded, in the caller's transaction.
  * False when the client's wallet has too little; then nothing was changed. The key is the milestone: it is held once.
  */
-export async function holdMoney({ contract, milestone, fundedBy, paymentId }: Hold, trx: Trx): Promise<boolean> {
+export async function holdMoney(
+  { contract, milestone, fundedBy, paymentId }: Hold,
+  trx: Trx
+): Promise<boolean> {
   const available = await use('wallet').available(contract.clientAccountId, milestone.currency, trx)
   if (available.compare(milestone.amount) < 0) return false
 
@@ -38,20 +41,36 @@ export async function holdMoney({ contract, milestone, fundedBy, paymentId }: Ho
     trx
   )
   if (!held.ok) return false
-  if (!(await moveMilestone(milestone.id, 'fund', trx))) throw new Error(`Milestone ${milestone.publicId} was locked and still could not be funded`)
+  if (!(await moveMilestone(milestone.id, 'fund', trx))) {
+    throw new Error(`Milestone ${milestone.publicId} was locked and still could not be funded`)
+  }
 
-  const row = { milestone_id: milestone.id, payment_id: paymentId, transaction_id: String(held.value.transactionId), funded_by: fundedBy, funded_at: clock.now() }
+  const row = {
+    milestone_id: milestone.id,
+    payment_id: paymentId,
+    transaction_id: String(held.value.transactionId),
+    funded_by: fundedBy,
+    funded_at: clock.now(),
+  }
   await trx.table('milestone_fundings').insert(row)
   await rememberVerifiedPayer(contract, trx)
-  await publish(MilestoneFunded({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
+  await publish(
+    MilestoneFunded({ contractId: contract.publicId, milestoneId: milestone.publicId }),
+    trx
+  )
   await tell({ contract, milestone, side: 'freelancer', notice: 'milestone_funded' }, trx)
   return true
 }
 
 /** The client's first funded milestone shows that their payments arrive. */
 async function rememberVerifiedPayer({ clientAccountId }: Contract, trx: Trx) {
-  const fundings = trx.from('milestone_fundings').join('milestones', 'milestones.id', 'milestone_fundings.milestone_id')
-    .join('contracts', 'contracts.id', 'milestones.contract_id').where('contracts.client_account_id', clientAccountId)
+  const fundings = trx
+    .from('milestone_fundings')
+    .join('milestones', 'milestones.id', 'milestone_fundings.milestone_id')
+    .join('contracts', 'contracts.id', 'milestones.contract_id')
+    .where('contracts.client_account_id', clientAccountId)
   const [{ total }] = await fundings.count('* as total')
-  if (Number(total) === 1) await use('profiles').addFact(clientAccountId, 'payment_verified', 1, trx)
+  if (Number(total) === 1) {
+    await use('profiles').addFact(clientAccountId, 'payment_verified', 1, trx)
+  }
 }

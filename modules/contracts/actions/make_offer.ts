@@ -34,10 +34,15 @@ export type OfferRefusal = 'proposal_gone' | 'not_your_project' | 'offer_exists'
  * No money moves. The freelancer has seven days to answer; a proposal has one live offer at a time.
  */
 export default class MakeOffer {
-  async handle(input: OfferInput, by: Identity): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
+  async handle(
+    input: OfferInput,
+    by: Identity
+  ): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
     const drafted = await draftOffer(input, by)
     if (!drafted.ok) return drafted
-    if (input.reviewedSha256 && input.reviewedSha256 !== sha256Of(drafted.value.text)) return refuse('text_changed')
+    if (input.reviewedSha256 && input.reviewedSha256 !== sha256Of(drafted.value.text)) {
+      return refuse('text_changed')
+    }
 
     try {
       return await attempt((trx) => this.#make(drafted.value, input, by, trx))
@@ -47,19 +52,47 @@ export default class MakeOffer {
     }
   }
 
-  async #make(draft: OfferDraft, input: OfferInput, by: Identity, trx: Trx): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
+  async #make(
+    draft: OfferDraft,
+    input: OfferInput,
+    by: Identity,
+    trx: Trx
+  ): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
     const proposal = await use('projects').proposal(input.proposalId, trx)
-    if (!proposal || !['submitted', 'shortlisted'].includes(proposal.state)) return refuse('proposal_gone')
-    if (await trx.from('contracts').where('live_proposal_id', input.proposalId).select('id').first()) return refuse('offer_exists')
+    if (!proposal || !['submitted', 'shortlisted'].includes(proposal.state)) {
+      return refuse('proposal_gone')
+    }
+    if (
+      await trx.from('contracts').where('live_proposal_id', input.proposalId).select('id').first()
+    ) {
+      return refuse('offer_exists')
+    }
 
     const contract = await this.#insert(draft, by, trx)
     await this.#addMilestones(contract, draft, trx)
     const sha256 = sha256Of(draft.text)
-    const [textId] = await trx.table('contract_texts').insert({ contract_id: contract.id, version: 1, text: draft.text, sha256, created_at: clock.now() })
-    await sign({ contractTextId: Number(textId), sha256, side: 'client', by, signing: input.signing }, trx)
+    const [textId] = await trx.table('contract_texts').insert({
+      contract_id: contract.id,
+      version: 1,
+      text: draft.text,
+      sha256,
+      created_at: clock.now(),
+    })
+    await sign(
+      { contractTextId: Number(textId), sha256, side: 'client', by, signing: input.signing },
+      trx
+    )
 
     await publish(OfferMade({ contractId: contract.publicId }), trx)
-    await tell({ contract, side: 'freelancer', notice: 'offer_made', data: { who: by.accountName, amount: contract.total.format('en') } }, trx)
+    await tell(
+      {
+        contract,
+        side: 'freelancer',
+        notice: 'offer_made',
+        data: { who: by.accountName, amount: contract.total.format('en') },
+      },
+      trx
+    )
     return done({ contractId: contract.publicId })
   }
 

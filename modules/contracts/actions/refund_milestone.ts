@@ -19,7 +19,10 @@ import { tell } from '#modules/contracts/tell'
  * as the answer to a request, or unasked. No fee. Money that came by a payment goes on to where it came from.
  */
 export default class RefundMilestone {
-  handle({ milestone: target, reason }: { milestone: Milestone; reason?: string | null }, by: Identity): Promise<Outcome<void, 'not_refundable'>> {
+  handle(
+    { milestone: target, reason }: { milestone: Milestone; reason?: string | null },
+    by: Identity
+  ): Promise<Outcome<void, 'not_refundable'>> {
     return attempt<void, 'not_refundable'>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (!(await moveMilestone(milestone.id, 'refund', trx))) return refuse('not_refundable')
@@ -36,14 +39,34 @@ export default class RefundMilestone {
         refunded_at: clock.now(),
       })
       const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
-      await publish(MilestoneRefunded({ ...ids, amountMinor: milestone.amountMinor, currency: milestone.currency }), trx)
-      await tell({ contract, milestone, side: 'client', notice: 'milestone_refunded', data: { who: by.name } }, trx)
+      await publish(
+        MilestoneRefunded({
+          ...ids,
+          amountMinor: milestone.amountMinor,
+          currency: milestone.currency,
+        }),
+        trx
+      )
+      await tell(
+        {
+          contract,
+          milestone,
+          side: 'client',
+          notice: 'milestone_refunded',
+          data: { who: by.name },
+        },
+        trx
+      )
       return done(undefined)
     })
   }
 
   async #giveBack(contract: Contract, milestone: Milestone, trx: Trx) {
-    const funding = await trx.from('milestone_fundings').where('milestone_id', milestone.id).select('payment_id').firstOrFail()
+    const funding = await trx
+      .from('milestone_fundings')
+      .where('milestone_id', milestone.id)
+      .select('payment_id')
+      .firstOrFail()
     await use('wallet').refundEscrow(
       {
         escrowId: milestone.escrowId,

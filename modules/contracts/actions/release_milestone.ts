@@ -29,7 +29,10 @@ export type ReleaseRefusal = 'not_submitted' | 'not_due'
  * when nobody releases it and the review time is not over. Throws if the escrow account holds less than the amount.
  */
 export default class ReleaseMilestone {
-  handle({ milestone: target, releasedBy }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
+  handle({
+    milestone: target,
+    releasedBy,
+  }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
     return attempt<Release, ReleaseRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       const earlier = await releaseOf(milestone, trx)
@@ -43,7 +46,12 @@ export default class ReleaseMilestone {
     })
   }
 
-  async #pay(contract: Contract, milestone: Milestone, releasedBy: Identity | null, trx: Trx): Promise<Release> {
+  async #pay(
+    contract: Contract,
+    milestone: Milestone,
+    releasedBy: Identity | null,
+    trx: Trx
+  ): Promise<Release> {
     const { received, fee } = await use('wallet').releaseEscrow(
       {
         escrowId: milestone.escrowId,
@@ -55,7 +63,14 @@ export default class ReleaseMilestone {
       },
       trx
     )
-    const release = { publicId: newPublicId(), amount: milestone.amount, received, fee, releasedBy: releasedBy?.id ?? null, releasedAt: clock.now() }
+    const release = {
+      publicId: newPublicId(),
+      amount: milestone.amount,
+      received,
+      fee,
+      releasedBy: releasedBy?.id ?? null,
+      releasedAt: clock.now(),
+    }
     await trx.table('milestone_releases').insert({
       public_id: release.publicId,
       milestone_id: milestone.id,
@@ -69,10 +84,25 @@ export default class ReleaseMilestone {
     return release
   }
 
-  async #announce(contract: Contract, milestone: Milestone, { amount, received, fee, releasedBy }: Release, trx: Trx) {
+  async #announce(
+    contract: Contract,
+    milestone: Milestone,
+    { amount, received, fee, releasedBy }: Release,
+    trx: Trx
+  ) {
     const { clientAccountId, freelancerAccountId } = contract
-    await use('profiles').addFact(clientAccountId, `spent_minor:${amount.currency}`, amount.toStored(), trx)
-    await use('profiles').addFact(freelancerAccountId, `earned_minor:${amount.currency}`, received.toStored(), trx)
+    await use('profiles').addFact(
+      clientAccountId,
+      `spent_minor:${amount.currency}`,
+      amount.toStored(),
+      trx
+    )
+    await use('profiles').addFact(
+      freelancerAccountId,
+      `earned_minor:${amount.currency}`,
+      received.toStored(),
+      trx
+    )
     await publish(
       MilestoneReleased({
         contractId: contract.publicId,
@@ -89,7 +119,12 @@ export default class ReleaseMilestone {
     const data = { received: received.format('en'), fee: fee.format('en') }
     const notice = releasedBy ? 'milestone_released' : 'milestone_released_by_time'
     await tell({ contract, milestone, side: 'freelancer', notice, data }, trx)
-    if (!releasedBy) await tell({ contract, milestone, side: 'client', notice: 'milestone_released_unanswered', data }, trx)
+    if (!releasedBy) {
+      await tell(
+        { contract, milestone, side: 'client', notice: 'milestone_released_unanswered', data },
+        trx
+      )
+    }
   }
 }
 

@@ -10,15 +10,43 @@ import { tell } from '#modules/contracts/tell'
 
 /** Sends a submission back with what is to change. The review clock stops until the work is handed in again. */
 export default class RequestChanges {
-  handle({ milestone: target, text }: { milestone: Milestone; text: string }, by: Identity): Promise<Outcome<void, 'not_submitted'>> {
+  handle(
+    { milestone: target, text }: { milestone: Milestone; text: string },
+    by: Identity
+  ): Promise<Outcome<void, 'not_submitted'>> {
     return attempt(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
-      if (!(await moveMilestone(milestone.id, 'request_changes', trx))) return refuse('not_submitted')
+      if (!(await moveMilestone(milestone.id, 'request_changes', trx))) {
+        return refuse('not_submitted')
+      }
 
-      const submission = await trx.from('milestone_submissions').where('milestone_id', milestone.id).orderBy('number', 'desc').select('id').firstOrFail()
-      await trx.table('change_requests').insert({ milestone_id: milestone.id, submission_id: submission.id, text, requested_by: by.id, requested_at: clock.now() })
-      await publish(ChangesRequested({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
-      await tell({ contract, milestone, side: 'freelancer', notice: 'changes_requested', data: { who: by.name, text } }, trx)
+      const submission = await trx
+        .from('milestone_submissions')
+        .where('milestone_id', milestone.id)
+        .orderBy('number', 'desc')
+        .select('id')
+        .firstOrFail()
+      await trx.table('change_requests').insert({
+        milestone_id: milestone.id,
+        submission_id: submission.id,
+        text,
+        requested_by: by.id,
+        requested_at: clock.now(),
+      })
+      await publish(
+        ChangesRequested({ contractId: contract.publicId, milestoneId: milestone.publicId }),
+        trx
+      )
+      await tell(
+        {
+          contract,
+          milestone,
+          side: 'freelancer',
+          notice: 'changes_requested',
+          data: { who: by.name, text },
+        },
+        trx
+      )
       return done(undefined)
     })
   }

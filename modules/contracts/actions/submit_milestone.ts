@@ -25,46 +25,92 @@ interface SubmitInput {
   files: Delivered[]
 }
 
-export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
+export type SubmitRefusal =
+  'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
 
 /**
  * Hands work in for review: the files are kept under their SHA-256 with name and size, so that nobody can change
  * what was delivered. The client has 14 days to answer. Possible again after changes were requested.
  */
 export default class SubmitMilestone {
-  handle({ milestone: target, note, files }: SubmitInput, by: Identity): Promise<Outcome<{ number: number }, SubmitRefusal>> {
+  handle(
+    { milestone: target, note, files }: SubmitInput,
+    by: Identity
+  ): Promise<Outcome<{ number: number }, SubmitRefusal>> {
     return attempt<{ number: number }, SubmitRefusal>(async (trx) => {
       if (files.length === 0) return refuse('no_files')
       if (files.length > MAX_FILES) return refuse('too_many_files', { most: MAX_FILES })
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (!contract.isActive) return refuse('not_active')
       const reviewDueAt = clock.in({ days: REVIEW_DAYS })
-      if (!(await moveMilestone(milestone.id, 'submit', trx, { reviewDueAt }))) return refuse('not_submittable')
+      if (!(await moveMilestone(milestone.id, 'submit', trx, { reviewDueAt }))) {
+        return refuse('not_submittable')
+      }
 
       const stored = await storeAll(files, by.id, trx)
       if (!stored.ok) return stored
       const number = await this.#record(milestone, { note, files: stored.value, by }, trx)
       await closeRefundRequest(milestone, { answer: 'overtaken', by }, trx)
-      await publish(MilestoneSubmitted({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
-      await tell({ contract, milestone, side: 'client', notice: 'milestone_submitted', data: { who: by.name, days: REVIEW_DAYS } }, trx)
+      await publish(
+        MilestoneSubmitted({ contractId: contract.publicId, milestoneId: milestone.publicId }),
+        trx
+      )
+      await tell(
+        {
+          contract,
+          milestone,
+          side: 'client',
+          notice: 'milestone_submitted',
+          data: { who: by.name, days: REVIEW_DAYS },
+        },
+        trx
+      )
       return done({ number })
     })
   }
 
-  async #record(milestone: Milestone, { note, files, by }: { note: string; files: StoredFile[]; by: Identity }, trx: Trx) {
-    const [{ total }] = await trx.from('milestone_submissions').where('milestone_id', milestone.id).count('* as total')
+  async #record(
+    milestone: Milestone,
+    { note, files, by }: { note: string; files: StoredFile[]; by: Identity },
+    trx: Trx
+  ) {
+    const [{ total }] = await trx
+      .from('milestone_submissions')
+      .where('milestone_id', milestone.id)
+      .count('* as total')
     const number = Number(total) + 1
-    const [id] = await trx.table('milestone_submissions').insert({ milestone_id: milestone.id, number, note, submitted_by: by.id, submitted_at: clock.now() })
-    const rows = files.map(({ id: fileId, name, mime, size, sha256 }) => ({ public_id: newPublicId(), submission_id: Number(id), file_id: fileId, name, mime, size, sha256 }))
+    const [id] = await trx.table('milestone_submissions').insert({
+      milestone_id: milestone.id,
+      number,
+      note,
+      submitted_by: by.id,
+      submitted_at: clock.now(),
+    })
+    const rows = files.map(({ id: fileId, name, mime, size, sha256 }) => ({
+      public_id: newPublicId(),
+      submission_id: Number(id),
+      file_id: fileId,
+      name,
+      mime,
+      size,
+      sha256,
+    }))
     await trx.table('submission_files').multiInsert(rows)
     return number
   }
 }
 
-async function storeAll(files: Delivered[], userId: number, trx: Trx): Promise<Outcome<StoredFile[], UploadRefusal>> {
+async function storeAll(
+  files: Delivered[],
+  userId: number,
+  trx: Trx
+): Promise<Outcome<StoredFile[], UploadRefusal>> {
   const stored: StoredFile[] = []
   for (const file of files) {
-    const outcome = 'bytes' in file ? await storeBytes(file.name, file.bytes, userId, trx) : await storeUpload(file, userId, trx)
+    const outcome =
+      'bytes' in file
+        ? await storeBytes(file.name, file.bytes, userId, trx)
+        : await storeUpload(file, userId, trx)
     if (!outcome.ok) return outcome
     stored.push(outcome.value)
   }

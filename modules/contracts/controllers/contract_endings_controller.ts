@@ -21,8 +21,14 @@ export default class ContractEndingsController {
     const { reason, reopen } = await ctx.request.validateUsing(endingValidator)
     // A freelancer who leaves does not decide about the client's search: it opens again.
     const mayReopen = contract.sideOf(me.accountId) === 'freelancer' || reopen
-    const { hasPaidWork } = accepted(await this.endContract.handle({ contract, reason, reopen: mayReopen }, me), 'contracts.refusals')
-    ctx.session.flash('success', ctx.i18n.t(`contracts.end.${hasPaidWork ? 'completed' : 'cancelled'}`))
+    const { hasPaidWork } = accepted(
+      await this.endContract.handle({ contract, reason, reopen: mayReopen }, me),
+      'contracts.refusals'
+    )
+    ctx.session.flash(
+      'success',
+      ctx.i18n.t(`contracts.end.${hasPaidWork ? 'completed' : 'cancelled'}`)
+    )
     return ctx.response.redirect().toPath(contract.path)
   }
 }

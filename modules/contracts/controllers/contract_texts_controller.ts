@@ -7,9 +7,17 @@ export default class ContractTextsController {
   async show(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'view')
     const version = /^\d{1,4}$/.test(ctx.params.version) ? Number(ctx.params.version) : 0
-    const { text } = await db.from('contract_texts').where('contract_id', contract.id).where('version', version).select('text').firstOrFail()
+    const { text } = await db
+      .from('contract_texts')
+      .where('contract_id', contract.id)
+      .where('version', version)
+      .select('text')
+      .firstOrFail()
     ctx.response.header('Content-Type', 'text/plain; charset=utf-8')
-    ctx.response.header('Content-Disposition', `attachment; filename="contract-${contract.publicId}-v${version}.txt"`)
+    ctx.response.header(
+      'Content-Disposition',
+      `attachment; filename="contract-${contract.publicId}-v${version}.txt"`
+    )
     return ctx.response.send(text)
   }
 }

@@ -12,15 +12,27 @@ export default class MilestoneReleasesController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
-    return ctx.view.render('contracts::pages/approval', await milestoneState(ctx, contract, milestone))
+    return ctx.view.render(
+      'contracts::pages/approval',
+      await milestoneState(ctx, contract, milestone)
+    )
   }
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
-    const release = accepted(await this.releaseMilestone.handle({ milestone, releasedBy: ctx.auth.getUserOrFail() }), 'contracts.refusals')
+    const release = accepted(
+      await this.releaseMilestone.handle({ milestone, releasedBy: ctx.auth.getUserOrFail() }),
+      'contracts.refusals'
+    )
 
     const fmt = formattersOf(ctx)
-    ctx.session.flash('success', ctx.i18n.t('contracts.approval.done', { amount: fmt.money(release.amount), received: fmt.money(release.received) }))
+    ctx.session.flash(
+      'success',
+      ctx.i18n.t('contracts.approval.done', {
+        amount: fmt.money(release.amount),
+        received: fmt.money(release.received),
+      })
+    )
     return ctx.response.redirect().toPath(contract.path)
   }
 }

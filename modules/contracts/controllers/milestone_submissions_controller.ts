@@ -1,7 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import SubmitMilestone, { MAX_FILES, REVIEW_DAYS } from '#modules/contracts/actions/submit_milestone'
+import SubmitMilestone, {
+  MAX_FILES,
+  REVIEW_DAYS,
+} from '#modules/contracts/actions/submit_milestone'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
 import { milestoneState } from '#modules/contracts/presenters/milestone_form'
 import { submissionValidator } from '#modules/contracts/validators/delivery'
@@ -12,13 +15,20 @@ export default class MilestoneSubmissionsController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'submit')
-    return ctx.view.render('contracts::pages/submission_new', { ...(await milestoneState(ctx, contract, milestone)), most: MAX_FILES, days: REVIEW_DAYS })
+    return ctx.view.render('contracts::pages/submission_new', {
+      ...(await milestoneState(ctx, contract, milestone)),
+      most: MAX_FILES,
+      days: REVIEW_DAYS,
+    })
   }
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'submit')
     const { note } = await ctx.request.validateUsing(submissionValidator)
-    const outcome = await this.submitMilestone.handle({ milestone, note, files: ctx.request.files('files') }, ctx.auth.getUserOrFail())
+    const outcome = await this.submitMilestone.handle(
+      { milestone, note, files: ctx.request.files('files') },
+      ctx.auth.getUserOrFail()
+    )
     accepted(outcome, 'contracts.refusals', 'files')
 
     ctx.session.flash('success', ctx.i18n.t('contracts.submission.done', { days: REVIEW_DAYS }))

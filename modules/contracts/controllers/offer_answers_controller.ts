@@ -19,7 +19,10 @@ export default class OfferAnswersController {
   async accept(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'answer')
     const { typed_name: typedName } = await ctx.request.validateUsing(signatureValidator)
-    const outcome = await this.acceptOffer.handle({ contract, signing: signingFrom(ctx, typedName) }, ctx.auth.getUserOrFail())
+    const outcome = await this.acceptOffer.handle(
+      { contract, signing: signingFrom(ctx, typedName) },
+      ctx.auth.getUserOrFail()
+    )
     accepted(outcome, 'contracts.refusals')
     return this.#back(ctx, contract, 'accepted')
   }
@@ -27,13 +30,23 @@ export default class OfferAnswersController {
   async decline(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'answer')
     const { reason } = await ctx.request.validateUsing(reasonValidator)
-    accepted(await this.closeOffer.handle(contract, { answer: 'declined', reason, by: ctx.auth.getUserOrFail() }), 'contracts.refusals')
+    accepted(
+      await this.closeOffer.handle(contract, {
+        answer: 'declined',
+        reason,
+        by: ctx.auth.getUserOrFail(),
+      }),
+      'contracts.refusals'
+    )
     return this.#back(ctx, contract, 'declined')
   }
 
   async withdraw(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'withdraw')
-    accepted(await this.closeOffer.handle(contract, { answer: 'withdrawn', by: ctx.auth.getUserOrFail() }), 'contracts.refusals')
+    accepted(
+      await this.closeOffer.handle(contract, { answer: 'withdrawn', by: ctx.auth.getUserOrFail() }),
+      'contracts.refusals'
+    )
     return this.#back(ctx, contract, 'withdrawn')
   }
 

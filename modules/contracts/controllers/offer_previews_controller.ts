@@ -14,9 +14,16 @@ export default class OfferPreviewsController {
     const isReview = !wantsRow && !request.input('edit')
     if (isReview) {
       const input = await request.validateUsing(offerPreviewValidator)
-      readOffer(input, { currency: proposal.amount.currency, zone: auth.getUserOrFail().zone, i18n })
+      readOffer(input, {
+        currency: proposal.amount.currency,
+        zone: auth.getUserOrFail().zone,
+        i18n,
+      })
     }
     formOf(ctx).refuse(request.body(), [])
-    return view.render('contracts::pages/offer_new', await offerPage(ctx, proposal, { wantsRow, isReview }))
+    return view.render(
+      'contracts::pages/offer_new',
+      await offerPage(ctx, proposal, { wantsRow, isReview })
+    )
   }
 }

@@ -25,7 +25,14 @@ export default class OffersController {
     const read = readOffer(input, { currency: proposal.amount.currency, zone: me.zone, i18n })
 
     const { title, terms, typed_name: typedName, reviewed: reviewedSha256 } = input
-    const offer = { proposalId: proposal.publicId, title, terms, ...read, signing: signingFrom(ctx, typedName), reviewedSha256 }
+    const offer = {
+      proposalId: proposal.publicId,
+      title,
+      terms,
+      ...read,
+      signing: signingFrom(ctx, typedName),
+      reviewedSha256,
+    }
     const { contractId } = accepted(await this.makeOffer.handle(offer, me), 'contracts.refusals')
     session.flash('success', i18n.t('contracts.offer.sent'))
     return response.redirect().toPath(`/contracts/${contractId}`)

@@ -10,16 +10,27 @@ import { DemoContract, must, type DemoEntry } from '#modules/contracts/demo/demo
 /** The demo's contracts, each brought to its state on its own days by the actions everybody uses. */
 export default class DemoContracts {
   async run(context: DemoContext) {
-    const words = JSON.parse(readFileSync(appPath('modules/contracts/data/demo_words.json'), 'utf8'))
+    const words = JSON.parse(
+      readFileSync(appPath('modules/contracts/data/demo_words.json'), 'utf8')
+    )
     for (const entry of read()) {
       const contract = await this.#offer(entry, context)
       await new DemoContract(entry, contract, context, words).run()
       const { project, freelancer } = entry.proposal
-      context.contracts.set(`${project}/${freelancer}`, { ...contract, project, freelancer, state: entry.state, entry })
+      context.contracts.set(`${project}/${freelancer}`, {
+        ...contract,
+        project,
+        freelancer,
+        state: entry.state,
+        entry,
+      })
     }
   }
 
-  async #offer({ proposal: key, startedDaysAgo, state }: DemoEntry, { people, proposals, projects, daysAgo }: DemoContext) {
+  async #offer(
+    { proposal: key, startedDaysAgo, state }: DemoEntry,
+    { people, proposals, projects, daysAgo }: DemoContext
+  ) {
     const proposalId = proposals.get(`${key.project}/${key.freelancer}`).publicId
     const client = await people.get(projects.get(key.project).client).identity()
     const freelancer = await people.get(key.freelancer).identity()
@@ -33,10 +44,19 @@ export default class DemoContracts {
         due = addDays(due, days)
         return { title, amount: Money.of(amountMinor, proposal.amount.currency), dueOn: due }
       })
-      const parties = { client: client.accountName, freelancer: freelancer.accountName, feeBasisPoints: use('wallet').standardFeeBasisPoints }
+      const parties = {
+        client: client.accountName,
+        freelancer: freelancer.accountName,
+        feeBasisPoints: use('wallet').standardFeeBasisPoints,
+      }
       const terms = defaultTerms(parties, 'en')
       const signing = { typedName: client.name, ip: '127.0.0.1', userAgent: 'demo' }
-      return must(await use('contracts').makeOffer({ proposalId, title: proposal.projectTitle, terms, startsOn, milestones, signing }, client)).contractId
+      return must(
+        await use('contracts').makeOffer(
+          { proposalId, title: proposal.projectTitle, terms, startsOn, milestones, signing },
+          client
+        )
+      ).contractId
     })
     return { publicId, client, freelancer }
   }

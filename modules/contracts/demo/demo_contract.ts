@@ -7,7 +7,16 @@ import Milestone from '#modules/contracts/models/milestone'
 
 export interface DemoEntry {
   proposal: { project: string; freelancer: string }
-  state: 'offered' | 'active_unfunded' | 'funded' | 'submitted' | 'changes_requested' | 'partly_released' | 'refunded' | 'completed' | 'completed_reviewed'
+  state:
+    | 'offered'
+    | 'active_unfunded'
+    | 'funded'
+    | 'submitted'
+    | 'changes_requested'
+    | 'partly_released'
+    | 'refunded'
+    | 'completed'
+    | 'completed_reviewed'
   startedDaysAgo: number
   deliverables: { milestone: number; note: string; fileName: string; fileText: string }[]
 }
@@ -41,7 +50,14 @@ export class DemoContract {
   async run() {
     const { state, startedDaysAgo: began } = this.entry
     if (state === 'offered') return
-    await this.#at(began, async () => must(await use('contracts').acceptOffer({ contractId: this.parties.publicId, signing: this.#signing }, this.parties.freelancer)))
+    await this.#at(began, async () =>
+      must(
+        await use('contracts').acceptOffer(
+          { contractId: this.parties.publicId, signing: this.#signing },
+          this.parties.freelancer
+        )
+      )
+    )
     if (state === 'active_unfunded') return
 
     const milestones = await use('contracts').milestonesOf(this.parties.publicId)
@@ -64,14 +80,20 @@ export class DemoContract {
       const from = this.entry.startedDaysAgo - 0.5 - index * each
       await this.#fund(id, from)
       await this.#submit(id, index, from - each * 0.7)
-      await this.#at(from - each * 0.85, async () => must(await use('contracts').approveMilestone(id, this.parties.client)))
+      await this.#at(from - each * 0.85, async () =>
+        must(await use('contracts').approveMilestone(id, this.parties.client))
+      )
     }
     const ending = { contractId: this.parties.publicId, reason: this.words.thanks }
-    await this.#at(ENDED, async () => must(await use('contracts').endContract(ending, this.parties.client)))
+    await this.#at(ENDED, async () =>
+      must(await use('contracts').endContract(ending, this.parties.client))
+    )
   }
 
   async #release([first, second]: string[], daysAgo: number) {
-    await this.#at(daysAgo, async () => must(await use('contracts').approveMilestone(first, this.parties.client)))
+    await this.#at(daysAgo, async () =>
+      must(await use('contracts').approveMilestone(first, this.parties.client))
+    )
     await this.#fund(second, daysAgo - 0.4)
   }
 
@@ -85,22 +107,39 @@ export class DemoContract {
   }
 
   async #submit(milestoneId: string, index: number, daysAgo: number) {
-    const { note, fileName, fileText } = this.entry.deliverables.find(({ milestone }) => milestone === index)!
+    const { note, fileName, fileText } = this.entry.deliverables.find(
+      ({ milestone }) => milestone === index
+    )!
     const work = { milestoneId, note, files: [{ name: fileName, bytes: Buffer.from(fileText) }] }
-    await this.#at(daysAgo, async () => must(await use('contracts').submitMilestone(work, this.parties.freelancer)))
+    await this.#at(daysAgo, async () =>
+      must(await use('contracts').submitMilestone(work, this.parties.freelancer))
+    )
   }
 
   async #askForChanges(milestoneId: string, daysAgo: number) {
     const text = this.words.changes[this.entry.proposal.project]
-    await this.#at(daysAgo, async () => must(await use('contracts').requestChanges({ milestoneId, text }, this.parties.client)))
+    await this.#at(daysAgo, async () =>
+      must(await use('contracts').requestChanges({ milestoneId, text }, this.parties.client))
+    )
   }
 
   async #refund(milestoneId: string, daysAgo: number) {
     const reason = this.words.refunds[this.entry.proposal.project]
     const milestone = await Milestone.findByOrFail('publicId', milestoneId)
-    await this.#at(daysAgo, async () => must(await new AskRefund().handle({ milestone, reason }, this.parties.client)))
-    await this.#at(daysAgo - 0.7, async () => must(await use('contracts').refundMilestone({ milestoneId }, this.parties.freelancer)))
-    await this.#at(daysAgo - 2, async () => must(await use('contracts').endContract({ contractId: this.parties.publicId }, this.parties.client)))
+    await this.#at(daysAgo, async () =>
+      must(await new AskRefund().handle({ milestone, reason }, this.parties.client))
+    )
+    await this.#at(daysAgo - 0.7, async () =>
+      must(await use('contracts').refundMilestone({ milestoneId }, this.parties.freelancer))
+    )
+    await this.#at(daysAgo - 2, async () =>
+      must(
+        await use('contracts').endContract(
+          { contractId: this.parties.publicId },
+          this.parties.client
+        )
+      )
+    )
   }
 
   async #at(daysAgo: number, work: () => Promise<unknown>) {
@@ -116,6 +155,10 @@ export class DemoContract {
 }
 
 export function must<T>(outcome: Outcome<T, string>): T {
-  if (!outcome.ok) throw new Error(`A demo contract was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
+  if (!outcome.ok) {
+    throw new Error(
+      `A demo contract was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`
+    )
+  }
   return outcome.value
 }

@@ -45,6 +45,8 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['contract_endings', 'offer_answers', 'contracts']) this.schema.dropTable(table)
+    for (const table of ['contract_endings', 'offer_answers', 'contracts']) {
+      this.schema.dropTable(table)
+    }
   }
 }

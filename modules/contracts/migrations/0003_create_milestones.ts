@@ -37,6 +37,8 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['milestone_fundings', 'milestone_payments', 'milestones']) this.schema.dropTable(table)
+    for (const table of ['milestone_fundings', 'milestone_payments', 'milestones']) {
+      this.schema.dropTable(table)
+    }
   }
 }

@@ -40,6 +40,8 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['milestone_refunds', 'refund_requests', 'milestone_releases']) this.schema.dropTable(table)
+    for (const table of ['milestone_refunds', 'refund_requests', 'milestone_releases']) {
+      this.schema.dropTable(table)
+    }
   }
 }

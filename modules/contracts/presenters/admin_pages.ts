@@ -21,12 +21,22 @@ export async function adminIndexPage(ctx: HttpContext) {
   const wanted = request.input('show')
   const show = typeof wanted === 'string' && Object.hasOwn(STATE_TONES, wanted) ? wanted : 'all'
   const page = pageNumber(request.input('page'))
-  const list = await listContracts({ accountId: null, states: show === 'all' ? undefined : [show as ContractState], page })
-  const names = await use('security').accounts(list.rows.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId]))
+  const list = await listContracts({
+    accountId: null,
+    states: show === 'all' ? undefined : [show as ContractState],
+    page,
+  })
+  const names = await use('security').accounts(
+    list.rows.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId])
+  )
 
   return {
     total: list.total,
-    filters: ['all', ...Object.keys(STATE_TONES)].map((one) => ({ label: i18n.t(`contracts.states.${one}`), href: one === 'all' ? '/admin/contracts' : `/admin/contracts?show=${one}`, current: one === show })),
+    filters: ['all', ...Object.keys(STATE_TONES)].map((one) => ({
+      label: i18n.t(`contracts.states.${one}`),
+      href: one === 'all' ? '/admin/contracts' : `/admin/contracts?show=${one}`,
+      current: one === show,
+    })),
     rows: list.rows.map(({ contract, milestones }) => ({
       title: contract.title,
       href: `/admin/contracts/${contract.publicId}`,
@@ -47,12 +57,18 @@ export async function adminIndexPage(ctx: HttpContext) {
 export async function adminContractPage(ctx: HttpContext, contract: Contract) {
   const reader = { i18n: ctx.i18n, fmt: formattersOf(ctx), me: NOBODY }
   const record = await readContract(contract)
-  const accounts = await use('security').accounts([contract.clientAccountId, contract.freelancerAccountId])
+  const accounts = await use('security').accounts([
+    contract.clientAccountId,
+    contract.freelancerAccountId,
+  ])
   return {
     contract,
     client: accounts.get(contract.clientAccountId)!.name,
     freelancer: accounts.get(contract.freelancerAccountId)!.name,
-    badge: { label: ctx.i18n.t(`contracts.states.${contract.state}`), tone: STATE_TONES[contract.state] },
+    badge: {
+      label: ctx.i18n.t(`contracts.states.${contract.state}`),
+      tone: STATE_TONES[contract.state],
+    },
     value: reader.fmt.money(contract.total),
     milestones: await Promise.all(record.milestones.map((one) => inLedger(one, record, ctx))),
     // The download is the parties' own.
@@ -64,7 +80,11 @@ export async function adminContractPage(ctx: HttpContext, contract: Contract) {
 async function inLedger(milestone: Milestone, record: ContractRecord, ctx: HttpContext) {
   const fmt = formattersOf(ctx)
   const of = (rows: any[]) => rows.find((row) => row.milestone_id === milestone.id)
-  const keys = { fund: of(record.fundings), release: of(record.releases), refund: of(record.refunds) }
+  const keys = {
+    fund: of(record.fundings),
+    release: of(record.releases),
+    refund: of(record.refunds),
+  }
   return {
     title: milestone.title,
     amount: fmt.money(milestone.amount),
@@ -73,6 +93,8 @@ async function inLedger(milestone: Milestone, record: ContractRecord, ctx: HttpC
     escrow: `escrow:${milestone.escrowId}`,
     balance: fmt.money(await use('wallet').escrowBalance(milestone.escrowId, milestone.currency)),
     transaction: of(record.fundings)?.transaction_id ?? null,
-    keys: Object.entries(keys).filter(([, row]) => row).map(([verb]) => `contracts.${verb}:${milestone.publicId}`),
+    keys: Object.entries(keys)
+      .filter(([, row]) => row)
+      .map(([verb]) => `contracts.${verb}:${milestone.publicId}`),
   }
 }

@@ -38,7 +38,14 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
     sections: wasSigned(contract) ? sectionsOf(record, reader) : [],
     timeline: timelineOf(record, reader),
     signed: signedText(record, reader),
-    offer: contract.state === 'offered' ? { intent: intentOf(side, me), feeLines: feeLines(contract.total, contract.feeBasisPoints, reader), isOpen: contract.isOpenOffer } : null,
+    offer:
+      contract.state === 'offered'
+        ? {
+            intent: intentOf(side, me),
+            feeLines: feeLines(contract.total, contract.feeBasisPoints, reader),
+            isOpen: contract.isOpenOffer,
+          }
+        : null,
     answer: record.answer,
     ending: record.ending,
   }
@@ -58,13 +65,17 @@ async function otherParty(contract: Contract, side: Side) {
     name: accounts.get(accountId)!.name,
     href: slug ? `/talent/${slug}` : null,
     // Said beside the client's name, to the freelancer.
-    isPaymentVerified: side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
+    isPaymentVerified:
+      side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
     messagesHref: talk ? `/messages/${talk.publicId}` : null,
   }
 }
 
 function lastDay({ milestones }: ContractRecord, { i18n }: HttpContext) {
-  const days = milestones.map(({ dueOn }) => dueOn).filter((day) => day !== null).sort()
+  const days = milestones
+    .map(({ dueOn }) => dueOn)
+    .filter((day) => day !== null)
+    .sort()
   return days.length > 0 ? formatDay(days[days.length - 1], i18n.locale) : null
 }
 
@@ -75,7 +86,11 @@ function moneyOf({ contract, milestones }: ContractRecord, reader: Parameters<ty
     parts: trackOf(milestones, reader, wasSigned(contract)),
     sums: [
       { label: i18n.t('contracts.money.value'), amount: fmt.moneyShort(contract.total) },
-      { label: i18n.t('contracts.money.held'), amount: fmt.moneyShort(heldIn(milestones, contract.currency)), note: held > 0 ? i18n.t('contracts.money.held_note', { count: held }) : undefined },
+      {
+        label: i18n.t('contracts.money.held'),
+        amount: fmt.moneyShort(heldIn(milestones, contract.currency)),
+        note: held > 0 ? i18n.t('contracts.money.held_note', { count: held }) : undefined,
+      },
     ],
     released: fmt.moneyShort(releasedIn(milestones, contract.currency)),
   }
@@ -86,11 +101,29 @@ function wasSigned({ startedAt }: Contract) {
   return startedAt !== null
 }
 
-function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Parameters<typeof stepNotice>[3]) {
+function noticeOf(
+  { contract, milestones, requests }: ContractRecord,
+  reader: Parameters<typeof stepNotice>[3]
+) {
   if (contract.state === 'offered' && !contract.isOpenOffer) return null
-  const asked = new Set(requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id))
-  const steps = stepsOf(contract.state, milestones.map((one) => ({ publicId: one.publicId, title: one.title, state: one.state, hasRefundRequest: asked.has(one.id) })))
+  const asked = new Set(
+    requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id)
+  )
+  const steps = stepsOf(
+    contract.state,
+    milestones.map((one) => ({
+      publicId: one.publicId,
+      title: one.title,
+      state: one.state,
+      hasRefundRequest: asked.has(one.id),
+    }))
+  )
   const step = nextStepFor(reader.side, steps)
   if (!step) return null
-  return stepNotice(step, contract, milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null, reader)
+  return stepNotice(
+    step,
+    contract,
+    milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null,
+    reader
+  )
 }

@@ -10,7 +10,11 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
   const otherId = contract.accountOf(side === 'client' ? 'freelancer' : 'client')
   const milestones = await contract.related('milestones').query()
   const accounts = await use('security').accounts([otherId])
-  const line = (one: (typeof milestones)[number]) => ({ title: one.title, amount: fmt.money(one.amount), href: `${contract.path}#milestone-${one.publicId}` })
+  const line = (one: (typeof milestones)[number]) => ({
+    title: one.title,
+    amount: fmt.money(one.amount),
+    href: `${contract.path}#milestone-${one.publicId}`,
+  })
 
   return {
     contract,
@@ -19,7 +23,12 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
     isActive: contract.isActive,
     hasPaidWork: milestones.some(({ state }) => state === 'released'),
     holding: milestones.filter(({ holdsMoney }) => holdsMoney).map(line),
-    closing: milestones.filter(({ state }) => state === 'unfunded' || state === 'funding').map(line),
-    crumbs: [{ label: ctx.i18n.t('contracts.index.title'), href: '/contracts' }, { label: contract.title, href: contract.path }],
+    closing: milestones
+      .filter(({ state }) => state === 'unfunded' || state === 'funding')
+      .map(line),
+    crumbs: [
+      { label: ctx.i18n.t('contracts.index.title'), href: '/contracts' },
+      { label: contract.title, href: contract.path },
+    ],
   }
 }

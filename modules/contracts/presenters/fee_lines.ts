@@ -14,7 +14,15 @@ export function feeLines(price: Money, feeBasisPoints: number, { i18n, fmt }: Re
   return [
     { label: i18n.t('contracts.fees.pays'), amount: fmt.money(clientPays), kind: 'total' },
     { label: i18n.t('contracts.fees.on_top'), amount: fmt.money(0, price.currency) },
-    { label: i18n.t('contracts.fees.fee', { percent: feeBasisPoints / 100 }), amount: `−${fmt.money(fee)}`, kind: 'part' },
-    { label: i18n.t('contracts.fees.receives'), amount: fmt.money(freelancerReceives), kind: 'total' },
+    {
+      label: i18n.t('contracts.fees.fee', { percent: feeBasisPoints / 100 }),
+      amount: `−${fmt.money(fee)}`,
+      kind: 'part',
+    },
+    {
+      label: i18n.t('contracts.fees.receives'),
+      amount: fmt.money(freelancerReceives),
+      kind: 'total',
+    },
   ]
 }

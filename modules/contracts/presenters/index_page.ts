@@ -31,26 +31,41 @@ export async function indexPage(ctx: HttpContext) {
   const chosen = typeof show === 'string' && Object.hasOwn(TABS, show) ? show : 'all'
   const page = pageNumber(request.input('page'))
   const list = await listContracts({ accountId, states: TABS[chosen], page })
-  const names = await use('security').accounts(list.rows.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId]))
+  const names = await use('security').accounts(
+    list.rows.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId])
+  )
 
   return {
     total: list.total,
     chosen,
-    tabs: ['all', ...Object.keys(TABS)].map((tab) => ({ label: i18n.t(`contracts.index.tabs.${tab}`), href: tab === 'all' ? '/contracts' : `/contracts?show=${tab}`, current: tab === chosen })),
+    tabs: ['all', ...Object.keys(TABS)].map((tab) => ({
+      label: i18n.t(`contracts.index.tabs.${tab}`),
+      href: tab === 'all' ? '/contracts' : `/contracts?show=${tab}`,
+      current: tab === chosen,
+    })),
     rows: list.rows.map((row) => toRow(row, accountId, names, ctx)),
     pages: pageLinks({ page, lastPage: list.lastPage, path: '/contracts', show: chosen }, i18n),
   }
 }
 
-function toRow({ contract, milestones }: ListedContract, accountId: number, names: Map<number, { name: string }>, ctx: HttpContext) {
+function toRow(
+  { contract, milestones }: ListedContract,
+  accountId: number,
+  names: Map<number, { name: string }>,
+  ctx: HttpContext
+) {
   const side = contract.sideOf(accountId)!
-  const other = names.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))?.name ?? ''
+  const other =
+    names.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))?.name ?? ''
   const step = nextStepFor(side, stepsOf(contract.state, milestones))
-  const words = step && `contracts.steps.${step.kind}.${step.waitsFor === side ? 'mine' : 'theirs'}.short`
+  const words =
+    step && `contracts.steps.${step.kind}.${step.waitsFor === side ? 'mine' : 'theirs'}.short`
   return {
     title: contract.title,
     href: contract.path,
-    other: ctx.i18n.t(`contracts.index.with_${side === 'client' ? 'freelancer' : 'client'}`, { other }),
+    other: ctx.i18n.t(`contracts.index.with_${side === 'client' ? 'freelancer' : 'client'}`, {
+      other,
+    }),
     amount: formattersOf(ctx).moneyShort(contract.total),
     track: miniTrackOf(milestones),
     step: words ? ctx.i18n.t(words, { other, milestone: step!.milestone?.title ?? '' }) : null,

@@ -13,13 +13,22 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
   const side = contract.sideOf(ctx.auth.getUserOrFail().accountId)!
   const otherId = contract.accountOf(side === 'client' ? 'freelancer' : 'client')
   const [submission, request, accounts] = await Promise.all([
-    db.from('milestone_submissions').where('milestone_id', milestone.id).orderBy('number', 'desc').first(),
+    db
+      .from('milestone_submissions')
+      .where('milestone_id', milestone.id)
+      .orderBy('number', 'desc')
+      .first(),
     db.from('refund_requests').where('open_milestone_id', milestone.id).first(),
     use('security').accounts([otherId]),
   ])
-  const files = submission ? await db.from('submission_files').where('submission_id', submission.id).orderBy('id') : []
-  const change = submission ? await db.from('change_requests').where('submission_id', submission.id).first() : null
-  const may = (move: Parameters<typeof canMove>[1]) => contract.isActive && canMove(milestone.state, move)
+  const files = submission
+    ? await db.from('submission_files').where('submission_id', submission.id).orderBy('id')
+    : []
+  const change = submission
+    ? await db.from('change_requests').where('submission_id', submission.id).first()
+    : null
+  const may = (move: Parameters<typeof canMove>[1]) =>
+    contract.isActive && canMove(milestone.state, move)
 
   return {
     contract,
@@ -30,13 +39,23 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
     base: `${contract.path}/milestones/${milestone.publicId}`,
     back: `${contract.path}#milestone-${milestone.publicId}`,
     crumbs: crumbsOf(ctx, contract, milestone),
-    can: { submit: may('submit'), review: may('release'), refund: may('refund'), fund: may('fund') },
+    can: {
+      submit: may('submit'),
+      review: may('release'),
+      refund: may('refund'),
+      fund: may('fund'),
+    },
     feeLines: feeLines(milestone.amount, contract.feeBasisPoints, { i18n: ctx.i18n, fmt }),
     submission: submission && {
       number: submission.number,
       note: submission.note,
       at: fmt.dateTime(submission.submitted_at),
-      files: files.map((file) => ({ name: file.name, size: fmt.size(Number(file.size)), sha256: file.sha256, href: `${contract.path}/files/${file.public_id}` })),
+      files: files.map((file) => ({
+        name: file.name,
+        size: fmt.size(Number(file.size)),
+        sha256: file.sha256,
+        href: `${contract.path}/files/${file.public_id}`,
+      })),
     },
     change: change && { text: change.text },
     request: request && { reason: request.reason },

@@ -29,14 +29,29 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
       tone: TONES[milestone.state],
       reviewDue: milestone.state === 'submitted' ? reader.fmt.date(milestone.reviewDueAt) : null,
       release: releaseLine(of(record.releases)[0], milestone, reader),
-      submissions: of(record.submissions).map((row) => submission(row, record, reader)).reverse(),
-      request: request && { reason: request.reason, who: record.people.get(request.requested_by)?.name ?? '' },
-      actions: record.contract.isActive ? actionsOf(milestone, { ...reader, hasRequest: request !== null, path: record.contract.path }) : [],
+      submissions: of(record.submissions)
+        .map((row) => submission(row, record, reader))
+        .reverse(),
+      request: request && {
+        reason: request.reason,
+        who: record.people.get(request.requested_by)?.name ?? '',
+      },
+      actions: record.contract.isActive
+        ? actionsOf(milestone, {
+            ...reader,
+            hasRequest: request !== null,
+            path: record.contract.path,
+          })
+        : [],
     }
   })
 }
 
-function submission(row: any, { contract, files, changes, people }: ContractRecord, { i18n, fmt }: Reader) {
+function submission(
+  row: any,
+  { contract, files, changes, people }: ContractRecord,
+  { i18n, fmt }: Reader
+) {
   const change = changes.find((one) => one.submission_id === row.id)
   return {
     title: i18n.t('contracts.submission.title', { number: row.number }),
@@ -46,28 +61,57 @@ function submission(row: any, { contract, files, changes, people }: ContractReco
     note: row.note,
     files: files
       .filter((file) => file.submission_id === row.id)
-      .map((file) => ({ name: file.name, size: fmt.size(Number(file.size)), sha256: file.sha256, href: `${contract.path}/files/${file.public_id}` })),
-    change: change && { text: change.text, who: people.get(change.requested_by)?.name ?? '', at: fmt.dateTime(change.requested_at), iso: fmt.iso(change.requested_at) },
+      .map((file) => ({
+        name: file.name,
+        size: fmt.size(Number(file.size)),
+        sha256: file.sha256,
+        href: `${contract.path}/files/${file.public_id}`,
+      })),
+    change: change && {
+      text: change.text,
+      who: people.get(change.requested_by)?.name ?? '',
+      at: fmt.dateTime(change.requested_at),
+      iso: fmt.iso(change.requested_at),
+    },
   }
 }
 
 function releaseLine(row: any, { currency }: Milestone, { i18n, fmt }: Reader) {
   if (!row) return null
-  const data = { received: fmt.money(row.received_minor, currency), fee: fmt.money(row.fee_minor, currency), date: fmt.date(row.released_at) }
+  const data = {
+    received: fmt.money(row.received_minor, currency),
+    fee: fmt.money(row.fee_minor, currency),
+    date: fmt.date(row.released_at),
+  }
   return i18n.t('contracts.milestone.release_line', data)
 }
 
 /** Links to the pages of what this side may do now, the usual one first. */
-function actionsOf({ state, publicId }: Milestone, { i18n, side, hasRequest, path }: Reader & { hasRequest: boolean; path: string }) {
-  const link = (what: string, to: string, tone?: string) => ({ label: i18n.t(`contracts.actions.${what}`), href: `${path}/milestones/${publicId}/${to}`, tone })
+function actionsOf(
+  { state, publicId }: Milestone,
+  { i18n, side, hasRequest, path }: Reader & { hasRequest: boolean; path: string }
+) {
+  const link = (what: string, to: string, tone?: string) => ({
+    label: i18n.t(`contracts.actions.${what}`),
+    href: `${path}/milestones/${publicId}/${to}`,
+    tone,
+  })
   if (side === 'client') {
     if (state === 'unfunded') return [link('fund', 'funding')]
     if (state === 'funding') return [link('finish_payment', 'funding', 'soft')]
-    if (state === 'submitted') return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new')]
-    return canMove(state, 'refund') && !hasRequest ? [link('ask_refund', 'refund-requests/new')] : []
+    if (state === 'submitted') {
+      return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new')]
+    }
+    return canMove(state, 'refund') && !hasRequest
+      ? [link('ask_refund', 'refund-requests/new')]
+      : []
   }
   if (side !== 'freelancer') return []
-  if (hasRequest) return [link('answer_refund', 'refund', 'soft'), link('submit', 'submissions/new')]
-  if (state === 'funded') return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund')]
+  if (hasRequest) {
+    return [link('answer_refund', 'refund', 'soft'), link('submit', 'submissions/new')]
+  }
+  if (state === 'funded') {
+    return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund')]
+  }
   return state === 'changes_requested' ? [link('resubmit', 'submissions/new', 'soft')] : []
 }

@@ -2,7 +2,15 @@ import type { ContractState } from '#modules/contracts/contract_states'
 import { moneyHeldIn, type MilestoneState } from '#modules/contracts/milestone_states'
 import type { Side } from '#modules/contracts/models/contract'
 
-export type StepKind = 'answer_offer' | 'review' | 'answer_refund' | 'revise' | 'submit' | 'finish_payment' | 'fund' | 'end'
+export type StepKind =
+  | 'answer_offer'
+  | 'review'
+  | 'answer_refund'
+  | 'revise'
+  | 'submit'
+  | 'finish_payment'
+  | 'fund'
+  | 'end'
 
 export interface StepMilestone {
   publicId: string
@@ -20,23 +28,41 @@ export interface Step {
 
 const TURNS: { kind: StepKind; waitsFor: Side; when: (milestone: StepMilestone) => boolean }[] = [
   { kind: 'review', waitsFor: 'client', when: ({ state }) => state === 'submitted' },
-  { kind: 'answer_refund', waitsFor: 'freelancer', when: ({ hasRefundRequest }) => hasRefundRequest },
+  {
+    kind: 'answer_refund',
+    waitsFor: 'freelancer',
+    when: ({ hasRefundRequest }) => hasRefundRequest,
+  },
   { kind: 'revise', waitsFor: 'freelancer', when: ({ state }) => state === 'changes_requested' },
-  { kind: 'submit', waitsFor: 'freelancer', when: ({ state, hasRefundRequest }) => state === 'funded' && !hasRefundRequest },
+  {
+    kind: 'submit',
+    waitsFor: 'freelancer',
+    when: ({ state, hasRefundRequest }) => state === 'funded' && !hasRefundRequest,
+  },
   { kind: 'finish_payment', waitsFor: 'client', when: ({ state }) => state === 'funding' },
 ]
 
 /** What a contract waits for, the most urgent first; empty when it is over. */
 export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step[] {
-  if (state === 'offered') return [{ kind: 'answer_offer', waitsFor: 'freelancer', milestone: null }]
+  if (state === 'offered') {
+    return [{ kind: 'answer_offer', waitsFor: 'freelancer', milestone: null }]
+  }
   if (state !== 'active') return []
 
-  const steps = TURNS.flatMap(({ kind, waitsFor, when }) => milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone })))
-  const isMoneyMoving = milestones.some((one) => moneyHeldIn.includes(one.state) || one.state === 'funding')
+  const steps = TURNS.flatMap(({ kind, waitsFor, when }) =>
+    milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
+  )
+  const isMoneyMoving = milestones.some(
+    (one) => moneyHeldIn.includes(one.state) || one.state === 'funding'
+  )
   if (isMoneyMoving) return steps
 
   const next = milestones.find((one) => one.state === 'unfunded')
-  return [next ? { kind: 'fund', waitsFor: 'client', milestone: next } : { kind: 'end', waitsFor: 'client', milestone: null }]
+  return [
+    next
+      ? { kind: 'fund', waitsFor: 'client', milestone: next }
+      : { kind: 'end', waitsFor: 'client', milestone: null },
+  ]
 }
 
 /** What one side should look at: its own next step, or what it waits for. */

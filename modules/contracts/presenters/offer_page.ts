@@ -20,11 +20,21 @@ interface Row {
  * The offer page in one of its two steps: the terms as a form, or, once they can be read, the text to sign with the
  * terms hidden in the form. What was typed stays.
  */
-export async function offerPage(ctx: HttpContext, proposal: ProposalCard, { wantsRow = false, isReview = typeof ctx.request.input('reviewed') === 'string' } = {}) {
+export async function offerPage(
+  ctx: HttpContext,
+  proposal: ProposalCard,
+  { wantsRow = false, isReview = typeof ctx.request.input('reviewed') === 'string' } = {}
+) {
   const form = formOf(ctx)
   const me = ctx.auth.getUserOrFail()
-  const accounts = await use('security').accounts([proposal.clientAccountId, proposal.freelancerAccountId])
-  const parties = { client: accounts.get(proposal.clientAccountId)!.name, freelancer: accounts.get(proposal.freelancerAccountId)!.name }
+  const accounts = await use('security').accounts([
+    proposal.clientAccountId,
+    proposal.freelancerAccountId,
+  ])
+  const parties = {
+    client: accounts.get(proposal.clientAccountId)!.name,
+    freelancer: accounts.get(proposal.freelancerAccountId)!.name,
+  }
   const feeBasisPoints = use('wallet').standardFeeBasisPoints
   const startsOn = today(me.zone)
   const rows = rowsOf(form, proposal, { startsOn, wantsRow })
@@ -40,22 +50,37 @@ export async function offerPage(ctx: HttpContext, proposal: ProposalCard, { want
     review,
     canAddRow: rows.length < MOST_MILESTONES,
     currency: proposal.amount.currency,
-    defaults: { title: proposal.projectTitle.slice(0, 160), startsOn, terms: defaultTerms({ ...parties, feeBasisPoints }, me.locale) },
+    defaults: {
+      title: proposal.projectTitle.slice(0, 160),
+      startsOn,
+      terms: defaultTerms({ ...parties, feeBasisPoints }, me.locale),
+    },
     feeLines: feeLines(review?.total ?? totalTyped(rows, form, proposal), feeBasisPoints, reader),
   }
 }
 
-function rowsOf(form: FormState, proposal: ProposalCard, { startsOn, wantsRow }: { startsOn: string; wantsRow: boolean }): Row[] {
+function rowsOf(
+  form: FormState,
+  proposal: ProposalCard,
+  { startsOn, wantsRow }: { startsOn: string; wantsRow: boolean }
+): Row[] {
   const blank = { title: '', amount: '', dueOn: '' }
   if (form.isRefused) {
     const typed = form.value('milestones')
     const count = Array.isArray(typed) ? typed.length : 1
-    return Array.from({ length: Math.min(count + (wantsRow ? 1 : 0), MOST_MILESTONES) }, () => blank)
+    return Array.from(
+      { length: Math.min(count + (wantsRow ? 1 : 0), MOST_MILESTONES) },
+      () => blank
+    )
   }
   let due = startsOn
   const rows = proposal.milestones.map(({ title, amountMinor, days }) => {
     due = addDays(due, days)
-    return { title, amount: Money.of(amountMinor, proposal.amount.currency).toDecimal(), dueOn: due }
+    return {
+      title,
+      amount: Money.of(amountMinor, proposal.amount.currency).toDecimal(),
+      dueOn: due,
+    }
   })
   return rows.length > 0 ? rows : [{ ...blank, amount: proposal.amount.toDecimal() }]
 }

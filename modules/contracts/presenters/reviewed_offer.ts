@@ -20,7 +20,10 @@ export interface ReviewedOffer {
 }
 
 /** The text of the offer in the request as it would be signed; null while it cannot be read. */
-export async function reviewedOffer(ctx: HttpContext, proposal: ProposalCard): Promise<ReviewedOffer | null> {
+export async function reviewedOffer(
+  ctx: HttpContext,
+  proposal: ProposalCard
+): Promise<ReviewedOffer | null> {
   const me = ctx.auth.getUserOrFail()
   const input = await readable(ctx, proposal)
   if (!input) return null
@@ -28,14 +31,24 @@ export async function reviewedOffer(ctx: HttpContext, proposal: ProposalCard): P
   const drafted = await draftOffer({ proposalId: proposal.publicId, ...input }, me)
   if (!drafted.ok) return null
   const { text, terms } = drafted.value
-  return { ...input, text, sha256: sha256Of(text), intent: intentOf('client', me), total: totalOf(terms) }
+  return {
+    ...input,
+    text,
+    sha256: sha256Of(text),
+    intent: intentOf('client', me),
+    total: totalOf(terms),
+  }
 }
 
 async function readable({ auth, i18n, request }: HttpContext, proposal: ProposalCard) {
   const [problem, input] = await offerPreviewValidator.tryValidate(request.body())
   if (problem) return null
   try {
-    const read = readOffer(input, { currency: proposal.amount.currency, zone: auth.getUserOrFail().zone, i18n })
+    const read = readOffer(input, {
+      currency: proposal.amount.currency,
+      zone: auth.getUserOrFail().zone,
+      i18n,
+    })
     return { title: input.title, terms: input.terms, ...read }
   } catch {
     return null

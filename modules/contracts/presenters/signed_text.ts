@@ -4,7 +4,10 @@ import { sha256Of } from '#modules/contracts/signing'
 import type { ContractRecord } from '#modules/contracts/queries/read_contract'
 
 /** The newest text of a contract with who signed it; `isIntact` compares the stored text with the hash that was signed. */
-export function signedText({ contract, texts, signatures, people }: ContractRecord, { i18n, fmt }: { i18n: I18n; fmt: Formatters }) {
+export function signedText(
+  { contract, texts, signatures, people }: ContractRecord,
+  { i18n, fmt }: { i18n: I18n; fmt: Formatters }
+) {
   const newest = texts[texts.length - 1]
   return {
     version: newest.version,

@@ -37,10 +37,20 @@ const ICONS: Record<StepKind, string> = {
 }
 
 /** The next step as one notice: what is waited for, whose turn it is, and the button for whoever has to act. */
-export function stepNotice(step: Step, contract: Contract, milestone: Milestone | null, { i18n, fmt, side, other }: StepReader) {
+export function stepNotice(
+  step: Step,
+  contract: Contract,
+  milestone: Milestone | null,
+  { i18n, fmt, side, other }: StepReader
+) {
   const isMine = step.waitsFor === side
   const sheet = milestone ?? { amount: Money.zero(contract.currency), title: '', reviewDueAt: null }
-  const data = { other, milestone: sheet.title, amount: fmt.moneyShort(sheet.amount), date: fmt.date(milestone?.reviewDueAt ?? contract.expiresAt) }
+  const data = {
+    other,
+    milestone: sheet.title,
+    amount: fmt.moneyShort(sheet.amount),
+    date: fmt.date(milestone?.reviewDueAt ?? contract.expiresAt),
+  }
   const words = `contracts.steps.${step.kind}.${isMine ? 'mine' : 'theirs'}`
   return {
     isMine,
@@ -48,13 +58,23 @@ export function stepNotice(step: Step, contract: Contract, milestone: Milestone 
     tone: isMine ? 'due' : 'neutral',
     title: i18n.t(`${words}.title`, data),
     text: i18n.t(`${words}.text`, data),
-    action: isMine ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) } : null,
-    second: isMine && step.kind === 'review' ? { label: i18n.t('contracts.actions.request_changes'), href: `${contract.path}/milestones/${step.milestone!.publicId}/change-requests/new` } : null,
+    action: isMine
+      ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) }
+      : null,
+    second:
+      isMine && step.kind === 'review'
+        ? {
+            label: i18n.t('contracts.actions.request_changes'),
+            href: `${contract.path}/milestones/${step.milestone!.publicId}/change-requests/new`,
+          }
+        : null,
   }
 }
 
 function hrefOf({ kind, milestone }: Step, contract: Contract) {
   const page = PAGES[kind]
   if (page.startsWith('#')) return page
-  return milestone ? `${contract.path}/milestones/${milestone.publicId}/${page}` : `${contract.path}/${page}`
+  return milestone
+    ? `${contract.path}/milestones/${milestone.publicId}/${page}`
+    : `${contract.path}/${page}`
 }

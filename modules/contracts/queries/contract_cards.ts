@@ -19,9 +19,31 @@ export interface ContractCard {
 }
 
 export function toCard(contract: Contract): ContractCard {
-  const { publicId, title, state, clientAccountId, freelancerAccountId, currency, totalMinor, projectId } = contract
-  const times = { startedAt: contract.startedAt?.toMillis() ?? null, endedAt: contract.endedAt?.toMillis() ?? null }
-  return { publicId, title, state, clientAccountId, freelancerAccountId, currency, totalMinor, projectId, ...times }
+  const {
+    publicId,
+    title,
+    state,
+    clientAccountId,
+    freelancerAccountId,
+    currency,
+    totalMinor,
+    projectId,
+  } = contract
+  const times = {
+    startedAt: contract.startedAt?.toMillis() ?? null,
+    endedAt: contract.endedAt?.toMillis() ?? null,
+  }
+  return {
+    publicId,
+    title,
+    state,
+    clientAccountId,
+    freelancerAccountId,
+    currency,
+    totalMinor,
+    projectId,
+    ...times,
+  }
 }
 
 export async function contractCard(publicId: string, trx?: Trx): Promise<ContractCard | null> {
@@ -30,7 +52,10 @@ export async function contractCard(publicId: string, trx?: Trx): Promise<Contrac
 }
 
 /** Contracts of an account on either side, the newest first. */
-export async function contractCardsOf(accountId: number, { states }: { states?: ContractState[] } = {}): Promise<ContractCard[]> {
+export async function contractCardsOf(
+  accountId: number,
+  { states }: { states?: ContractState[] } = {}
+): Promise<ContractCard[]> {
   const query = ofAccount(Contract.query(), accountId).orderBy('id', 'desc')
   if (states) query.whereIn('state', states)
   return (await query).map(toCard)
@@ -38,11 +63,19 @@ export async function contractCardsOf(accountId: number, { states }: { states?: 
 
 /** Limits a query on contracts to those an account is a party of. */
 export function ofAccount<Query extends { where: any }>(query: Query, accountId: number): Query {
-  return query.where((party: any) => party.where('client_account_id', accountId).orWhere('freelancer_account_id', accountId))
+  return query.where((party: any) =>
+    party.where('client_account_id', accountId).orWhere('freelancer_account_id', accountId)
+  )
 }
 
 /** The live offer or contract made from a proposal, or null. */
-export async function contractOfProposal(proposalId: string): Promise<{ publicId: string; state: ContractState } | null> {
-  const row = await db.from('contracts').where('live_proposal_id', proposalId).select('public_id', 'state').first()
+export async function contractOfProposal(
+  proposalId: string
+): Promise<{ publicId: string; state: ContractState } | null> {
+  const row = await db
+    .from('contracts')
+    .where('live_proposal_id', proposalId)
+    .select('public_id', 'state')
+    .first()
   return row ? { publicId: row.public_id, state: row.state } : null
 }

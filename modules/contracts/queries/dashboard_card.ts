@@ -10,11 +10,17 @@ const MOST = 5
 /** The dashboard's card: contracts on which it is the reader's turn, and how many are running. */
 export default async function dashboardCard({ identity }: { identity: Identity }) {
   const waiting = await waitingContracts(identity)
-  const { total } = await listContracts({ accountId: identity.accountId, states: ['active'], perPage: 1 })
+  const { total } = await listContracts({
+    accountId: identity.accountId,
+    states: ['active'],
+    perPage: 1,
+  })
   if (waiting.length === 0 && total === 0) return null
 
   const shown = waiting.slice(0, MOST)
-  const names = await use('security').accounts(shown.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId]))
+  const names = await use('security').accounts(
+    shown.flatMap(({ contract }) => [contract.clientAccountId, contract.freelancerAccountId])
+  )
   const i18n = i18nManager.locale(identity.locale)
   return {
     running: total,
@@ -22,7 +28,10 @@ export default async function dashboardCard({ identity }: { identity: Identity }
     rows: shown.map(({ contract, milestones, step }) => {
       const otherSide = contract.sideOf(identity.accountId) === 'client' ? 'freelancer' : 'client'
       const other = names.get(contract.accountOf(otherSide))?.name ?? ''
-      const words = i18n.t(`contracts.steps.${step.kind}.mine.short`, { other, milestone: step.milestone?.title ?? '' })
+      const words = i18n.t(`contracts.steps.${step.kind}.mine.short`, {
+        other,
+        milestone: step.milestone?.title ?? '',
+      })
       return { title: contract.title, href: contract.path, words, track: miniTrackOf(milestones) }
     }),
   }

@@ -2,7 +2,11 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import type { ProposalCard } from '#modules/projects/api'
-import { writeContract, type ContractTerms, type MilestoneTerms } from '#modules/contracts/contract_text'
+import {
+  writeContract,
+  type ContractTerms,
+  type MilestoneTerms,
+} from '#modules/contracts/contract_text'
 
 export interface OfferDraft {
   proposal: ProposalCard
@@ -19,12 +23,18 @@ interface DraftInput {
 }
 
 /** The contract as it would be signed: terms and whole text. The fee is today's, the parties are the proposal's. */
-export async function draftOffer(input: DraftInput, by: Identity): Promise<Outcome<OfferDraft, 'proposal_gone' | 'not_your_project'>> {
+export async function draftOffer(
+  input: DraftInput,
+  by: Identity
+): Promise<Outcome<OfferDraft, 'proposal_gone' | 'not_your_project'>> {
   const proposal = await use('projects').proposal(input.proposalId)
   if (!proposal) return refuse('proposal_gone')
   if (proposal.clientAccountId !== by.accountId) return refuse('not_your_project')
 
-  const accounts = await use('security').accounts([proposal.clientAccountId, proposal.freelancerAccountId])
+  const accounts = await use('security').accounts([
+    proposal.clientAccountId,
+    proposal.freelancerAccountId,
+  ])
   const terms: ContractTerms = {
     title: input.title,
     client: accounts.get(proposal.clientAccountId)!.name,

@@ -28,24 +28,43 @@ interface Wanted {
 }
 
 /** Contracts with their milestones, living ones before the others, then the newest first: three queries however many there are. */
-export async function listContracts({ accountId, states, page = 1, perPage = 20 }: Wanted): Promise<{ rows: ListedContract[]; total: number; lastPage: number }> {
-  const query = Contract.query().orderByRaw("CASE WHEN state IN ('offered', 'active') THEN 0 ELSE 1 END").orderBy('id', 'desc')
+export async function listContracts({
+  accountId,
+  states,
+  page = 1,
+  perPage = 20,
+}: Wanted): Promise<{ rows: ListedContract[]; total: number; lastPage: number }> {
+  const query = Contract.query()
+    .orderByRaw("CASE WHEN state IN ('offered', 'active') THEN 0 ELSE 1 END")
+    .orderBy('id', 'desc')
   if (accountId !== null) ofAccount(query, accountId)
   if (states) query.whereIn('state', states)
   const found = await query.paginate(page, perPage)
 
   const byContract = await milestonesOf(found.all().map(({ id }) => id))
-  const rows = found.all().map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
+  const rows = found
+    .all()
+    .map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
   return { rows, total: Number(found.total), lastPage: found.lastPage }
 }
 
 async function milestonesOf(contractIds: number[]) {
   const byContract = new Map<number, ListedMilestone[]>()
-  const rows = await db.from('milestones as m')
+  const rows = await db
+    .from('milestones as m')
     .leftJoin('refund_requests as r', 'r.open_milestone_id', 'm.id')
     .whereIn('m.contract_id', contractIds)
     .orderBy('m.position')
-    .select('m.contract_id', 'm.public_id', 'm.title', 'm.amount_minor', 'm.currency', 'm.state', 'm.review_due_at', 'r.id as request_id')
+    .select(
+      'm.contract_id',
+      'm.public_id',
+      'm.title',
+      'm.amount_minor',
+      'm.currency',
+      'm.state',
+      'm.review_due_at',
+      'r.id as request_id'
+    )
   for (const row of rows) {
     const milestone = {
       publicId: row.public_id,

@@ -10,8 +10,16 @@ export async function paymentInHand(milestones: Milestone[]): Promise<PaymentInH
   const started = milestones.filter(({ state }) => state === 'funding')
   if (started.length === 0) return null
 
-  const found = await Promise.all(started.map(({ publicId }) => use('wallet').paymentsFor('contracts.milestone', publicId)))
-  const settled = found.flat().filter(({ state }) => state === 'settled').map(({ publicId }) => publicId)
-  const handled = await db.from('milestone_payments').whereIn('payment_id', settled).select('payment_id')
+  const found = await Promise.all(
+    started.map(({ publicId }) => use('wallet').paymentsFor('contracts.milestone', publicId))
+  )
+  const settled = found
+    .flat()
+    .filter(({ state }) => state === 'settled')
+    .map(({ publicId }) => publicId)
+  const handled = await db
+    .from('milestone_payments')
+    .whereIn('payment_id', settled)
+    .select('payment_id')
   return settled.length > handled.length ? 'placing' : 'open'
 }

@@ -27,7 +27,8 @@ export interface ContractRecord {
 export async function readContract(contract: Contract): Promise<ContractRecord> {
   const milestones = await contract.related('milestones').query()
   const ids = milestones.map(({ id }) => id)
-  const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
+  const of = (table: string, order = 'id') =>
+    db.from(table).whereIn('milestone_id', ids).orderBy(order)
 
   const [submissions, changes, fundings, releases, refunds, requests] = await Promise.all([
     of('milestone_submissions'),
@@ -38,17 +39,54 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     of('refund_requests'),
   ])
   const [files, texts, answer, ending] = await Promise.all([
-    db.from('submission_files').whereIn('submission_id', submissions.map(({ id }) => id)).orderBy('id'),
+    db
+      .from('submission_files')
+      .whereIn(
+        'submission_id',
+        submissions.map(({ id }) => id)
+      )
+      .orderBy('id'),
     db.from('contract_texts').where('contract_id', contract.id).orderBy('version'),
     db.from('offer_answers').where('contract_id', contract.id).first(),
     db.from('contract_endings').where('contract_id', contract.id).first(),
   ])
-  const signatures = await db.from('contract_signatures').whereIn('contract_text_id', texts.map(({ id }) => id)).orderBy('id')
-  const record = { contract, milestones, submissions, files, changes, fundings, releases, refunds, requests, texts, signatures, answer, ending }
+  const signatures = await db
+    .from('contract_signatures')
+    .whereIn(
+      'contract_text_id',
+      texts.map(({ id }) => id)
+    )
+    .orderBy('id')
+  const record = {
+    contract,
+    milestones,
+    submissions,
+    files,
+    changes,
+    fundings,
+    releases,
+    refunds,
+    requests,
+    texts,
+    signatures,
+    answer,
+    ending,
+  }
   return { ...record, people: await use('security').users(actorsOf(record)) }
 }
 
-function actorsOf({ contract, submissions, changes, fundings, releases, refunds, requests, signatures, answer, ending }: Omit<ContractRecord, 'people'>) {
+function actorsOf({
+  contract,
+  submissions,
+  changes,
+  fundings,
+  releases,
+  refunds,
+  requests,
+  signatures,
+  answer,
+  ending,
+}: Omit<ContractRecord, 'people'>) {
   const ids = [
     contract.offeredBy,
     ...submissions.map((row) => row.submitted_by),

@@ -5,7 +5,9 @@ import { listContracts, type ListedContract } from '#modules/contracts/queries/l
 const MOST = 100
 
 /** Contracts on which it is this person's turn, with what they should do. */
-export async function waitingContracts({ accountId }: Pick<Identity, 'accountId'>): Promise<(ListedContract & { step: Step })[]> {
+export async function waitingContracts({
+  accountId,
+}: Pick<Identity, 'accountId'>): Promise<(ListedContract & { step: Step })[]> {
   const { rows } = await listContracts({ accountId, states: ['offered', 'active'], perPage: MOST })
   return rows.flatMap((row) => {
     const side = row.contract.sideOf(accountId)!

@@ -11,7 +11,11 @@ export default class ExpireOffers {
   constructor(private closeOffer: CloseOffer) {}
 
   async handle() {
-    const late = await Contract.query().where('state', 'offered').where('expiresAt', '<=', clock.now()).orderBy('expiresAt').limit(AT_A_TIME)
+    const late = await Contract.query()
+      .where('state', 'offered')
+      .where('expiresAt', '<=', clock.now())
+      .orderBy('expiresAt')
+      .limit(AT_A_TIME)
     for (const offer of late) await this.closeOffer.handle(offer, { answer: 'expired', by: null })
   }
 }

@@ -12,11 +12,20 @@ export default class ReleaseOverdue {
   constructor(private releaseMilestone: ReleaseMilestone) {}
 
   async handle() {
-    const overdue = await Milestone.query().where('state', 'submitted').where('reviewDueAt', '<=', clock.now()).orderBy('reviewDueAt').limit(AT_A_TIME)
+    const overdue = await Milestone.query()
+      .where('state', 'submitted')
+      .where('reviewDueAt', '<=', clock.now())
+      .orderBy('reviewDueAt')
+      .limit(AT_A_TIME)
     for (const milestone of overdue) {
       await this.releaseMilestone
         .handle({ milestone, releasedBy: null })
-        .catch((error) => logger.error({ err: error, milestone: milestone.publicId }, 'overdue milestone not released, trying again'))
+        .catch((error) =>
+          logger.error(
+            { err: error, milestone: milestone.publicId },
+            'overdue milestone not released, trying again'
+          )
+        )
     }
   }
 }

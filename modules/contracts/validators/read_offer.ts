@@ -24,9 +24,13 @@ interface Reader {
 }
 
 /** Reads days and sums of an offer. Rows left blank are dropped; what is wrong is thrown field by field, as validators do. */
-export function readOffer({ starts_on: startsOn, milestones: rows }: TypedOffer, { currency, zone, i18n }: Reader): { startsOn: string; milestones: MilestoneTerms[] } {
+export function readOffer(
+  { starts_on: startsOn, milestones: rows }: TypedOffer,
+  { currency, zone, i18n }: Reader
+): { startsOn: string; milestones: MilestoneTerms[] } {
   const wrong: { field: string; message: string; rule: string }[] = []
-  const object = (field: string, rule: string, data?: any) => wrong.push({ field, rule, message: i18n.t(`contracts.invalid.${rule}`, data) })
+  const object = (field: string, rule: string, data?: any) =>
+    wrong.push({ field, rule, message: i18n.t(`contracts.invalid.${rule}`, data) })
 
   if (!isDay(startsOn)) object('starts_on', 'day')
   else if (startsOn < today(zone)) object('starts_on', 'start_past')
@@ -35,9 +39,15 @@ export function readOffer({ starts_on: startsOn, milestones: rows }: TypedOffer,
     if (!row.title && !row.amount && !row.due_on) return []
     const amount = readAmount(row.amount ?? '', currency)
     if (!row.title) object(`milestones.${index}.title`, 'milestone_title')
-    if (!amount) object(`milestones.${index}.amount`, 'amount', { most: Money.parse(MOST_MAJOR_UNITS, currency)!.format(i18n.locale, { short: true }) })
+    if (!amount) {
+      object(`milestones.${index}.amount`, 'amount', {
+        most: Money.parse(MOST_MAJOR_UNITS, currency)!.format(i18n.locale, { short: true }),
+      })
+    }
     if (row.due_on && !isDay(row.due_on)) object(`milestones.${index}.due_on`, 'day')
-    else if (row.due_on && row.due_on < startsOn) object(`milestones.${index}.due_on`, 'due_before_start')
+    else if (row.due_on && row.due_on < startsOn) {
+      object(`milestones.${index}.due_on`, 'due_before_start')
+    }
     return amount && row.title ? [{ title: row.title, amount, dueOn: row.due_on ?? null }] : []
   })
   if (wrong.length === 0 && milestones.length === 0) object('milestones.0.title', 'no_milestones')

@@ -16,7 +16,17 @@ export default class AdminContractsController {
     await ctx.bouncer.with(OperatorPolicy).authorize('readContracts')
     const contract = await Contract.findByOrFail('publicId', ctx.params.id)
     const actorId = ctx.auth.getUserOrFail().publicId
-    await transact((trx) => record({ action: 'contracts.viewed_by_operator', subjectType: 'contract', subjectId: contract.publicId, actorId }, trx))
+    await transact((trx) =>
+      record(
+        {
+          action: 'contracts.viewed_by_operator',
+          subjectType: 'contract',
+          subjectId: contract.publicId,
+          actorId,
+        },
+        trx
+      )
+    )
     return ctx.view.render('contracts::pages/admin/show', await adminContractPage(ctx, contract))
   }
 }

@@ -5,8 +5,13 @@ import { createHash } from 'node:crypto'
 import type { ApiClient } from '@japa/api-client'
 import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
-import { aFundedMilestone, anActiveContract, aSubmittedMilestone, reload } from '#modules/contracts/tests/support/stories'
-import { open, submit } from '#modules/contracts/tests/support/forms'
+import {
+  aFundedMilestone,
+  anActiveContract,
+  aSubmittedMilestone,
+  reload,
+} from '#modules/contracts/tests/support/stories'
+import { open } from '#modules/contracts/tests/support/forms'
 import { aPerson } from '#tests/support/people'
 import { mailTo } from '#tests/support/mails'
 
@@ -14,7 +19,13 @@ type Upload = [name: string, content: Buffer]
 
 /** Hands files in through the form. */
 function deliver(client: ApiClient, me: Identity, base: string, note: string, files: Upload[]) {
-  const form = client.post(`${base}/submissions`).loginAs(me).withCsrfToken().redirects(0).field('_page', `${base}/submissions/new`).field('note', note)
+  const form = client
+    .post(`${base}/submissions`)
+    .loginAs(me)
+    .withCsrfToken()
+    .redirects(0)
+    .field('_page', `${base}/submissions/new`)
+    .field('note', note)
   for (const [filename, content] of files) form.file('files[]', content, { filename })
   return form
 }
@@ -25,25 +36,56 @@ test.group('Handing work in', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(() => () => clock.reset())
 
-  test('CTR-10 the freelancer submits files with a note; the 14 days begin and the client is told', async ({ client, assert }) => {
+  test('CTR-10 the freelancer submits files with a note; the 14 days begin and the client is told', async ({
+    client,
+    assert,
+  }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
-    ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes('Submit for approval')
-    ;(await deliver(client, story.freelancer, base, 'Start with the notes.', [NOTES, ['list.csv', Buffer.from('a,b\n1,2\n')]])).assertStatus(302)
+    ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes(
+      'Submit for approval'
+    )
+    ;(
+      await deliver(client, story.freelancer, base, 'Start with the notes.', [
+        NOTES,
+        ['list.csv', Buffer.from('a,b\n1,2\n')],
+      ])
+    ).assertStatus(302)
 
     const now = (await reload(contract.publicId)).milestone
     assert.equal(now.state, 'submitted')
     assert.approximately(now.reviewDueAt!.toMillis(), clock.in({ days: 14 }), 60_000)
     assert.include((await mailTo(story.client.email, 'submitted')).text, '$400.00')
     const page = await open(client, story.client, contract.path)
-    for (const words of ['waits for your review', 'Start with the notes.', 'notes.md', 'list.csv', 'Review and release $400', 'Released without an answer on']) page.assertTextIncludes(words)
-    assert.lengthOf(await db.from('submission_files').join('milestone_submissions as s', 's.id', 'submission_id').where('s.milestone_id', milestone.id), 2)
+    for (const words of [
+      'waits for your review',
+      'Start with the notes.',
+      'notes.md',
+      'list.csv',
+      'Review and release $400',
+      'Released without an answer on',
+    ]) {
+      page.assertTextIncludes(words)
+    }
+    assert.lengthOf(
+      await db
+        .from('submission_files')
+        .join('milestone_submissions as s', 's.id', 'submission_id')
+        .where('s.milestone_id', milestone.id),
+      2
+    )
   })
 
-  test('WRK-07 what was handed in is kept by its hash; both can download it as an attachment, strangers cannot', async ({ client, assert }) => {
+  test('WRK-07 what was handed in is kept by its hash; both can download it as an attachment, strangers cannot', async ({
+    client,
+    assert,
+  }) => {
     const { base, contract, ...story } = await aFundedMilestone()
     await deliver(client, story.freelancer, base, 'Here you are.', [NOTES])
     const row = await db.from('submission_files').orderBy('id', 'desc').firstOrFail()
-    assert.deepInclude(row, { name: 'notes.md', sha256: createHash('sha256').update(NOTES[1]).digest('hex') })
+    assert.deepInclude(row, {
+      name: 'notes.md',
+      sha256: createHash('sha256').update(NOTES[1]).digest('hex'),
+    })
 
     for (const me of [story.client, story.freelancer]) {
       const file = await open(client, me, `${contract.path}/files/${row.public_id}`)
@@ -52,8 +94,12 @@ test.group('Handing work in', (group) => {
       assert.equal(file.header('x-content-type-options'), 'nosniff')
     }
     const other = await aSubmittedMilestone()
-    ;(await open(client, await aPerson(), `${contract.path}/files/${row.public_id}`)).assertStatus(404)
-    ;(await open(client, other.client, `${other.contract.path}/files/${row.public_id}`)).assertStatus(404)
+    ;(await open(client, await aPerson(), `${contract.path}/files/${row.public_id}`)).assertStatus(
+      404
+    )
+    ;(
+      await open(client, other.client, `${other.contract.path}/files/${row.public_id}`)
+    ).assertStatus(404)
     ;(await open(client, story.client, `${contract.path}/files/nothing`)).assertStatus(404)
   })
 
@@ -62,7 +108,11 @@ test.group('Handing work in', (group) => {
       ['no files', 'A note', []],
       ['no note', '', [NOTES]],
       ['a note that is far too long', 'x'.repeat(10_000), [NOTES]],
-      ['eleven files', 'A note', Array.from({ length: 11 }, (_, index) => [`n${index}.txt`, Buffer.from('text')])],
+      [
+        'eleven files',
+        'A note',
+        Array.from({ length: 11 }, (_, index) => [`n${index}.txt`, Buffer.from('text')]),
+      ],
       ['a script', 'A note', [['run.exe', Buffer.from('MZ')]]],
       ['a page that says it is a picture', 'A note', [['cat.png', Buffer.from('<html></html>')]]],
       ['an empty file', 'A note', [NOTES, ['empty.txt', Buffer.from('')]]],
@@ -78,10 +128,17 @@ test.group('Handing work in', (group) => {
       assert.deepEqual(await db.from('files').count('* as total'), before)
     })
 
-  test('nothing can be submitted before the money is held, nor twice', async ({ client, assert }) => {
+  test('nothing can be submitted before the money is held, nor twice', async ({
+    client,
+    assert,
+  }) => {
     const unfunded = await anActiveContract()
-    ;(await open(client, unfunded.freelancer, `${unfunded.base}/submissions/new`)).assertTextIncludes('There is nothing to submit here')
-    ;(await deliver(client, unfunded.freelancer, unfunded.base, 'A note', [NOTES])).assertStatus(422)
+    ;(
+      await open(client, unfunded.freelancer, `${unfunded.base}/submissions/new`)
+    ).assertTextIncludes('There is nothing to submit here')
+    ;(await deliver(client, unfunded.freelancer, unfunded.base, 'A note', [NOTES])).assertStatus(
+      422
+    )
 
     const { base, milestone, ...story } = await aSubmittedMilestone()
     ;(await deliver(client, story.freelancer, base, 'A note', [NOTES])).assertStatus(422)
@@ -95,54 +152,5 @@ test.group('Handing work in', (group) => {
     const stranger = await aPerson({ role: 'freelancer' })
     ;(await open(client, stranger, `${base}/submissions/new`)).assertStatus(404)
     ;(await deliver(client, stranger, base, 'A note', [NOTES])).assertStatus(404)
-  })
-})
-
-test.group('Asking for changes', (group) => {
-  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
-  group.each.setup(() => () => clock.reset())
-
-  test('CTR-10 the clock stops, the freelancer reads what to change and submits again', async ({ client, assert }) => {
-    const { base, contract, milestone, ...story } = await aSubmittedMilestone()
-    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes('notes.txt')
-    const sent = await submit(client, story.client, `${base}/change-requests`, { text: 'The second page has no prices yet.' }, `${base}/change-requests/new`)
-    sent.assertStatus(302)
-
-    const stopped = (await reload(contract.publicId)).milestone
-    assert.equal(stopped.state, 'changes_requested')
-    assert.isNull(stopped.reviewDueAt)
-    assert.include((await mailTo(story.freelancer.email, 'asked for changes')).text, 'no prices yet')
-    ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes('The second page has no prices yet.')
-
-    ;(await deliver(client, story.freelancer, base, 'With prices now.', [NOTES])).assertStatus(302)
-    const numbers = await db.from('milestone_submissions').where('milestone_id', milestone.id).orderBy('number').select('number')
-    assert.deepEqual(numbers.map(({ number }) => number), [1, 2])
-    const page = await open(client, story.client, contract.path)
-    for (const words of ['Submission 1', 'Submission 2', 'With prices now.', 'no prices yet', 'submitted Part 1 again, version 2']) page.assertTextIncludes(words)
-  })
-
-  test('a bad request for changes is refused, case {$i}')
-    .with(['', 'short', 'x'.repeat(10_000), ['a', 'b'], { text: 'object' }] as any[])
-    .run(async ({ client, assert }, text) => {
-      const { base, contract, ...story } = await aSubmittedMilestone()
-      const answer = await submit(client, story.client, `${base}/change-requests`, { text }, `${base}/change-requests/new`)
-      answer.assertStatus(422)
-      assert.equal((await reload(contract.publicId)).milestone.state, 'submitted')
-    })
-
-  test('changes can be asked for only while a submission is under review', async ({ client }) => {
-    const { base, ...story } = await aFundedMilestone()
-    const text = 'Something about nothing at all'
-    ;(await submit(client, story.client, `${base}/change-requests`, { text }, `${base}/change-requests/new`)).assertStatus(422)
-    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes('There is nothing to approve here')
-  })
-
-  test('only the client asks for changes', async ({ client, assert }) => {
-    const { base, contract, ...story } = await aSubmittedMilestone()
-    const fields = { text: 'Please change everything again' }
-    ;(await submit(client, story.freelancer, `${base}/change-requests`, fields)).assertStatus(403)
-    ;(await open(client, story.freelancer, `${base}/change-requests/new`)).assertStatus(403)
-    ;(await submit(client, await aPerson(), `${base}/change-requests`, fields)).assertStatus(404)
-    assert.equal((await reload(contract.publicId)).milestone.state, 'submitted')
   })
 })

@@ -2,7 +2,16 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
-import { aFundedMilestone, anActiveContract, aSubmittedMilestone, handIn, ok, reload, settleEvents, usd } from '#modules/contracts/tests/support/stories'
+import {
+  aFundedMilestone,
+  anActiveContract,
+  aSubmittedMilestone,
+  handIn,
+  ok,
+  reload,
+  settleEvents,
+  usd,
+} from '#modules/contracts/tests/support/stories'
 import { open, submit } from '#modules/contracts/tests/support/forms'
 import { aPerson } from '#tests/support/people'
 import { mailTo } from '#tests/support/mails'
@@ -12,18 +21,37 @@ const ASK = { reason: 'Our plans changed before you began.' }
 test.group('Returning money before the work', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('FIN-34 the client asks, the freelancer agrees: the whole sum comes back, no fee', async ({ client, assert }) => {
+  test('FIN-34 the client asks, the freelancer agrees: the whole sum comes back, no fee', async ({
+    client,
+    assert,
+  }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
-    ;(await submit(client, story.client, `${base}/refund-requests`, ASK, `${base}/refund-requests/new`)).assertStatus(302)
+    ;(
+      await submit(
+        client,
+        story.client,
+        `${base}/refund-requests`,
+        ASK,
+        `${base}/refund-requests/new`
+      )
+    ).assertStatus(302)
     assert.include((await mailTo(story.freelancer.email, 'back')).text, 'Our plans changed')
     ;(await open(client, story.freelancer, contract.path)).assertTextIncludes('asks for $400 back')
-    ;(await open(client, story.freelancer, `${base}/refund`)).assertTextIncludes('Our plans changed')
+    ;(await open(client, story.freelancer, `${base}/refund`)).assertTextIncludes(
+      'Our plans changed'
+    )
 
     ;(await submit(client, story.freelancer, `${base}/refund`)).assertStatus(302)
     assert.equal((await reload(contract.publicId)).milestone.state, 'refunded')
     assert.deepEqual(await use('wallet').available(story.client.accountId, 'USD'), usd('400'))
     assert.isTrue((await use('wallet').escrowBalance(milestone.publicId, 'USD')).isZero)
-    assert.lengthOf(await db.from('refund_requests').where('milestone_id', milestone.id).where('answer', 'consented'), 1)
+    assert.lengthOf(
+      await db
+        .from('refund_requests')
+        .where('milestone_id', milestone.id)
+        .where('answer', 'consented'),
+      1
+    )
     await mailTo(story.client.email, 'comes back to you')
   })
 
@@ -33,20 +61,49 @@ test.group('Returning money before the work', (group) => {
     const [payment] = await use('wallet').paymentsFor('contracts.milestone', milestone.publicId)
     await use('wallet').payInSandbox(payment.publicId)
     await settleEvents()
-    ok(await use('contracts').refundMilestone({ milestoneId: milestone.publicId }, story.freelancer))
+    ok(
+      await use('contracts').refundMilestone({ milestoneId: milestone.publicId }, story.freelancer)
+    )
     assert.equal((await reload(contract.publicId)).milestone.state, 'refunded')
     assert.isTrue((await use('wallet').available(story.client.accountId, 'USD')).isZero)
   })
 
-  test('the freelancer declines with a reason and keeps the money in escrow', async ({ client, assert }) => {
+  test('the freelancer declines with a reason and keeps the money in escrow', async ({
+    client,
+    assert,
+  }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
-    ;(await submit(client, story.freelancer, `${base}/refund-requests/decline`, { reason: '' }, `${base}/refund`)).assertStatus(422)
-    ;(await submit(client, story.freelancer, `${base}/refund-requests/decline`, { reason: 'I am half way through.' }, `${base}/refund`)).assertStatus(302)
+    ;(
+      await submit(
+        client,
+        story.freelancer,
+        `${base}/refund-requests/decline`,
+        { reason: '' },
+        `${base}/refund`
+      )
+    ).assertStatus(422)
+    ;(
+      await submit(
+        client,
+        story.freelancer,
+        `${base}/refund-requests/decline`,
+        { reason: 'I am half way through.' },
+        `${base}/refund`
+      )
+    ).assertStatus(302)
     assert.equal((await reload(contract.publicId)).milestone.state, 'funded')
     assert.deepEqual(await use('wallet').escrowBalance(milestone.publicId, 'USD'), usd('400'))
     assert.include((await mailTo(story.client.email, 'keeps working')).text, 'half way through')
-    ;(await submit(client, story.freelancer, `${base}/refund-requests/decline`, { reason: 'Once more' }, `${base}/refund`)).assertStatus(422)
+    ;(
+      await submit(
+        client,
+        story.freelancer,
+        `${base}/refund-requests/decline`,
+        { reason: 'Once more' },
+        `${base}/refund`
+      )
+    ).assertStatus(422)
     ;(await submit(client, story.client, `${base}/refund-requests`, ASK)).assertStatus(302)
   })
 
@@ -62,7 +119,13 @@ test.group('Returning money before the work', (group) => {
   test('one open request at a time; handing work in overtakes it', async ({ client, assert }) => {
     const { base, milestone, ...story } = await aFundedMilestone()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
-    const again = await submit(client, story.client, `${base}/refund-requests`, ASK, `${base}/refund-requests/new`)
+    const again = await submit(
+      client,
+      story.client,
+      `${base}/refund-requests`,
+      ASK,
+      `${base}/refund-requests/new`
+    )
     again.assertStatus(422)
     again.assertTextIncludes('You already asked')
 
@@ -71,12 +134,25 @@ test.group('Returning money before the work', (group) => {
     assert.deepInclude(request, { answer: 'overtaken', open_milestone_id: null })
   })
 
-  test('nothing goes back once work was handed in, or before money is held', async ({ client, assert }) => {
+  test('nothing goes back once work was handed in, or before money is held', async ({
+    client,
+    assert,
+  }) => {
     for (const story of [await aSubmittedMilestone(), await anActiveContract()]) {
       const before = story.milestone.state
-      ;(await submit(client, story.client, `${story.base}/refund-requests`, ASK, `${story.base}/refund-requests/new`)).assertStatus(422)
+      ;(
+        await submit(
+          client,
+          story.client,
+          `${story.base}/refund-requests`,
+          ASK,
+          `${story.base}/refund-requests/new`
+        )
+      ).assertStatus(422)
       ;(await submit(client, story.freelancer, `${story.base}/refund`)).assertStatus(422)
-      ;(await open(client, story.freelancer, `${story.base}/refund`)).assertTextIncludes('There is nothing to give back here')
+      ;(await open(client, story.freelancer, `${story.base}/refund`)).assertTextIncludes(
+        'There is nothing to give back here'
+      )
       assert.equal((await reload(story.contract.publicId)).milestone.state, before)
     }
   })
@@ -85,7 +161,15 @@ test.group('Returning money before the work', (group) => {
     .with(['', 'x'.repeat(10_000), ['a'], { a: 1 }] as any[])
     .run(async ({ client, assert }, reason) => {
       const { base, milestone, ...story } = await aFundedMilestone()
-      ;(await submit(client, story.client, `${base}/refund-requests`, { reason }, `${base}/refund-requests/new`)).assertStatus(422)
+      ;(
+        await submit(
+          client,
+          story.client,
+          `${base}/refund-requests`,
+          { reason },
+          `${base}/refund-requests/new`
+        )
+      ).assertStatus(422)
       assert.lengthOf(await db.from('refund_requests').where('milestone_id', milestone.id), 0)
     })
 
@@ -93,12 +177,22 @@ test.group('Returning money before the work', (group) => {
     const { base, contract, ...story } = await aFundedMilestone()
     const stranger = await aPerson()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
-    for (const path of [`${base}/refund`, `${base}/refund-requests`, `${base}/refund-requests/decline`]) (await submit(client, stranger, path, ASK)).assertStatus(404)
-    for (const path of [`${base}/refund`, `${base}/refund-requests/decline`]) (await submit(client, story.client, path, ASK)).assertStatus(403)
+    for (const path of [
+      `${base}/refund`,
+      `${base}/refund-requests`,
+      `${base}/refund-requests/decline`,
+    ]) {
+      ;(await submit(client, stranger, path, ASK)).assertStatus(404)
+    }
+    for (const path of [`${base}/refund`, `${base}/refund-requests/decline`]) {
+      ;(await submit(client, story.client, path, ASK)).assertStatus(403)
+    }
     ;(await submit(client, story.freelancer, `${base}/refund-requests`, ASK)).assertStatus(403)
     ;(await open(client, story.client, `${base}/refund`)).assertStatus(403)
     ;(await open(client, story.freelancer, `${base}/refund-requests/new`)).assertStatus(403)
-    for (const path of [`${base}/refund`, `${base}/refund-requests/new`]) (await open(client, stranger, path)).assertStatus(404)
+    for (const path of [`${base}/refund`, `${base}/refund-requests/new`]) {
+      ;(await open(client, stranger, path)).assertStatus(404)
+    }
     assert.equal((await reload(contract.publicId)).milestone.state, 'funded')
   })
 })

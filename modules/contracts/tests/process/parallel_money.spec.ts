@@ -1,7 +1,14 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
-import { aFundedMilestone, anActiveContract, aSubmittedMilestone, fillWallet, reload, usd } from '#modules/contracts/tests/support/stories'
+import {
+  aFundedMilestone,
+  anActiveContract,
+  aSubmittedMilestone,
+  fillWallet,
+  reload,
+  usd,
+} from '#modules/contracts/tests/support/stories'
 import { Tab } from '#modules/contracts/tests/support/tab'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { startServer, type ServerProcess } from '#tests/support/server_process'
@@ -11,7 +18,9 @@ const escrow = (milestoneId: string) => use('wallet').escrowBalance(milestoneId,
 
 /** Runs `count` requests at once, in turn at each tab. */
 function atOnce(count: number, tabs: Tab[], send: (tab: Tab, index: number) => Promise<number>) {
-  return Promise.all(Array.from({ length: count }, (_, index) => send(tabs[index % tabs.length], index)))
+  return Promise.all(
+    Array.from({ length: count }, (_, index) => send(tabs[index % tabs.length], index))
+  )
 }
 
 test.group('Money under parallel clicks at two servers', (group) => {
@@ -27,28 +36,44 @@ test.group('Money under parallel clicks at two servers', (group) => {
 
   test('FIN-33 fifty parallel approvals pay once', async ({ assert }) => {
     const { base, milestone, client, freelancer } = await aSubmittedMilestone()
-    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, client, `${base}/approval`)))
+    const tabs = await Promise.all(
+      servers.map(({ url }) => Tab.of(url, client, `${base}/approval`))
+    )
 
     const answers = await atOnce(50, tabs, (tab) => tab.submit(`${base}/approval`))
     assert.deepEqual([...new Set(answers)], [302])
     assert.deepEqual(await wallet(freelancer.accountId), usd('360'))
     assert.isTrue((await escrow(milestone.publicId)).isZero)
     assert.lengthOf(await db.from('milestone_releases').where('milestone_id', milestone.id), 1)
-    const told = await db.from('notifications').where('account_id', freelancer.accountId).where('kind', 'contracts.notices.milestone_released')
+    const told = await db
+      .from('notifications')
+      .where('account_id', freelancer.accountId)
+      .where('kind', 'contracts.notices.milestone_released')
     assert.lengthOf(told, 1)
   })
 
-  test('approval and request for changes at once: one of them happens, the other is refused', async ({ assert }) => {
+  test('approval and request for changes at once: one of them happens, the other is refused', async ({
+    assert,
+  }) => {
     const { base, contract, milestone, client, freelancer } = await aSubmittedMilestone()
-    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, client, `${base}/approval`)))
-    await atOnce(20, tabs, (tab, index) => (index % 4 < 2 ? tab.submit(`${base}/approval`) : tab.submit(`${base}/change-requests`, { text: 'Please change the second page.' })))
+    const tabs = await Promise.all(
+      servers.map(({ url }) => Tab.of(url, client, `${base}/approval`))
+    )
+    await atOnce(20, tabs, (tab, index) =>
+      index % 4 < 2
+        ? tab.submit(`${base}/approval`)
+        : tab.submit(`${base}/change-requests`, { text: 'Please change the second page.' })
+    )
 
     const { state } = (await reload(contract.publicId)).milestone
     const isPaid = state === 'released'
     assert.include(['released', 'changes_requested'], state)
     assert.deepEqual(await wallet(freelancer.accountId), usd(isPaid ? '360' : '0'))
     assert.deepEqual(await escrow(milestone.publicId), usd(isPaid ? '0' : '400'))
-    assert.lengthOf(await db.from('change_requests').where('milestone_id', milestone.id), isPaid ? 0 : 1)
+    assert.lengthOf(
+      await db.from('change_requests').where('milestone_id', milestone.id),
+      isPaid ? 0 : 1
+    )
   })
 
   test('FIN-32 twenty parallel clicks on funding hold the money once', async ({ assert }) => {
@@ -66,8 +91,12 @@ test.group('Money under parallel clicks at two servers', (group) => {
   test('two milestones and money for one: one is held, the other is not', async ({ assert }) => {
     const { contract, milestones, client } = await anActiveContract({ prices: ['400', '400'] })
     await fillWallet(client, usd('400'))
-    const pages = milestones.map(({ publicId }) => `${contract.path}/milestones/${publicId}/funding`)
-    const tabs = await Promise.all(servers.map(({ url }, index) => Tab.of(url, client, pages[index])))
+    const pages = milestones.map(
+      ({ publicId }) => `${contract.path}/milestones/${publicId}/funding`
+    )
+    const tabs = await Promise.all(
+      servers.map(({ url }, index) => Tab.of(url, client, pages[index]))
+    )
     await Promise.all(tabs.map((tab, index) => tab.submit(pages[index])))
 
     const states = (await reload(contract.publicId)).milestones.map(({ state }) => state)
@@ -77,10 +106,15 @@ test.group('Money under parallel clicks at two servers', (group) => {
 
   test('FIN-34 twenty parallel returns give the money back once', async ({ assert }) => {
     const { base, milestone, client, freelancer } = await aFundedMilestone()
-    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, freelancer, `${base}/refund`)))
+    const tabs = await Promise.all(
+      servers.map(({ url }) => Tab.of(url, freelancer, `${base}/refund`))
+    )
     const answers = await atOnce(20, tabs, (tab) => tab.submit(`${base}/refund`))
 
-    assert.lengthOf(answers.filter((status) => status === 302), 1)
+    assert.lengthOf(
+      answers.filter((status) => status === 302),
+      1
+    )
     assert.isTrue(answers.every((status) => status < 500))
     assert.deepEqual(await wallet(client.accountId), usd('400'))
     assert.isTrue((await escrow(milestone.publicId)).isZero)

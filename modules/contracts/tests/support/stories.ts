@@ -30,7 +30,11 @@ export async function aProposal({ client, freelancer, prices = ['400', '600'] }:
   const buyer = client ?? (await aPerson({ role: 'client', name: 'Clara Klein' }))
   const seller = freelancer ?? (await aPerson({ role: 'freelancer', name: 'Farid Anwar' }))
   const { projectId } = await anOpenProject(buyer)
-  const milestones = prices.map((price, index) => ({ title: `Part ${index + 1}`, amount: usd(price), days: 7 }))
+  const milestones = prices.map((price, index) => ({
+    title: `Part ${index + 1}`,
+    amount: usd(price),
+    days: 7,
+  }))
   const proposalId = await aSubmittedProposal(projectId, milestones, seller)
   return { client: buyer, freelancer: seller, projectId, proposalId, prices }
 }
@@ -38,8 +42,19 @@ export async function aProposal({ client, freelancer, prices = ['400', '600'] }:
 /** A signed offer that waits for the freelancer. */
 export async function anOffer(cast: Cast = {}) {
   const story = await aProposal(cast)
-  const milestones = story.prices.map((price, index) => ({ title: `Part ${index + 1}`, amount: usd(price), dueOn: null }))
-  const offer = { proposalId: story.proposalId, title: `Shop number ${randomInt(1_000_000)}`, terms: 'The terms we agreed on, in full.', startsOn: today('UTC'), milestones, signing }
+  const milestones = story.prices.map((price, index) => ({
+    title: `Part ${index + 1}`,
+    amount: usd(price),
+    dueOn: null,
+  }))
+  const offer = {
+    proposalId: story.proposalId,
+    title: `Shop number ${randomInt(1_000_000)}`,
+    terms: 'The terms we agreed on, in full.',
+    startsOn: today('UTC'),
+    milestones,
+    signing,
+  }
   const { contractId } = ok(await use('contracts').makeOffer(offer, story.client))
   return { ...story, ...(await reload(contractId)) }
 }
@@ -47,7 +62,12 @@ export async function anOffer(cast: Cast = {}) {
 /** A contract both have signed; nothing is funded. */
 export async function anActiveContract(cast: Cast = {}) {
   const story = await anOffer(cast)
-  ok(await use('contracts').acceptOffer({ contractId: story.contract.publicId, signing }, story.freelancer))
+  ok(
+    await use('contracts').acceptOffer(
+      { contractId: story.contract.publicId, signing },
+      story.freelancer
+    )
+  )
   return { ...story, ...(await reload(story.contract.publicId)) }
 }
 
@@ -68,19 +88,35 @@ export async function aSubmittedMilestone(cast: Cast = {}) {
 
 export async function handIn(milestoneId: string, freelancer: Identity) {
   const files = [{ name: 'notes.txt', bytes: Buffer.from('What I made for you') }]
-  return ok(await use('contracts').submitMilestone({ milestoneId, note: 'Here it is', files }, freelancer))
+  return ok(
+    await use('contracts').submitMilestone({ milestoneId, note: 'Here it is', files }, freelancer)
+  )
 }
 
 /** Contract and milestones as they are stored now; `milestone` is the first. */
 export async function reload(contractId: string) {
   const contract = await Contract.findByOrFail('publicId', contractId)
   const milestones = await contract.related('milestones').query()
-  return { contract, milestones, milestone: milestones[0], base: `${contract.path}/milestones/${milestones[0].publicId}` }
+  return {
+    contract,
+    milestones,
+    milestone: milestones[0],
+    base: `${contract.path}/milestones/${milestones[0].publicId}`,
+  }
 }
 
 /** Puts money into a wallet by a sandbox payment. */
 export async function fillWallet({ accountId, id: userId }: Identity, amount: Money) {
-  const order = { accountId, userId, amount, purposeType: 'wallet.deposit', purposeId: 'test', title: 'Deposit', returnPath: '/wallet', key: `test:${randomInt(1_000_000_000)}` }
+  const order = {
+    accountId,
+    userId,
+    amount,
+    purposeType: 'wallet.deposit',
+    purposeId: 'test',
+    title: 'Deposit',
+    returnPath: '/wallet',
+    key: `test:${randomInt(1_000_000_000)}`,
+  }
   const { paymentId } = ok(await use('wallet').startPayment(order))
   const state = await use('wallet').payInSandbox(paymentId)
   if (state !== 'settled') throw new Error(`The deposit is ${state}`)
@@ -93,7 +129,8 @@ export async function settleEvents() {
 async function anOpenProject(client: Identity) {
   const project = {
     title: 'A small shop for honey',
-    brief: 'We sell honey from three villages and want a shop that takes orders in two languages, with photos and a stock count.',
+    brief:
+      'We sell honey from three villages and want a shop that takes orders in two languages, with photos and a stock count.',
     category: 'web-development',
     skills: ['html'],
     kind: 'fixed' as const,
@@ -106,7 +143,13 @@ async function anOpenProject(client: Identity) {
   return { projectId: publicId }
 }
 
-async function aSubmittedProposal(projectId: string, milestones: { title: string; amount: Money; days: number }[], freelancer: Identity) {
-  const letter = 'I have built four shops like this one and know how honey is sold. The catalogue comes first, the checkout second.'
-  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, freelancer)).publicId
+async function aSubmittedProposal(
+  projectId: string,
+  milestones: { title: string; amount: Money; days: number }[],
+  freelancer: Identity
+) {
+  const letter =
+    'I have built four shops like this one and know how honey is sold. The catalogue comes first, the checkout second.'
+  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, freelancer))
+    .publicId
 }

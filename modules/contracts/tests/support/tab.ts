@@ -13,7 +13,9 @@ export class Tab {
   static async of(site: string, me: Identity, page: string) {
     const tab = new Tab(site)
     const cookies = new CookieClient(await app.container.make(Encryption))
-    for (const [name, value] of Object.entries(await identitySource.ask('cookiesFor', me))) tab.#cookies.set(name, cookies.sign(name, value as string)!)
+    for (const [name, value] of Object.entries(await identitySource.ask('cookiesFor', me))) {
+      tab.#cookies.set(name, cookies.sign(name, value as string)!)
+    }
     await tab.#open(page)
     return tab
   }
@@ -21,7 +23,12 @@ export class Tab {
   /** Sends a form; answers with the status and does not follow redirects. */
   async submit(path: string, fields: Record<string, string> = {}): Promise<number> {
     const body = new URLSearchParams({ _csrf: this.#token, _page: '/contracts', ...fields })
-    const response = await fetch(this.site + path, { method: 'POST', body, redirect: 'manual', headers: { cookie: this.#header() } })
+    const response = await fetch(this.site + path, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { cookie: this.#header() },
+    })
     await response.arrayBuffer()
     return response.status
   }

@@ -18,19 +18,48 @@ const terms: ContractTerms = {
 }
 
 test.group('The contract text', () => {
-  test('CTR-07 names the parties, each milestone with its price, the sum, the fee and the terms', ({ assert }) => {
+  test('CTR-07 names the parties, each milestone with its price, the sum, the fee and the terms', ({
+    assert,
+  }) => {
     const text = writeContract(terms, 'en')
-    for (const words of ['Alder Coffee', 'Farid Anwar', '1. Catalogue: $400.00, due on Dec 10, 2026', '2. Checkout: $600.50', '$1,000.50', '10%', '$900.45', 'We keep our word.']) assert.include(text, words)
+    for (const words of [
+      'Alder Coffee',
+      'Farid Anwar',
+      '1. Catalogue: $400.00, due on Dec 10, 2026',
+      '2. Checkout: $600.50',
+      '$1,000.50',
+      '10%',
+      '$900.45',
+      'We keep our word.',
+    ]) {
+      assert.include(text, words)
+    }
   })
 
   test('the same terms give the same hash, a cent more another one', ({ assert }) => {
-    assert.equal(sha256Of(writeContract(terms, 'en')), sha256Of(writeContract({ ...terms, terms: 'We keep our word.\r\n' }, 'en')))
-    const dearer = { ...terms, milestones: [{ ...terms.milestones[0], amount: usd('400.01') }, terms.milestones[1]] }
+    assert.equal(
+      sha256Of(writeContract(terms, 'en')),
+      sha256Of(writeContract({ ...terms, terms: 'We keep our word.\r\n' }, 'en'))
+    )
+    const dearer = {
+      ...terms,
+      milestones: [{ ...terms.milestones[0], amount: usd('400.01') }, terms.milestones[1]],
+    }
     assert.notEqual(sha256Of(writeContract(dearer, 'en')), sha256Of(writeContract(terms, 'en')))
   })
 
-  test('the terms to start from say who pays, when rights pass, and how long the review takes', ({ assert }) => {
+  test('the terms to start from say who pays, when rights pass, and how long the review takes', ({
+    assert,
+  }) => {
     const text = defaultTerms(terms, 'en')
-    for (const words of ['Alder Coffee pays it and nothing on top', '14 days', 'rights', '10%', 'held in escrow']) assert.include(text, words)
+    for (const words of [
+      'Alder Coffee pays it and nothing on top',
+      '14 days',
+      'rights',
+      '10%',
+      'held in escrow',
+    ]) {
+      assert.include(text, words)
+    }
   })
 })

@@ -2,7 +2,13 @@ import { test } from '@japa/runner'
 import type { MilestoneState } from '#modules/contracts/milestone_states'
 import { nextStepFor, stepsOf } from '#modules/contracts/presenters/next_step'
 
-const milestones = (...states: MilestoneState[]) => states.map((state, index) => ({ publicId: `m${index + 1}`, title: `Part ${index + 1}`, state, hasRefundRequest: false }))
+const milestones = (...states: MilestoneState[]) =>
+  states.map((state, index) => ({
+    publicId: `m${index + 1}`,
+    title: `Part ${index + 1}`,
+    state,
+    hasRefundRequest: false,
+  }))
 const turn = (side: 'client' | 'freelancer', ...states: MilestoneState[]) => {
   const step = nextStepFor(side, stepsOf('active', milestones(...states)))
   return step && `${step.waitsFor}: ${step.kind} ${step.milestone?.publicId ?? ''}`.trim()
@@ -11,7 +17,9 @@ const turn = (side: 'client' | 'freelancer', ...states: MilestoneState[]) => {
 test.group('Whose turn it is', () => {
   test('an offer waits for the freelancer, an ended contract for nobody', ({ assert }) => {
     assert.equal(stepsOf('offered', [])[0].waitsFor, 'freelancer')
-    for (const state of ['completed', 'cancelled', 'declined', 'withdrawn', 'expired'] as const) assert.isEmpty(stepsOf(state, milestones('unfunded')))
+    for (const state of ['completed', 'cancelled', 'declined', 'withdrawn', 'expired'] as const) {
+      assert.isEmpty(stepsOf(state, milestones('unfunded')))
+    }
   })
 
   test('money first: the client funds the first milestone, the freelancer waits', ({ assert }) => {
@@ -26,7 +34,9 @@ test.group('Whose turn it is', () => {
     assert.equal(turn('freelancer', 'changes_requested', 'unfunded'), 'freelancer: revise m1')
   })
 
-  test('after a release the next milestone is funded; when none is left the contract is ended', ({ assert }) => {
+  test('after a release the next milestone is funded; when none is left the contract is ended', ({
+    assert,
+  }) => {
     assert.equal(turn('client', 'released', 'unfunded'), 'client: fund m2')
     assert.equal(turn('client', 'released', 'refunded'), 'client: end')
   })
