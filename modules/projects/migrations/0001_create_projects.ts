@@ -27,6 +27,9 @@ export default class extends BaseSchema {
       table.index(['state', 'published_at'])
       table.index(['account_id', 'state'])
       table.index(['state', 'category'])
+      table.index(['state', 'kind'])
+      table.index(['state', 'budget_max_minor'])
+      table.index(['state', 'proposals_count'])
     })
     this.schema.createTable('project_skills', (table) => {
       table.integer('project_id').unsigned().notNullable().references('projects.id').onDelete('CASCADE')

@@ -7,7 +7,7 @@ import type Project from '#modules/projects/models/project'
 import { outsideBudget, priceLine } from '#modules/projects/rules/price_line'
 import { excerpt } from '#modules/projects/rules/excerpt'
 import { sharedHours } from '#modules/projects/rules/shared_hours'
-import { pageLinks } from './page_links.js'
+import { pageIn, pageLinks } from './page_links.js'
 import { projectCard } from './project_cards.js'
 import { answersOf, milestonesOf, toProposalCard } from './proposal_cards.js'
 import { questionsOfProject } from './show_project.js'
@@ -19,7 +19,7 @@ const ON_THE_TABLE = ['accepted', 'shortlisted', 'submitted']
 export async function compareProposals(project: Project, query: Record<string, unknown>, { zone }: Pick<Identity, 'zone'>) {
   const path = `/projects/${project.publicId}/proposals`
   const onlyShortlist = query.only === 'shortlist'
-  const page = Math.max(Math.trunc(Number(query.page)) || 1, 1)
+  const page = pageIn(query.page)
   const counts = await countByState(project.id)
   const states = onlyShortlist ? ['accepted', 'shortlisted'] : ON_THE_TABLE
 

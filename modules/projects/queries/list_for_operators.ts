@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
 import { searchIndex } from '#app/data/search/search_index'
 import { SEARCH_TABLE } from './project_index.js'
-import { pageLinks } from './page_links.js'
+import { pageIn, pageLinks } from './page_links.js'
 
 const PAGE_SIZE = 30
 const PATH = '/admin/projects'
@@ -12,7 +12,7 @@ const STATES = ['open', 'hired', 'closed'] as const
 export async function listForOperators(query: Record<string, unknown>) {
   const q = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : ''
   const state = STATES.find((known) => known === query.state) ?? null
-  const page = Math.max(Math.trunc(Number(query.page)) || 1, 1)
+  const page = pageIn(query.page)
   const matching = filtered(q, state, q ? await searchIndex.search(SEARCH_TABLE, q, { limit: 500 }) : [])
 
   const [{ total }] = await matching.clone().count('* as total')

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { PROJECT_STATES, type ProjectState } from '#modules/projects/models/project'
 import { budgetOf } from './project_cards.js'
-import { pageLinks } from './page_links.js'
+import { pageIn, pageLinks } from './page_links.js'
 
 const PAGE_SIZE = 20
 const PATH = '/projects/mine'
@@ -11,7 +11,7 @@ export async function listMyProjects(accountId: number, query: Record<string, un
   const counted = await db.from('projects').where('account_id', accountId).groupBy('state').select('state').count('* as total')
   const counts = new Map<ProjectState, number>(counted.map(({ state, total }) => [state, Number(total)]))
   const state = PROJECT_STATES.find((known) => known === query.state) ?? firstWithSome(counts)
-  const page = Math.max(Math.trunc(Number(query.page)) || 1, 1)
+  const page = pageIn(query.page)
 
   const rows = await db.from('projects').where({ account_id: accountId, state }).orderBy('updated_at', 'desc').orderBy('id', 'desc')
     .offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE).select('*')

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
-import { pageLinks } from './page_links.js'
+import { pageIn, pageLinks } from './page_links.js'
 
 const PAGE_SIZE = 20
 const PATH = '/proposals'
@@ -17,7 +17,7 @@ export async function listMyProposals(accountId: number, query: Record<string, u
   const counted = await db.from('proposals').where('account_id', accountId).groupBy('state').select('state').count('* as total')
   const countOf = (states: string[]) => counted.filter(({ state }) => states.includes(state)).reduce((sum, { total }) => sum + Number(total), 0)
   const group = typeof query.show === 'string' && Object.hasOwn(GROUPS, query.show) ? query.show : 'live'
-  const page = Math.max(Math.trunc(Number(query.page)) || 1, 1)
+  const page = pageIn(query.page)
 
   const rows = await db.from('proposals').join('projects', 'projects.id', 'proposals.project_id').where('proposals.account_id', accountId).whereIn('proposals.state', GROUPS[group])
     .orderBy('proposals.submitted_at', 'desc').orderBy('proposals.id', 'desc').offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)

@@ -1,30 +1,49 @@
 import db from '@adonisjs/lucid/services/db'
-import { searchIndex, type Hits } from '#app/data/search/search_index'
+import { searchIndex } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
 import { excerpt } from '#modules/projects/rules/excerpt'
+import { choiceCounts } from './count_choices.js'
+import { matching, type Hits } from './matching_projects.js'
 import { skillsOf } from './project_cards.js'
 import { SEARCH_TABLE } from './project_index.js'
 import type { ProjectFilters } from './project_filters.js'
 
 export const PAGE_SIZE = 20
-const MOST_SKILLS_SHOWN = 12
 
-type Filter = 'category' | 'skills' | 'kind'
+/** The full text is asked once for this many best projects; everything else is reckoned among them. */
+const MOST_HITS = 1_000
+
+const COLUMNS = ['id', 'public_id', 'title', 'brief', 'account_id', 'kind', 'budget_min_minor', 'budget_max_minor', 'currency', 'category', 'duration_weeks', 'published_at', 'proposals_count']
 
 /** One page of open projects and how many there are behind each choice. A fixed number of queries for any filters. */
 export async function listProjects(filters: ProjectFilters) {
-  const hits = filters.q ? await searchIndex.hits(SEARCH_TABLE, use('profiles').expandQuery(filters.q)) : null
-  const found = (without?: Filter) => matching(filters, hits, without)
-
-  const [{ total }] = await found().count('* as total')
-  const rows = await sorted(found(), filters, hits !== null)
-    .select('projects.id', 'public_id', 'title', 'brief', 'account_id', 'kind', 'budget_min_minor', 'budget_max_minor', 'currency', 'category', 'duration_weeks', 'published_at', 'proposals_count')
-    .offset((filters.page - 1) * PAGE_SIZE).limit(PAGE_SIZE)
-
-  return { total: Number(total), rows: await withDetails(rows), counts: await countChoices(found, filters) }
+  const hits = await bestHits(filters.q)
+  const [{ total }] = await matching(filters, hits).count('* as total')
+  const ids = await pageIds(filters, hits)
+  const rows = await db.from('projects').whereIn('id', ids).select(COLUMNS)
+  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return { total: Number(total), rows: await withDetails(rows), counts: await choiceCounts(filters, hits, Number(total)) }
 }
 
-export type ListedProject = Awaited<ReturnType<typeof withDetails>>[number]
+/** Ids of the projects that fit the words, the best first; null when there is no word to look for. */
+async function bestHits(q: string): Promise<Hits> {
+  const terms = q ? use('profiles').expandQuery(q) : []
+  return terms.length > 0 ? searchIndex.search(SEARCH_TABLE, terms, { limit: MOST_HITS }) : null
+}
+
+/** Sorted by ids alone, so that no long text is read for pages that are skipped. */
+async function pageIds(filters: ProjectFilters, hits: Hits): Promise<number[]> {
+  const from = (filters.page - 1) * PAGE_SIZE
+  if (hits && filters.sort === 'relevance') {
+    const fitting = new Set((await matching(filters, hits).select('projects.id')).map(({ id }) => id))
+    return hits.filter((id) => fitting.has(id)).slice(from, from + PAGE_SIZE)
+  }
+  const query = matching(filters, hits)
+  if (filters.sort === 'budget') query.orderBy('budget_max_minor', 'desc')
+  if (filters.sort === 'fewest') query.orderBy('proposals_count', 'asc')
+  const rows = await query.orderBy('published_at', 'desc').orderBy('projects.id', 'desc').offset(from).limit(PAGE_SIZE).select('projects.id')
+  return rows.map(({ id }) => id)
+}
 
 /** Rows of `projects` with the names of their skills and what is known of the client. */
 export async function withDetails(rows: any[]) {
@@ -37,36 +56,4 @@ export async function withDetails(rows: any[]) {
     client: clients.get(row.account_id),
     record: records.get(row.account_id),
   }))
-}
-
-/** Open projects that fit; `without` leaves one filter out, to count what choosing otherwise would bring. */
-function matching({ category, skills, kind, min, max }: ProjectFilters, hits: Hits | null, without?: Filter) {
-  const query = db.from('projects').where('state', 'open')
-  if (hits) query.joinRaw(`join (${hits.sql}) as hits on hits.doc_id = projects.id`, hits.bindings)
-  if (category && without !== 'category') query.where('category', category)
-  if (kind && without !== 'kind') query.where('kind', kind)
-  if (skills.length > 0 && without !== 'skills') query.whereIn('projects.id', db.from('project_skills').whereIn('skill', skills).select('project_id'))
-  if (min) query.where('budget_max_minor', '>=', min.toStored())
-  if (max) query.where('budget_min_minor', '<=', max.toStored())
-  return query
-}
-
-function sorted(query: ReturnType<typeof matching>, { sort }: ProjectFilters, hasHits: boolean) {
-  if (sort === 'relevance' && hasHits) query.orderBy('hits.score', 'desc')
-  if (sort === 'budget') query.orderBy('budget_max_minor', 'desc')
-  if (sort === 'fewest') query.orderBy('proposals_count', 'asc')
-  return query.orderBy('published_at', 'desc').orderBy('projects.id', 'desc')
-}
-
-async function countChoices(found: (without?: Filter) => ReturnType<typeof matching>, { skills }: ProjectFilters) {
-  const categories = await found('category').groupBy('category').count('* as total').select('category as value')
-  const kinds = await found('kind').groupBy('kind').count('* as total').select('kind as value')
-  const ids = found('skills').select('projects.id')
-  const bySkill = await db.from('project_skills').whereIn('project_id', ids).groupBy('skill').orderBy('total', 'desc').orderBy('skill').count('* as total').select('skill as value')
-  const shown = bySkill.filter(({ value }, index) => index < MOST_SKILLS_SHOWN || skills.includes(value))
-  return { category: toMap(categories), kind: toMap(kinds), skills: toMap(shown) }
-}
-
-function toMap(rows: { value: string; total: number | string }[]) {
-  return new Map(rows.map(({ value, total }) => [value, Number(total)]))
 }

@@ -1,3 +1,11 @@
+const LAST_PAGE = 500
+
+/** The page number in an address; anything that is none counts as the first. */
+export function pageIn(value: unknown) {
+  const page = typeof value === 'string' ? Math.trunc(Number(value)) : 1
+  return Math.min(Math.max(page || 1, 1), LAST_PAGE)
+}
+
 interface Paging {
   total: number
   page: number

@@ -1,4 +1,5 @@
 import { Money } from '#app/money/money'
+import { pageIn } from './page_links.js'
 import { PROJECT_KINDS, type ProjectKind } from '#modules/projects/models/project'
 
 export const SORTS = ['relevance', 'newest', 'budget', 'fewest'] as const
@@ -19,7 +20,6 @@ export interface ProjectFilters {
 
 const LONGEST_QUERY = 200
 const MOST_SKILLS = 20
-const LAST_PAGE = 500
 
 /** Reads the address; what makes no sense in it counts as not said. */
 export function readFilters(query: Record<string, unknown>, currency = 'USD'): ProjectFilters {
@@ -34,7 +34,7 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
     min: Money.parse(text(query.min), currency),
     max: Money.parse(text(query.max), currency),
     sort: sort === 'relevance' && !q ? 'newest' : sort,
-    page: Math.min(Math.max(Math.trunc(Number(text(query.page))) || 1, 1), LAST_PAGE),
+    page: pageIn(query.page),
   }
 }
 

@@ -6,6 +6,7 @@ import { PROJECT_KINDS } from '#modules/projects/models/project'
 import { LONGEST_BRIEF, LONGEST_TITLE, MOST_FILES, MOST_QUESTIONS, MOST_SKILLS, type ProjectInput } from '#modules/projects/actions/project_input'
 import { SHORTEST_BRIEF, SHORTEST_TITLE } from '#modules/projects/actions/missing_for_publishing'
 import { moneyIn, sum } from './money_rule.js'
+import { wholeNumber } from './whole_number.js'
 
 /** Prices are in US dollars for now; the currency is kept with every sum. */
 const CURRENCY = 'USD'
@@ -25,7 +26,7 @@ const isAtLeastMinimum = vine.createRule((value: unknown, _: undefined, field: F
 const category = () => vine.enum(() => use('profiles').categories().map(({ slug }) => slug))
 const skills = () => vine.array(vine.string().trim().maxLength(60)).minLength(1).maxLength(MOST_SKILLS).use(areKnownSkills())
 const budgetMax = () => sum(CURRENCY).use(isAtLeastMinimum())
-const weeks = () => vine.number().withoutDecimals().range([1, LONGEST_WEEKS])
+const weeks = () => wholeNumber({ min: 1, max: LONGEST_WEEKS })
 
 const shared = {
   kind: vine.enum(PROJECT_KINDS).optional(),

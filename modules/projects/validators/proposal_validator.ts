@@ -4,6 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { LONGEST_ANSWER, LONGEST_LETTER, MOST_DAYS, MOST_MILESTONES, type ProposalTerms } from '#modules/projects/actions/proposal_terms'
 import { Money } from '#app/money/money'
 import { moneyIn, sum } from './money_rule.js'
+import { wholeNumber } from './whole_number.js'
 
 const SHORTEST_LETTER = 40
 
@@ -39,7 +40,7 @@ function sumsIn(milestones: unknown, currency: string): Money[] | null {
 const milestone = vine.object({
   title: vine.string().trim().maxLength(120),
   amount: sum(currencyOf),
-  days: vine.number().withoutDecimals().range([1, MOST_DAYS]),
+  days: wholeNumber({ min: 1, max: MOST_DAYS }),
 })
 
 const proposal = vine.withMetaData<ProjectAsks>().create({

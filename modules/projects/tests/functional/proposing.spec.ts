@@ -86,6 +86,8 @@ test.group('Writing a proposal', (group) => {
       ['an amount in words', { milestones: [{ title: 'All', amount: '1e3', days: '3' }] }],
       ['a title of 10,000 characters', { milestones: [{ title: 'x'.repeat(10_000), amount: '400', days: '3' }] }],
       ['no days', { milestones: [{ title: 'All', amount: '400', days: '0' }] }],
+      ['days that are a list', { milestones: [{ title: 'All', amount: '400', days: ['3'] }] }],
+      ['days beyond numbers', { milestones: [{ title: 'All', amount: '400', days: '1e400' }] }],
       ['half days', { milestones: [{ title: 'All', amount: '400', days: '1.5' }] }],
       ['eleven milestones', { milestones: Array.from({ length: 11 }, () => ({ title: 'One', amount: '1', days: '1' })) }],
       ['no answer', { answers: [''] }],

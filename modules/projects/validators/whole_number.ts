@@ -1,0 +1,18 @@
+import vine from '@vinejs/vine'
+import type { FieldContext } from '@vinejs/vine/types'
+
+interface Range {
+  min: number
+  max: number
+}
+
+const isWhole = vine.createRule((value: unknown, { min, max }: Range, field: FieldContext) => {
+  if (typeof value !== 'string') return
+  if (!/^\d{1,9}$/.test(value)) return field.report('The {{ field }} is not a whole number', 'number', field)
+  if (Number(value) < min || Number(value) > max) field.report('The {{ field }} is out of range', 'range', field, { min, max })
+})
+
+/** A whole number as a form sends it. Vine's own number rule would take a list that holds one. */
+export function wholeNumber(range: Range) {
+  return vine.string().trim().use(isWhole(range)).transform(Number)
+}
