@@ -1,6 +1,6 @@
-import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as auth } from '@adonisjs/auth'
+import { localPath } from '#app/http/local_path'
 import { isDatabaseGone } from '#app/data/errors'
 import { renderFormPage } from '#app/http/form_page'
 import { Refusal } from '#app/http/refusal'
@@ -43,8 +43,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const known = PAGES.has(status) ? status : status >= 500 ? 500 : 404
     ctx.response.status(status)
     if (status === 413 || !ctx.auth) shareViewState(ctx)
-    const details = app.inProduction || status < 500 ? undefined : String(error?.stack ?? error)
-    return ctx.response.send(await ctx.view.render(`pages/errors/${known}`, { message: reasonOf(error, ctx), details }))
+    const back = status === 419 || status === 422 ? localPath(ctx.request.input('_page'), '') : ''
+    return ctx.response.send(await ctx.view.render(`pages/errors/${known}`, { detail: reasonOf(error, ctx), back: back || undefined }))
   }
 }
 

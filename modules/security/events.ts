@@ -5,3 +5,9 @@ export const PersonJoined = defineEvent<{ accountId: number; userId: number }>('
 
 /** Somebody proved that their e-mail address is theirs. */
 export const EmailVerified = defineEvent<{ accountId: number; userId: number }>('security.email_verified')
+
+/** Somebody was shut out by an operator; their sessions are over. */
+export const PersonDisabled = defineEvent<{ accountId: number; userId: number }>('security.person_disabled')
+
+/** Somebody was let back in. */
+export const PersonEnabled = defineEvent<{ accountId: number; userId: number }>('security.person_enabled')

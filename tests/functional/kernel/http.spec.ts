@@ -28,6 +28,12 @@ test.group('HTTP', (group) => {
     assert.deepEqual(await use('harbour').ships(), [])
   })
 
+  test('a refusal without a page to go back to still says why', async ({ client }) => {
+    const answer = await client.post('/harbour').withCsrfToken().form({ ship: 'Titanic' })
+    answer.assertStatus(422)
+    answer.assertTextIncludes('Titanic does not sail any more. Choose another ship.')
+  })
+
   test('a form sent twice does its work once and leads to the same place', async ({ client, assert }) => {
     const send = () => client.post('/harbour').withCsrfToken().redirects(0).form({ ship: 'Aurora', _form_key: FORM_KEY, _page: '/harbour' })
     for (const answer of [await send(), await send()]) answer.assertHeader('location', '/harbour')
