@@ -34,16 +34,8 @@ export default class AskRefund {
         requested_at: clock.now(),
       }
       await trx.table('refund_requests').insert(row)
-      await tell(
-        {
-          contract,
-          milestone,
-          side: 'freelancer',
-          notice: 'refund_requested',
-          data: { who: by.name, reason },
-        },
-        trx
-      )
+      const data = { who: by.name, reason }
+      await tell({ contract, milestone, side: 'freelancer', notice: 'refund_requested', data }, trx)
       return done(undefined)
     })
   }

@@ -62,38 +62,27 @@ export default class MakeOffer {
     if (!proposal || !['submitted', 'shortlisted'].includes(proposal.state)) {
       return refuse('proposal_gone')
     }
-    if (
-      await trx.from('contracts').where('live_proposal_id', input.proposalId).select('id').first()
-    ) {
-      return refuse('offer_exists')
-    }
+    const live = trx.from('contracts').where('live_proposal_id', input.proposalId)
+    if (await live.select('id').first()) return refuse('offer_exists')
 
     const contract = await this.#insert(draft, by, trx)
     await this.#addMilestones(contract, draft, trx)
-    const sha256 = sha256Of(draft.text)
-    const [textId] = await trx.table('contract_texts').insert({
-      contract_id: contract.id,
-      version: 1,
-      text: draft.text,
-      sha256,
-      created_at: clock.now(),
-    })
-    await sign(
-      { contractTextId: Number(textId), sha256, side: 'client', by, signing: input.signing },
-      trx
-    )
-
+    await this.#sign(contract, { text: draft.text, signing: input.signing, by }, trx)
     await publish(OfferMade({ contractId: contract.publicId }), trx)
-    await tell(
-      {
-        contract,
-        side: 'freelancer',
-        notice: 'offer_made',
-        data: { who: by.accountName, amount: contract.total.format('en') },
-      },
-      trx
-    )
+    const data = { who: by.accountName, amount: contract.total.format('en') }
+    await tell({ contract, side: 'freelancer', notice: 'offer_made', data }, trx)
     return done({ contractId: contract.publicId })
+  }
+
+  async #sign(
+    contract: Contract,
+    { text, signing, by }: { text: string; signing: Signing; by: Identity },
+    trx: Trx
+  ) {
+    const sha256 = sha256Of(text)
+    const row = { contract_id: contract.id, version: 1, text, sha256, created_at: clock.now() }
+    const [contractTextId] = await trx.table('contract_texts').insert(row)
+    await sign({ contractTextId: Number(contractTextId), sha256, side: 'client', by, signing }, trx)
   }
 
   #insert({ proposal, terms }: OfferDraft, by: Identity, trx: Trx) {

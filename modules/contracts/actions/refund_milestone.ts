@@ -29,35 +29,31 @@ export default class RefundMilestone {
 
       await closeRefundRequest(milestone, { answer: 'consented', by }, trx)
       await this.#giveBack(contract, milestone, trx)
-      await trx.table('milestone_refunds').insert({
-        public_id: newPublicId(),
-        milestone_id: milestone.id,
-        amount_minor: milestone.amountMinor,
-        currency: milestone.currency,
-        reason: reason ?? null,
-        refunded_by: by.id,
-        refunded_at: clock.now(),
-      })
-      const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
+      await this.#record(milestone, { reason, by }, trx)
+      const { publicId: milestoneId, amountMinor, currency } = milestone
       await publish(
-        MilestoneRefunded({
-          ...ids,
-          amountMinor: milestone.amountMinor,
-          currency: milestone.currency,
-        }),
+        MilestoneRefunded({ contractId: contract.publicId, milestoneId, amountMinor, currency }),
         trx
       )
-      await tell(
-        {
-          contract,
-          milestone,
-          side: 'client',
-          notice: 'milestone_refunded',
-          data: { who: by.name },
-        },
-        trx
-      )
+      const data = { who: by.name }
+      await tell({ contract, milestone, side: 'client', notice: 'milestone_refunded', data }, trx)
       return done(undefined)
+    })
+  }
+
+  async #record(
+    milestone: Milestone,
+    { reason, by }: { reason?: string | null; by: Identity },
+    trx: Trx
+  ) {
+    await trx.table('milestone_refunds').insert({
+      public_id: newPublicId(),
+      milestone_id: milestone.id,
+      amount_minor: milestone.amountMinor,
+      currency: milestone.currency,
+      reason: reason ?? null,
+      refunded_by: by.id,
+      refunded_at: clock.now(),
     })
   }
 

@@ -63,25 +63,23 @@ export default class ReleaseMilestone {
       },
       trx
     )
-    const release = {
-      publicId: newPublicId(),
-      amount: milestone.amount,
-      received,
-      fee,
-      releasedBy: releasedBy?.id ?? null,
-      releasedAt: clock.now(),
-    }
+    const by = { releasedBy: releasedBy?.id ?? null, releasedAt: clock.now() }
+    const release = { publicId: newPublicId(), amount: milestone.amount, received, fee, ...by }
+    await this.#record(milestone, release, trx)
+    return release
+  }
+
+  async #record(milestone: Milestone, release: Release, trx: Trx) {
     await trx.table('milestone_releases').insert({
       public_id: release.publicId,
       milestone_id: milestone.id,
-      amount_minor: milestone.amount.toStored(),
-      received_minor: received.toStored(),
-      fee_minor: fee.toStored(),
+      amount_minor: release.amount.toStored(),
+      received_minor: release.received.toStored(),
+      fee_minor: release.fee.toStored(),
       currency: milestone.currency,
       released_by: release.releasedBy,
       released_at: release.releasedAt,
     })
-    return release
   }
 
   async #announce(
@@ -91,31 +89,16 @@ export default class ReleaseMilestone {
     trx: Trx
   ) {
     const { clientAccountId, freelancerAccountId } = contract
-    await use('profiles').addFact(
-      clientAccountId,
-      `spent_minor:${amount.currency}`,
-      amount.toStored(),
-      trx
+    const { currency } = amount
+    const [amountMinor, receivedMinor, feeMinor] = [amount, received, fee].map((sum) =>
+      sum.toStored()
     )
-    await use('profiles').addFact(
-      freelancerAccountId,
-      `earned_minor:${amount.currency}`,
-      received.toStored(),
-      trx
-    )
-    await publish(
-      MilestoneReleased({
-        contractId: contract.publicId,
-        milestoneId: milestone.publicId,
-        amountMinor: amount.toStored(),
-        receivedMinor: received.toStored(),
-        feeMinor: fee.toStored(),
-        currency: amount.currency,
-        clientAccountId,
-        freelancerAccountId,
-      }),
-      trx
-    )
+    const profiles = use('profiles')
+    await profiles.addFact(clientAccountId, `spent_minor:${currency}`, amountMinor, trx)
+    await profiles.addFact(freelancerAccountId, `earned_minor:${currency}`, receivedMinor, trx)
+    const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
+    const sums = { amountMinor, receivedMinor, feeMinor, currency }
+    await publish(MilestoneReleased({ ...ids, ...sums, clientAccountId, freelancerAccountId }), trx)
     const data = { received: received.format('en'), fee: fee.format('en') }
     const notice = releasedBy ? 'milestone_released' : 'milestone_released_by_time'
     await tell({ contract, milestone, side: 'freelancer', notice, data }, trx)

@@ -1,4 +1,5 @@
 import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
 import { publish } from '#app/data/outbox'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
@@ -20,34 +21,32 @@ export default class RequestChanges {
         return refuse('not_submitted')
       }
 
-      const submission = await trx
-        .from('milestone_submissions')
-        .where('milestone_id', milestone.id)
-        .orderBy('number', 'desc')
-        .select('id')
-        .firstOrFail()
-      await trx.table('change_requests').insert({
-        milestone_id: milestone.id,
-        submission_id: submission.id,
-        text,
-        requested_by: by.id,
-        requested_at: clock.now(),
-      })
-      await publish(
-        ChangesRequested({ contractId: contract.publicId, milestoneId: milestone.publicId }),
-        trx
-      )
+      await this.#record(milestone, { text, by }, trx)
+      const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
+      await publish(ChangesRequested(ids), trx)
+      const data = { who: by.name, text }
       await tell(
-        {
-          contract,
-          milestone,
-          side: 'freelancer',
-          notice: 'changes_requested',
-          data: { who: by.name, text },
-        },
+        { contract, milestone, side: 'freelancer', notice: 'changes_requested', data },
         trx
       )
       return done(undefined)
+    })
+  }
+
+  /** What should change belongs to the newest submission. */
+  async #record(milestone: Milestone, { text, by }: { text: string; by: Identity }, trx: Trx) {
+    const submission = await trx
+      .from('milestone_submissions')
+      .where('milestone_id', milestone.id)
+      .orderBy('number', 'desc')
+      .select('id')
+      .firstOrFail()
+    await trx.table('change_requests').insert({
+      milestone_id: milestone.id,
+      submission_id: submission.id,
+      text,
+      requested_by: by.id,
+      requested_at: clock.now(),
     })
   }
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { formattersOf } from '#app/http/view_state'
+import type { Formatters } from '#app/ui/formatters'
 import { use } from '#app/modules/use'
 import { canMove } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
@@ -12,21 +13,11 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
   const fmt = formattersOf(ctx)
   const side = contract.sideOf(ctx.auth.getUserOrFail().accountId)!
   const otherId = contract.accountOf(side === 'client' ? 'freelancer' : 'client')
-  const [submission, request, accounts] = await Promise.all([
-    db
-      .from('milestone_submissions')
-      .where('milestone_id', milestone.id)
-      .orderBy('number', 'desc')
-      .first(),
+  const [delivered, request, accounts] = await Promise.all([
+    lastDelivery(contract, milestone, fmt),
     db.from('refund_requests').where('open_milestone_id', milestone.id).first(),
     use('security').accounts([otherId]),
   ])
-  const files = submission
-    ? await db.from('submission_files').where('submission_id', submission.id).orderBy('id')
-    : []
-  const change = submission
-    ? await db.from('change_requests').where('submission_id', submission.id).first()
-    : null
   const may = (move: Parameters<typeof canMove>[1]) =>
     contract.isActive && canMove(milestone.state, move)
 
@@ -46,20 +37,34 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
       fund: may('fund'),
     },
     feeLines: feeLines(milestone.amount, contract.feeBasisPoints, { i18n: ctx.i18n, fmt }),
-    submission: submission && {
-      number: submission.number,
-      note: submission.note,
-      at: fmt.dateTime(submission.submitted_at),
-      files: files.map((file) => ({
-        name: file.name,
-        size: fmt.size(Number(file.size)),
-        sha256: file.sha256,
-        href: `${contract.path}/files/${file.public_id}`,
-      })),
-    },
-    change: change && { text: change.text },
+    ...delivered,
     request: request && { reason: request.reason },
   }
+}
+
+/** The newest submission with its files, and what should change about it; nulls while there is none. */
+async function lastDelivery({ path }: Contract, milestone: Milestone, fmt: Formatters) {
+  const submissions = db.from('milestone_submissions').where('milestone_id', milestone.id)
+  const row = await submissions.orderBy('number', 'desc').first()
+  if (!row) return { submission: null, change: null }
+
+  const [files, change] = await Promise.all([
+    db.from('submission_files').where('submission_id', row.id).orderBy('id'),
+    db.from('change_requests').where('submission_id', row.id).select('text').first(),
+  ])
+  const submission = {
+    number: row.number,
+    note: row.note,
+    at: fmt.dateTime(row.submitted_at),
+    files: files.map((file) => fileLine(file, path, fmt)),
+  }
+  return { submission, change }
+}
+
+/** A file as the pages list it. */
+export function fileLine(file: any, contractPath: string, fmt: Formatters) {
+  const href = `${contractPath}/files/${file.public_id}`
+  return { name: file.name, size: fmt.size(Number(file.size)), sha256: file.sha256, href }
 }
 
 export function crumbsOf({ i18n }: HttpContext, contract: Contract, milestone: Milestone) {

@@ -4,6 +4,7 @@ import { formatDay } from '#modules/contracts/day'
 import { canMove } from '#modules/contracts/milestone_states'
 import type Milestone from '#modules/contracts/models/milestone'
 import type { Side } from '#modules/contracts/models/contract'
+import { fileLine } from '#modules/contracts/presenters/milestone_form'
 import { stateLabel, TONES } from '#modules/contracts/presenters/track'
 import type { ContractRecord } from '#modules/contracts/queries/read_contract'
 
@@ -61,12 +62,7 @@ function submission(
     note: row.note,
     files: files
       .filter((file) => file.submission_id === row.id)
-      .map((file) => ({
-        name: file.name,
-        size: fmt.size(Number(file.size)),
-        sha256: file.sha256,
-        href: `${contract.path}/files/${file.public_id}`,
-      })),
+      .map((file) => fileLine(file, contract.path, fmt)),
     change: change && {
       text: change.text,
       who: people.get(change.requested_by)?.name ?? '',

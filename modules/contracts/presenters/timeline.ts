@@ -20,6 +20,79 @@ interface Happening {
   quote?: string | null
 }
 
+interface Deed {
+  rows: 'fundings' | 'submissions' | 'changes' | 'releases' | 'refunds' | 'requests'
+  at: string
+  by: string
+  what: string
+  icon: string
+  tone?: string
+  quote?: string
+  /** Only rows with this answer. */
+  only?: string
+}
+
+/** Each kind of row that tells something about a milestone: its columns for when, who and their words. */
+const DEEDS: Deed[] = [
+  {
+    rows: 'fundings',
+    at: 'funded_at',
+    by: 'funded_by',
+    what: 'funded',
+    icon: 'lock',
+    tone: 'held',
+  },
+  {
+    rows: 'submissions',
+    at: 'submitted_at',
+    by: 'submitted_by',
+    what: 'submitted',
+    icon: 'send',
+    tone: 'due',
+  },
+  {
+    rows: 'changes',
+    at: 'requested_at',
+    by: 'requested_by',
+    what: 'changes_requested',
+    icon: 'undo-2',
+    quote: 'text',
+  },
+  {
+    rows: 'releases',
+    at: 'released_at',
+    by: 'released_by',
+    what: 'released',
+    icon: 'check',
+    tone: 'released',
+  },
+  {
+    rows: 'refunds',
+    at: 'refunded_at',
+    by: 'refunded_by',
+    what: 'refunded',
+    icon: 'undo-2',
+    quote: 'reason',
+  },
+  {
+    rows: 'requests',
+    at: 'requested_at',
+    by: 'requested_by',
+    what: 'refund_requested',
+    icon: 'message-circle-question-mark',
+    quote: 'reason',
+  },
+  {
+    rows: 'requests',
+    at: 'answered_at',
+    by: 'answered_by',
+    what: 'refund_declined',
+    icon: 'circle-x',
+    quote: 'answer_reason',
+    only: 'declined',
+  },
+]
+
 /** What happened on a contract, who did it and when; the newest first. */
 export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
   const happenings = [...aboutContract(record), ...aboutMilestones(record, fmt)].sort(
@@ -73,75 +146,18 @@ function aboutContract({ contract, answer, ending }: ContractRecord): Happening[
   return list
 }
 
-function aboutMilestones(
-  { milestones, submissions, changes, fundings, releases, refunds, requests }: ContractRecord,
-  fmt: Formatters
-): Happening[] {
-  const byId = new Map(milestones.map((one) => [one.id, one]))
-  const title = (row: any) => byId.get(row.milestone_id)!.title
-  const sum = (row: any) => fmt.money(byId.get(row.milestone_id)!.amount)
-  return [
-    ...fundings.map((row) => ({
-      at: Number(row.funded_at),
-      by: row.funded_by,
-      what: 'funded',
-      icon: 'lock',
-      tone: 'held',
-      milestone: title(row),
-      data: { amount: sum(row) },
-    })),
-    ...submissions.map((row) => ({
-      at: Number(row.submitted_at),
-      by: row.submitted_by,
-      what: 'submitted',
-      icon: 'send',
-      tone: 'due',
-      milestone: title(row),
-      data: { number: row.number },
-    })),
-    ...changes.map((row) => ({
-      at: Number(row.requested_at),
-      by: row.requested_by,
-      what: 'changes_requested',
-      icon: 'undo-2',
-      milestone: title(row),
-      quote: row.text,
-    })),
-    ...releases.map((row) => ({
-      at: Number(row.released_at),
-      by: row.released_by,
-      what: 'released',
-      icon: 'check',
-      tone: 'released',
-      milestone: title(row),
-      data: { amount: sum(row) },
-    })),
-    ...refunds.map((row) => ({
-      at: Number(row.refunded_at),
-      by: row.refunded_by,
-      what: 'refunded',
-      icon: 'undo-2',
-      milestone: title(row),
-      data: { amount: sum(row) },
-      quote: row.reason,
-    })),
-    ...requests.map((row) => ({
-      at: Number(row.requested_at),
-      by: row.requested_by,
-      what: 'refund_requested',
-      icon: 'message-circle-question-mark',
-      milestone: title(row),
-      quote: row.reason,
-    })),
-    ...requests
-      .filter((row) => row.answer === 'declined')
+function aboutMilestones(record: ContractRecord, fmt: Formatters): Happening[] {
+  const byId = new Map(record.milestones.map((one) => [one.id, one]))
+  return DEEDS.flatMap(({ rows, at, by, only, quote, ...deed }) =>
+    record[rows]
+      .filter((row) => !only || row.answer === only)
       .map((row) => ({
-        at: Number(row.answered_at),
-        by: row.answered_by,
-        what: 'refund_declined',
-        icon: 'circle-x',
-        milestone: title(row),
-        quote: row.answer_reason,
-      })),
-  ]
+        ...deed,
+        at: Number(row[at]),
+        by: row[by],
+        milestone: byId.get(row.milestone_id)!.title,
+        data: { amount: fmt.money(byId.get(row.milestone_id)!.amount), number: row.number },
+        quote: quote && row[quote],
+      }))
+  )
 }
