@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { RefundToSource } from '#modules/wallet/actions/refund_to_source'
-import { EscrowShortfall } from '#modules/wallet/ledger/errors'
 import { assertPositive } from '#modules/wallet/ledger/escrows'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, escrowOf } from '#modules/wallet/ledger/places'
@@ -22,7 +21,7 @@ export interface Refund {
 /**
  * Gives held money back to the client's available balance, without a fee.
  *
- * Idempotent per escrow and key. Throws `EscrowShortfall` when the escrow account holds less.
+ * Idempotent per escrow and key. Throws `Shortfall` when the escrow account holds less.
  */
 @inject()
 export class RefundEscrow {
@@ -37,11 +36,10 @@ export class RefundEscrow {
     const sources = backToSource ? await this.refundToSource.lockSources(wanted, trx) : []
 
     const legs = move(amount, escrowOf(escrowId), availableOf(toAccountId))
-    const posted = await this.ledger.post(
+    const { isReplay } = await this.ledger.mustPost(
       { kind: 'escrow_refund', scope: `refund:${escrowId}`, key, reference, legs },
       trx
     )
-    if (!posted.ok) throw new EscrowShortfall(escrowId)
-    if (!posted.value.isReplay) await this.refundToSource.handle(sources, amount, trx)
+    if (!isReplay) await this.refundToSource.handle(sources, amount, trx)
   }
 }

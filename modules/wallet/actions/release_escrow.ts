@@ -1,7 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import { EscrowShortfall } from '#modules/wallet/ledger/errors'
 import { assertPositive, rememberPayee } from '#modules/wallet/ledger/escrows'
 import { feeSheet } from '#modules/wallet/ledger/fee_sheet'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
@@ -21,7 +20,7 @@ export interface Release {
 /**
  * Pays held money out: the fee to the platform, the rest to the freelancer's available balance, in one transaction.
  *
- * Idempotent per escrow and key. Throws `EscrowShortfall` when the escrow account holds less.
+ * Idempotent per escrow and key. Throws `Shortfall` when the escrow account holds less.
  */
 @inject()
 export class ReleaseEscrow {
@@ -39,11 +38,10 @@ export class ReleaseEscrow {
       { place: platformFee, amount: fee },
     ].filter((leg) => !leg.amount.isZero)
 
-    const posted = await this.ledger.post(
+    await this.ledger.mustPost(
       { kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs },
       trx
     )
-    if (!posted.ok) throw new EscrowShortfall(escrowId)
     await rememberPayee(escrowId, toAccountId, trx)
     return { received, fee }
   }

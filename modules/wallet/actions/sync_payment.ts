@@ -42,58 +42,30 @@ export class SyncPayment {
   }
 
   async #settle(payment: Payment, remote: GatewayPayment, trx: Trx) {
-    if (
-      !(await end(
-        payment,
-        { state: 'settled', gateway_id: remote.id, failure_reason: null },
-        ['started', 'pending', 'failed'],
-        trx
-      ))
-    ) {
-      return
-    }
-    const legs = move(payment.amount, clearingOf(payment.gateway), availableOf(payment.accountId))
-    const reference = {
-      type: 'payment',
-      id: payment.publicId,
-      title: payment.title,
-      path: payment.returnPath,
-    }
-    await this.ledger.post(
-      { kind: 'payment', scope: 'payment', key: payment.publicId, reference, legs },
-      trx
-    )
+    const { publicId, amount, accountId, title, returnPath } = payment
+    const change = { state: 'settled', gateway_id: remote.id, failure_reason: null }
+    // Money that arrives after all ends a failed payment, too.
+    if (!(await end(payment, ['started', 'pending', 'failed'], change, trx))) return
+
+    const reference = { type: 'payment', id: publicId, title, path: returnPath }
+    const legs = move(amount, clearingOf(payment.gateway), availableOf(accountId))
+    const posting = { scope: 'payment', key: publicId, reference, legs }
+    await this.ledger.mustPost({ kind: 'payment', ...posting }, trx)
     await publish(PaymentSettled(factsOf(payment)), trx)
   }
 
   async #fail(payment: Payment, reason: string, trx: Trx) {
-    if (
-      !(await end(
-        payment,
-        { state: 'failed', failure_reason: reason },
-        ['started', 'pending'],
-        trx
-      ))
-    ) {
-      return
-    }
+    const change = { state: 'failed', failure_reason: reason }
+    if (!(await end(payment, ['started', 'pending'], change, trx))) return
     await publish(PaymentFailed({ ...factsOf(payment), reason }), trx)
   }
 }
 
-/** The guarded UPDATE lets one of many callers through. Money that arrives after all ends a failed payment, too. */
-async function end(
-  { id }: Payment,
-  change: Record<string, unknown>,
-  from: PaymentState[],
-  trx: Trx
-) {
-  const changed = await trx
-    .from('payment_intents')
-    .where('id', id)
-    .whereIn('state', from)
-    .update({ ...change, checked_at: clock.now(), ended_at: clock.now() })
-  return Number(changed) === 1
+/** The guarded UPDATE lets one of many callers through. */
+async function end({ id }: Payment, from: PaymentState[], change: object, trx: Trx) {
+  const open = trx.from('payment_intents').where('id', id).whereIn('state', from)
+  const now = clock.now()
+  return Number(await open.update({ ...change, checked_at: now, ended_at: now })) === 1
 }
 
 /** A gateway that names another sum than we asked for is not believed. */

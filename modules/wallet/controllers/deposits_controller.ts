@@ -1,17 +1,17 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import { newPublicId } from '#app/data/public_id'
 import { currencyCodes } from '#app/money/currencies'
-import { StartPayment } from '#modules/wallet/actions/start_payment'
+import { StartDeposit } from '#modules/wallet/actions/start_deposit'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { typedAmount } from '#modules/wallet/validators/amount'
+import { formKeyOf } from '#modules/wallet/validators/form_key'
 import { depositValidator } from '#modules/wallet/validators/deposit_validator'
 
 /** Adding money to the wallet. */
 @inject()
 export default class DepositsController {
-  constructor(private startPayment: StartPayment) {}
+  constructor(private startDeposit: StartDeposit) {}
 
   async create({ auth, bouncer, view }: HttpContext) {
     await bouncer.with(WalletPolicy).authorize('see', auth.getUserOrFail().accountId)
@@ -19,23 +19,17 @@ export default class DepositsController {
   }
 
   async store({ auth, bouncer, i18n, request, response }: HttpContext) {
-    const { id: userId, accountId } = auth.getUserOrFail()
-    await bouncer.with(WalletPolicy).authorize('move', accountId)
+    const by = auth.getUserOrFail()
+    await bouncer.with(WalletPolicy).authorize('move', by.accountId)
     const amount = typedAmount(await request.validateUsing(depositValidator))
 
-    const deposit = newPublicId()
-    const title = i18n.t('wallet.deposits.purpose')
-    const order = {
-      accountId,
-      userId,
+    const deposit = {
+      by,
       amount,
-      purposeType: 'deposit',
-      purposeId: deposit,
-      title,
-      returnPath: '/wallet',
-      key: `deposit:${deposit}`,
+      title: i18n.t('wallet.deposits.purpose'),
+      key: formKeyOf(request),
     }
-    const { payPath } = accepted(await this.startPayment.handle(order), 'wallet.refusals', 'amount')
-    return response.redirect().toPath(payPath)
+    const outcome = await this.startDeposit.handle(deposit)
+    return response.redirect().toPath(accepted(outcome, 'wallet.refusals', 'amount').payPath)
   }
 }

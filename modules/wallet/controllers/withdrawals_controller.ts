@@ -1,7 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import { newPublicId } from '#app/data/public_id'
 import { RequestPayout } from '#modules/wallet/actions/request_payout'
 import PayoutPolicy from '#modules/wallet/policies/payout_policy'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
@@ -10,6 +9,7 @@ import { findPayoutMethod, payoutMethods } from '#modules/wallet/queries/payout_
 import { listPayouts } from '#modules/wallet/queries/payouts'
 import { findPayout } from '#modules/wallet/queries/transfers'
 import { typedAmount } from '#modules/wallet/validators/amount'
+import { formKeyOf } from '#modules/wallet/validators/form_key'
 import { readPage } from '#modules/wallet/validators/page'
 import { withdrawalValidator } from '#modules/wallet/validators/withdrawal_validator'
 
@@ -41,13 +41,8 @@ export default class WithdrawalsController {
     const method = await findPayoutMethod(form.method)
     await bouncer.with(PayoutPolicy).authorize('use', method)
 
-    const outcome = await this.requestPayout.handle({
-      accountId,
-      userId,
-      method: method!,
-      amount,
-      key: newPublicId(),
-    })
+    const order = { accountId, userId, method: method!, amount, key: formKeyOf(request) }
+    const outcome = await this.requestPayout.handle(order)
     const { payoutId } = accepted(outcome, 'wallet.refusals', 'amount')
     return response.redirect().toPath(`/wallet/withdrawals/${payoutId}`)
   }

@@ -11,9 +11,9 @@ export class KeyReused extends Error {
   }
 }
 
-/** An escrow account holds less than is to leave it: states and money disagree, so nothing may move. */
-export class EscrowShortfall extends Error {
-  constructor(escrowId: string) {
-    super(`Escrow "${escrowId}" holds less than is to leave it`)
+/** Money that must be somewhere is not there: states and ledger disagree, so nothing may move. */
+export class Shortfall extends Error {
+  constructor(place: string) {
+    super(`${place} holds less than is to leave it`)
   }
 }

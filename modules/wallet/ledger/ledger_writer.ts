@@ -4,8 +4,9 @@ import { newPublicId } from '#app/data/public_id'
 import { isCheckViolation, isUniqueViolation } from '#app/data/errors'
 import type { Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { KeyReused } from '#modules/wallet/ledger/errors'
+import { KeyReused, Shortfall } from '#modules/wallet/ledger/errors'
 import { keyOf, lockAccounts, type LockedAccount } from '#modules/wallet/ledger/ledger_accounts'
+import { nameOf } from '#modules/wallet/ledger/places'
 import { assertBalanced, hashOf, type Leg, type Posting } from '#modules/wallet/ledger/posting'
 import { insert, locking, rows, run } from '#modules/wallet/ledger/sql'
 
@@ -54,6 +55,13 @@ export class LedgerWriter {
       if (isCheckViolation(error)) return this.#undo(trx, refuse('insufficient_funds'))
       throw error
     }
+  }
+
+  /** Posts what our own states say is there; throws `Shortfall`, and with it undoes everything, when it is not. */
+  async mustPost(posting: Posting, trx: Trx): Promise<Posted> {
+    const posted = await this.post(posting, trx)
+    if (posted.ok) return posted.value
+    throw new Shortfall(nameOf(posting.legs.find(({ amount }) => !amount.isPositive)!.place))
   }
 
   async #insertTransaction(posting: Posting, trx: Trx): Promise<Posted> {

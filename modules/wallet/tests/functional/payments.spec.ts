@@ -204,4 +204,14 @@ test.group('FIN-27 Paying by card', (group) => {
     assert.deepEqual(await startedPayment(clara), first)
     await assert.rejects(() => startedPayment(clara, { amount: usd(40_001) }), /used before/)
   })
+
+  test('an order that broke off before the gateway answered is finished by asking again', async ({
+    assert,
+  }) => {
+    const first = await startedPayment(clara)
+    await db.from('payment_intents').update({ state: 'started', gateway_id: null, pay_path: null })
+    assert.deepEqual(await startedPayment(clara), first)
+    assert.lengthOf(await db.from('sandbox_payments'), 1)
+    assert.equal(await payByTestCard(first.paymentId), 'settled')
+  })
 })

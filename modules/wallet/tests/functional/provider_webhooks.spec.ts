@@ -115,6 +115,16 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
+  test('an event that comes before we wrote down the gateway’s answer finds its payment', async ({
+    assert,
+  }) => {
+    const unanswered = { state: 'started', gateway_id: null, pay_path: null }
+    await db.from('payment_intents').where('public_id', paymentId).update(unanswered)
+    await markPaid()
+    assert.equal((await deliver(eventAbout(1))).status, 200)
+    assert.deepEqual(await availableTo(clara), usd(5_000))
+  })
+
   test('an event that cannot be handled now is kept and handled later', async ({ assert }) => {
     const stored = db.from('sandbox_payments').where('public_id', gatewayId)
     await stored.clone().update({ state: 'paid', public_id: 'away000000000000' })

@@ -73,6 +73,12 @@ test.group('FIN-31 The ledger', (group) => {
     assert.isTrue((await post(hold(10_000))).ok)
   })
 
+  test('what our own states say is there must be there', async ({ assert }) => {
+    await post(deposit(10_000))
+    const mustHold = () => transact((trx) => new LedgerWriter().mustPost(hold(10_001), trx))
+    await assert.rejects(mustHold, /account:1000001\/available holds less than is to leave it/)
+  })
+
   test('a refused posting leaves the rest of the caller’s transaction alone', async ({
     assert,
   }) => {
