@@ -26,9 +26,16 @@ export default function routes() {
   memberPage(freelancerRoutes)
   memberPage(() => {
     router.get('/proposals/:id', [Proposals, 'show']).as('proposals.show').where('id', PUBLIC_ID)
-    router.get('/projects/:id/files/:file', [ProjectFiles, 'show']).as('files.show').where('id', PUBLIC_ID).where('file', PUBLIC_ID)
+    router
+      .get('/projects/:id/files/:file', [ProjectFiles, 'show'])
+      .as('files.show')
+      .where('id', PUBLIC_ID)
+      .where('file', PUBLIC_ID)
     router.get('/admin/projects', [Admin, 'index']).as('admin.index')
-    router.post('/admin/projects/:id/closure', [Admin, 'close']).as('admin.close').where('id', PUBLIC_ID)
+    router
+      .post('/admin/projects/:id/closure', [Admin, 'close'])
+      .as('admin.close')
+      .where('id', PUBLIC_ID)
   })
 }
 
@@ -36,24 +43,28 @@ function clientRoutes() {
   router.get('/projects/mine', [MyProjects, 'index']).as('mine')
   router.get('/projects/new', [Projects, 'create']).as('create')
   router.post('/projects', [Projects, 'store']).as('store')
-  router.group(() => {
-    router.get('/projects/:id/edit', [Projects, 'edit']).as('edit')
-    router.post('/projects/:id/edit', [Projects, 'update']).as('update')
-    router.post('/projects/:id/publication', [Publications, 'store']).as('publish')
-    router.post('/projects/:id/closure', [Closures, 'store']).as('close')
-    router.get('/projects/:id/proposals', [ProjectProposals, 'index']).as('proposals.compare')
-    router.post('/proposals/:id/shortlist', [Shortlists, 'store']).as('proposals.shortlist')
-    router.post('/proposals/:id/decline', [Declines, 'store']).as('proposals.decline')
-  }).where('id', PUBLIC_ID)
+  router
+    .group(() => {
+      router.get('/projects/:id/edit', [Projects, 'edit']).as('edit')
+      router.post('/projects/:id/edit', [Projects, 'update']).as('update')
+      router.post('/projects/:id/publication', [Publications, 'store']).as('publish')
+      router.post('/projects/:id/closure', [Closures, 'store']).as('close')
+      router.get('/projects/:id/proposals', [ProjectProposals, 'index']).as('proposals.compare')
+      router.post('/proposals/:id/shortlist', [Shortlists, 'store']).as('proposals.shortlist')
+      router.post('/proposals/:id/decline', [Declines, 'store']).as('proposals.decline')
+    })
+    .where('id', PUBLIC_ID)
 }
 
 function freelancerRoutes() {
   router.get('/proposals', [Proposals, 'index']).as('proposals.index')
-  router.group(() => {
-    router.get('/projects/:id/propose', [Propose, 'create']).as('propose')
-    router.post('/projects/:id/propose', [Propose, 'store']).as('propose.store')
-    router.get('/proposals/:id/edit', [Revisions, 'create']).as('proposals.edit')
-    router.post('/proposals/:id/edit', [Revisions, 'store']).as('proposals.update')
-    router.post('/proposals/:id/withdrawal', [Withdrawals, 'store']).as('proposals.withdraw')
-  }).where('id', PUBLIC_ID)
+  router
+    .group(() => {
+      router.get('/projects/:id/propose', [Propose, 'create']).as('propose')
+      router.post('/projects/:id/propose', [Propose, 'store']).as('propose.store')
+      router.get('/proposals/:id/edit', [Revisions, 'create']).as('proposals.edit')
+      router.post('/proposals/:id/edit', [Revisions, 'store']).as('proposals.update')
+      router.post('/proposals/:id/withdrawal', [Withdrawals, 'store']).as('proposals.withdraw')
+    })
+    .where('id', PUBLIC_ID)
 }

@@ -19,25 +19,56 @@ interface CloseInput {
 
 /** Ends an open project or a draft without a hire. Freelancers with a live proposal are told; proposals keep their state. */
 export default class CloseProject {
-  async handle({ publicId, by, reason, asOperator = false }: CloseInput): Promise<Outcome<void, 'ended'>> {
+  async handle({
+    publicId,
+    by,
+    reason,
+    asOperator = false,
+  }: CloseInput): Promise<Outcome<void, 'ended'>> {
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).firstOrFail()
       const now = clock.now()
-      const closed = await trx.from('projects').where('id', project.id).whereIn('state', ['draft', 'open'])
-        .update({ state: 'closed', closed_at: now, closed_by: by.id, closed_reason: reason ?? null, updated_at: now })
+      const closed = await trx
+        .from('projects')
+        .where('id', project.id)
+        .whereIn('state', ['draft', 'open'])
+        .update({
+          state: 'closed',
+          closed_at: now,
+          closed_by: by.id,
+          closed_reason: reason ?? null,
+          updated_at: now,
+        })
       if (Number(closed) === 0) return refuse('ended')
 
       await indexProject(project.id, trx)
       await this.#tell(project, { reason, asOperator }, trx)
       if (asOperator) {
-        await record({ action: 'projects.closed', subjectType: 'project', subjectId: publicId, actorId: by.publicId, reason }, trx)
+        await record(
+          {
+            action: 'projects.closed',
+            subjectType: 'project',
+            subjectId: publicId,
+            actorId: by.publicId,
+            reason,
+          },
+          trx
+        )
       }
       return done(undefined)
     })
   }
 
-  async #tell(project: Project, { reason, asOperator }: { reason?: string; asOperator: boolean }, trx: Trx) {
-    const live = await trx.from('proposals').where('project_id', project.id).whereIn('state', LIVE_STATES).select('account_id', 'public_id')
+  async #tell(
+    project: Project,
+    { reason, asOperator }: { reason?: string; asOperator: boolean },
+    trx: Trx
+  ) {
+    const live = await trx
+      .from('proposals')
+      .where('project_id', project.id)
+      .whereIn('state', LIVE_STATES)
+      .select('account_id', 'public_id')
     for (const proposal of live) await tellProjectClosed(project, proposal, trx)
     if (asOperator) await tellOwnerOfClosing(project, reason ?? '', trx)
   }

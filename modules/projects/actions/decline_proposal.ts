@@ -15,11 +15,23 @@ interface DeclineInput {
 export default class DeclineProposal {
   async handle({ publicId, reason, note }: DeclineInput): Promise<Outcome<void, 'decided'>> {
     return transact(async (trx) => {
-      const changes = { state: 'declined', decline_reason: reason, decline_note: note ?? null, decided_at: clock.now() }
-      const declined = await trx.from('proposals').where({ public_id: publicId }).whereIn('state', LIVE_STATES).update(changes)
+      const changes = {
+        state: 'declined',
+        decline_reason: reason,
+        decline_note: note ?? null,
+        decided_at: clock.now(),
+      }
+      const declined = await trx
+        .from('proposals')
+        .where({ public_id: publicId })
+        .whereIn('state', LIVE_STATES)
+        .update(changes)
       if (Number(declined) === 0) return refuse('decided')
 
-      const proposal = await Proposal.query({ client: trx }).where({ publicId }).preload('project').firstOrFail()
+      const proposal = await Proposal.query({ client: trx })
+        .where({ publicId })
+        .preload('project')
+        .firstOrFail()
       await tellProposalDeclined(proposal.project, proposal, trx)
       return done(undefined)
     })

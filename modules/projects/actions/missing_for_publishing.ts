@@ -16,5 +16,7 @@ export function missingForPublishing(project: Answers, skillsCount: number) {
     budget_max: project.budget !== null && project.budget.max.compare(project.budget.min) >= 0,
     duration_weeks: project.durationWeeks !== null,
   }
-  return Object.entries(isThere).filter(([, answered]) => !answered).map(([field]) => field)
+  return Object.entries(isThere)
+    .filter(([, answered]) => !answered)
+    .map(([field]) => field)
 }

@@ -4,7 +4,8 @@ import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { storeUpload, type UploadRefusal } from '#app/files/file_store'
 import { done, type Outcome } from '#app/outcome'
-import Project, { type ProjectKind } from '#modules/projects/models/project'
+import type Project from '#modules/projects/models/project'
+import { type ProjectKind } from '#modules/projects/models/project'
 
 export const LONGEST_TITLE = 120
 export const LONGEST_BRIEF = 10_000
@@ -48,7 +49,11 @@ export function fill(project: Project, input: ProjectInput) {
 
 export async function replaceSkills(projectId: number, skills: string[] = [], trx: Trx) {
   await trx.from('project_skills').where('project_id', projectId).delete()
-  const rows = [...new Set(skills)].map((skill, position) => ({ project_id: projectId, skill, position }))
+  const rows = [...new Set(skills)].map((skill, position) => ({
+    project_id: projectId,
+    skill,
+    position,
+  }))
   if (rows.length > 0) await trx.table('project_skills').multiInsert(rows)
 }
 
@@ -59,7 +64,11 @@ export async function replaceQuestions(projectId: number, questions: string[] = 
 }
 
 /** Stores uploads before anything is attached: the first one refused refuses all. */
-export async function storeAll(files: MultipartFile[] = [], userId: number, trx: Trx): Promise<Outcome<number[], UploadRefusal>> {
+export async function storeAll(
+  files: MultipartFile[] = [],
+  userId: number,
+  trx: Trx
+): Promise<Outcome<number[], UploadRefusal>> {
   const ids: number[] = []
   for (const file of files) {
     const stored = await storeUpload(file, userId, trx)

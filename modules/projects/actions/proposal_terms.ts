@@ -1,5 +1,5 @@
 import type { Trx } from '#app/data/transact'
-import { Money } from '#app/money/money'
+import { type Money } from '#app/money/money'
 import { done, refuse, type Outcome } from '#app/outcome'
 
 export const MOST_MILESTONES = 10
@@ -23,7 +23,14 @@ export interface ProposalTerms {
   answers?: string[]
 }
 
-export type TermsRefusal = 'no_milestones' | 'too_many_milestones' | 'amount_not_positive' | 'too_much' | 'other_currency' | 'answers_missing' | 'rate_missing'
+export type TermsRefusal =
+  | 'no_milestones'
+  | 'too_many_milestones'
+  | 'amount_not_positive'
+  | 'too_much'
+  | 'other_currency'
+  | 'answers_missing'
+  | 'rate_missing'
 
 interface Asked {
   kind: string
@@ -32,31 +39,58 @@ interface Asked {
 }
 
 /** The sum of the milestones, or what is wrong with the terms as an answer to what the project asks. */
-export function totalOf(terms: ProposalTerms, { kind, currency, questions }: Asked): Outcome<Money, TermsRefusal> {
+export function totalOf(
+  terms: ProposalTerms,
+  { kind, currency, questions }: Asked
+): Outcome<Money, TermsRefusal> {
   const sums = terms.milestones.map(({ amount }) => amount)
   if (sums.length === 0) return refuse('no_milestones')
   if (sums.length > MOST_MILESTONES) return refuse('too_many_milestones', { most: MOST_MILESTONES })
-  if ([...sums, terms.hourlyRate].some((sum) => sum && sum.currency !== currency)) return refuse('other_currency', { currency })
+  if ([...sums, terms.hourlyRate].some((sum) => sum && sum.currency !== currency)) {
+    return refuse('other_currency', { currency })
+  }
   if (sums.some((sum) => !sum.isPositive)) return refuse('amount_not_positive')
   if (kind === 'hourly' && !terms.hourlyRate?.isPositive) return refuse('rate_missing')
-  if (questions.some((_, index) => !terms.answers?.[index]?.trim())) return refuse('answers_missing')
+  if (questions.some((_, index) => !terms.answers?.[index]?.trim())) {
+    return refuse('answers_missing')
+  }
 
   const total = sums.reduce((sum, part) => sum.plus(part))
   return total.minor > BigInt(Number.MAX_SAFE_INTEGER) ? refuse('too_much') : done(total)
 }
 
 /** Writes milestones and answers of a proposal anew. */
-export async function writeTerms(proposalId: number, terms: ProposalTerms, questions: string[], trx: Trx) {
+export async function writeTerms(
+  proposalId: number,
+  terms: ProposalTerms,
+  questions: string[],
+  trx: Trx
+) {
   await trx.from('proposal_milestones').where('proposal_id', proposalId).delete()
   await trx.from('proposal_answers').where('proposal_id', proposalId).delete()
   await trx.table('proposal_milestones').multiInsert(
-    terms.milestones.map(({ title, amount, days }, position) => ({ proposal_id: proposalId, position, title, amount_minor: amount.toStored(), days }))
+    terms.milestones.map(({ title, amount, days }, position) => ({
+      proposal_id: proposalId,
+      position,
+      title,
+      amount_minor: amount.toStored(),
+      days,
+    }))
   )
-  const answers = questions.map((question, position) => ({ proposal_id: proposalId, position, question, answer: terms.answers![position] }))
+  const answers = questions.map((question, position) => ({
+    proposal_id: proposalId,
+    position,
+    question,
+    answer: terms.answers![position],
+  }))
   if (answers.length > 0) await trx.table('proposal_answers').multiInsert(answers)
 }
 
 export async function questionsOf(projectId: number, trx: Trx): Promise<string[]> {
-  const rows = await trx.from('project_questions').where('project_id', projectId).orderBy('position').select('text')
+  const rows = await trx
+    .from('project_questions')
+    .where('project_id', projectId)
+    .orderBy('position')
+    .select('text')
   return rows.map(({ text }) => text)
 }

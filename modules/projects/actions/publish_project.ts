@@ -23,10 +23,18 @@ export default class PublishProject {
     const project = await Project.query().where({ publicId, accountId: by.accountId }).firstOrFail()
     if (!project.isDraft) return refuse('not_draft')
 
-    const skills = await Project.query().client.from('project_skills').where('project_id', project.id).select('skill')
+    const skills = await Project.query()
+      .client.from('project_skills')
+      .where('project_id', project.id)
+      .select('skill')
     const missing = missingForPublishing(project, skills.length)
     if (missing.length > 0) return refuse('incomplete', { missing })
-    const verdict = await publishCheck.ask('check', { publicId, accountId: project.accountId, title: project.title, brief: project.brief })
+    const verdict = await publishCheck.ask('check', {
+      publicId,
+      accountId: project.accountId,
+      title: project.title,
+      brief: project.brief,
+    })
     if (!verdict.isAllowed) return refuse('held', { reason: verdict.reason })
 
     return transact((trx) => this.#open(project, trx))
@@ -34,7 +42,11 @@ export default class PublishProject {
 
   async #open(project: Project, trx: Trx): Promise<Outcome<void, 'not_draft'>> {
     const now = clock.now()
-    const opened = await trx.from('projects').where('id', project.id).where('state', 'draft').update({ state: 'open', published_at: now, updated_at: now })
+    const opened = await trx
+      .from('projects')
+      .where('id', project.id)
+      .where('state', 'draft')
+      .update({ state: 'open', published_at: now, updated_at: now })
     if (Number(opened) === 0) return refuse('not_draft')
 
     await indexProject(project.id, trx)

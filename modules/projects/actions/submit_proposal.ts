@@ -11,14 +11,21 @@ import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import { ProposalSubmitted } from '#modules/projects/events'
 import { tellProposalSubmitted } from './notices.js'
-import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
+import {
+  questionsOf,
+  totalOf,
+  writeTerms,
+  type ProposalTerms,
+  type TermsRefusal,
+} from './proposal_terms.js'
 
 export interface ProposalInput extends ProposalTerms {
   /** Public id of the project. */
   projectId: string
 }
 
-export type SubmitRefusal = TermsRefusal | 'email_not_verified' | 'own_project' | 'not_open' | 'already_proposed'
+export type SubmitRefusal =
+  TermsRefusal | 'email_not_verified' | 'own_project' | 'not_open' | 'already_proposed'
 
 /**
  * Sends a freelancer's proposal to the client, opens their conversation and tells the client.
@@ -27,28 +34,49 @@ export type SubmitRefusal = TermsRefusal | 'email_not_verified' | 'own_project' 
  * is sent anew, under its old id.
  */
 export default class SubmitProposal {
-  async handle(input: ProposalInput, by: Identity): Promise<Outcome<{ id: number; publicId: string }, SubmitRefusal>> {
+  async handle(
+    input: ProposalInput,
+    by: Identity
+  ): Promise<Outcome<{ id: number; publicId: string }, SubmitRefusal>> {
     if (!by.isEmailVerified) return refuse('email_not_verified')
 
     return transact(async (trx) => {
-      const project = await Project.query({ client: trx }).where({ publicId: input.projectId }).forUpdate().firstOrFail()
+      const project = await Project.query({ client: trx })
+        .where({ publicId: input.projectId })
+        .forUpdate()
+        .firstOrFail()
       if (project.accountId === by.accountId) return refuse('own_project')
       if (!project.isOpen) return refuse('not_open')
-      const earlier = await Proposal.query({ client: trx }).where({ projectId: project.id, accountId: by.accountId }).first()
+      const earlier = await Proposal.query({ client: trx })
+        .where({ projectId: project.id, accountId: by.accountId })
+        .first()
       if (earlier && earlier.state !== 'withdrawn') return refuse('already_proposed')
 
       const questions = await questionsOf(project.id, trx)
       const total = totalOf(input, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 
-      const proposal = await this.#write(earlier ?? new Proposal(), { project, input, total: total.value, by }, trx)
+      const proposal = await this.#write(
+        earlier ?? new Proposal(),
+        { project, input, total: total.value, by },
+        trx
+      )
       await writeTerms(proposal.id, input, questions, trx)
       await this.#announce(project, proposal, by, trx)
       return done({ id: proposal.id, publicId: proposal.publicId })
     })
   }
 
-  #write(proposal: Proposal, { project, input, total, by }: { project: Project; input: ProposalInput; total: Money; by: Identity }, trx: Trx) {
+  #write(
+    proposal: Proposal,
+    {
+      project,
+      input,
+      total,
+      by,
+    }: { project: Project; input: ProposalInput; total: Money; by: Identity },
+    trx: Trx
+  ) {
     proposal.useTransaction(trx).merge({
       publicId: proposal.publicId ?? newPublicId(),
       projectId: project.id,
@@ -68,9 +96,17 @@ export default class SubmitProposal {
 
   async #announce(project: Project, proposal: Proposal, by: Identity, trx: Trx) {
     await trx.from('projects').where('id', project.id).increment('proposals_count', 1)
-    await trx.from('proposal_drafts').where({ project_id: project.id, account_id: by.accountId }).delete()
+    await trx
+      .from('proposal_drafts')
+      .where({ project_id: project.id, account_id: by.accountId })
+      .delete()
     await use('messaging').openConversation(
-      { topicType: 'proposal', topicId: proposal.publicId, title: project.title, accountIds: [project.accountId, proposal.accountId] },
+      {
+        topicType: 'proposal',
+        topicId: proposal.publicId,
+        title: project.title,
+        accountIds: [project.accountId, proposal.accountId],
+      },
       trx
     )
     await tellProposalSubmitted(project, proposal, by.accountName, trx)

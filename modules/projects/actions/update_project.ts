@@ -4,7 +4,16 @@ import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
 import { indexProject } from '#modules/projects/queries/project_index'
-import { attachFiles, dropFiles, fill, MOST_FILES, replaceQuestions, replaceSkills, storeAll, type ProjectInput } from './project_input.js'
+import {
+  attachFiles,
+  dropFiles,
+  fill,
+  MOST_FILES,
+  replaceQuestions,
+  replaceSkills,
+  storeAll,
+  type ProjectInput,
+} from './project_input.js'
 
 interface UpdateInput {
   publicId: string
@@ -17,16 +26,29 @@ interface UpdateInput {
  * payment and the screening questions are left alone.
  */
 export default class UpdateProject {
-  async handle({ publicId, changes, by }: UpdateInput): Promise<Outcome<void, UploadRefusal | 'ended' | 'too_many_files'>> {
+  async handle({
+    publicId,
+    changes,
+    by,
+  }: UpdateInput): Promise<Outcome<void, UploadRefusal | 'ended' | 'too_many_files'>> {
     return transact(async (trx) => {
-      const project = await Project.query({ client: trx }).where({ publicId }).forUpdate().firstOrFail()
+      const project = await Project.query({ client: trx })
+        .where({ publicId })
+        .forUpdate()
+        .firstOrFail()
       if (!project.isDraft && !project.isOpen) return refuse('ended')
 
       await dropFiles(project.id, changes.dropFiles, trx)
       const files = await storeAll(changes.files, by.id, trx)
       if (!files.ok) return files
-      const kept = await trx.from('project_files').where('project_id', project.id).count('* as total').first()
-      if (Number(kept.total) + files.value.length > MOST_FILES) return refuse('too_many_files', { most: MOST_FILES })
+      const kept = await trx
+        .from('project_files')
+        .where('project_id', project.id)
+        .count('* as total')
+        .first()
+      if (Number(kept.total) + files.value.length > MOST_FILES) {
+        return refuse('too_many_files', { most: MOST_FILES })
+      }
 
       const hasProposals = project.proposalsCount > 0
       await fill(project, hasProposals ? { ...changes, kind: project.kind } : changes).save()

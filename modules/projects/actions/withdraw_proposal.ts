@@ -9,8 +9,14 @@ import { tellProposalWithdrawn } from './notices.js'
 export default class WithdrawProposal {
   async handle(publicId: string, by: Identity): Promise<Outcome<void, 'decided'>> {
     return transact(async (trx) => {
-      const proposal = await Proposal.query({ client: trx }).where({ publicId }).preload('project').firstOrFail()
-      const withdrawn = await trx.from('proposals').where('id', proposal.id).whereIn('state', LIVE_STATES)
+      const proposal = await Proposal.query({ client: trx })
+        .where({ publicId })
+        .preload('project')
+        .firstOrFail()
+      const withdrawn = await trx
+        .from('proposals')
+        .where('id', proposal.id)
+        .whereIn('state', LIVE_STATES)
         .update({ state: 'withdrawn', decided_at: clock.now() })
       if (Number(withdrawn) === 0) return refuse('decided')
 

@@ -1,86 +1,103 @@
 import { component } from '../../../resources/js/component.js'
 import { reckonFee, readMinor, toDecimal } from './reckon_fee.js'
 
-interface Terms {
-  feeBasisPoints: number
-  currency: string
-  decimals: number
-  locale: string
-  mostRows: number
-}
-
 const NOTHING = '–'
 
 /** Adds and removes milestone rows in place and says what the freelancer receives while they type. The server decides. */
-const proposalForm = component((feeBasisPoints: number, currency: string, decimals: number, locale: string, mostRows: number) => ({
-  terms: { feeBasisPoints, currency, decimals, locale, mostRows } as Terms,
-  sums: { price: NOTHING, fee: NOTHING, receives: NOTHING },
+const proposalForm = component(
+  (
+    feeBasisPoints: number,
+    currency: string,
+    decimals: number,
+    locale: string,
+    mostRows: number
+  ) => ({
+    sums: { price: NOTHING, fee: NOTHING, receives: NOTHING },
 
-  init() {
-    this.reckon()
-  },
+    init() {
+      this.reckon()
+    },
 
-  rows(): HTMLElement[] {
-    return [...this.$refs.rows.querySelectorAll<HTMLElement>('[data-part]')]
-  },
+    rows(): HTMLElement[] {
+      return [...this.$refs.rows.querySelectorAll<HTMLElement>('[data-part]')]
+    },
 
-  press(event: MouseEvent) {
-    const button = (event.target as HTMLElement).closest<HTMLButtonElement>('[data-add], [data-drop]')
-    if (!button) return
-    event.preventDefault()
-    if ('add' in button.dataset) this.add()
-    else this.drop(button.closest<HTMLElement>('[data-part]')!)
-    this.renumber()
-    this.reckon()
-  },
+    press(event: MouseEvent) {
+      const button = (event.target as HTMLElement).closest<HTMLButtonElement>(
+        '[data-add], [data-drop]'
+      )
+      if (!button) return
+      event.preventDefault()
+      if ('add' in button.dataset) this.add()
+      else this.drop(button.closest<HTMLElement>('[data-part]')!)
+      this.renumber()
+      this.reckon()
+    },
 
-  add() {
-    if (this.rows().length >= this.terms.mostRows) return
-    const row = this.rows().at(-1)!.cloneNode(true) as HTMLElement
-    for (const input of row.querySelectorAll('input')) input.value = ''
-    for (const message of row.querySelectorAll('.field__error')) message.remove()
-    for (const field of row.querySelectorAll('.field--invalid')) field.classList.remove('field--invalid')
-    this.$refs.rows.append(row)
-    row.querySelector('input')!.focus()
-  },
-
-  drop(row: HTMLElement) {
-    if (this.rows().length === 1) return
-    const next = row.nextElementSibling ?? row.previousElementSibling
-    row.remove()
-    next!.querySelector('input')!.focus()
-  },
-
-  renumber() {
-    const rows = this.rows()
-    rows.forEach((row: HTMLElement, index: number) => {
-      for (const input of row.querySelectorAll('input')) {
-        input.name = input.name.replace(/\[\d+\]/, `[${index}]`)
-        const id = input.id.replace(/-\d+-/, `-${index}-`)
-        row.querySelector(`label[for="${input.id}"]`)?.setAttribute('for', id)
-        input.id = id
+    add() {
+      if (this.rows().length >= mostRows) return
+      const row = this.rows().at(-1)!.cloneNode(true) as HTMLElement
+      for (const input of row.querySelectorAll('input')) input.value = ''
+      for (const message of row.querySelectorAll('.field__error')) message.remove()
+      for (const field of row.querySelectorAll('.field--invalid')) {
+        field.classList.remove('field--invalid')
       }
-      const button = row.querySelector<HTMLButtonElement>('[data-drop]')!
-      button.value = `remove_row:${index}`
-      button.disabled = rows.length === 1
-    })
-    this.$root.querySelector<HTMLButtonElement>('[data-add]')!.disabled = rows.length >= this.terms.mostRows
-  },
+      this.$refs.rows.append(row)
+      row.querySelector('input')!.focus()
+    },
 
-  reckon() {
-    const { decimals, feeBasisPoints: points } = this.terms
-    const parts = this.rows().map((row: HTMLElement) => readMinor(row.querySelector<HTMLInputElement>('input[name$="[amount]"]')!.value, decimals))
-    if (parts.includes(null)) return Object.assign(this.sums, { price: NOTHING, fee: NOTHING, receives: NOTHING })
-    const price = (parts as bigint[]).reduce((sum, part) => sum + part, 0n)
-    const fee = reckonFee(price, points)
-    Object.assign(this.sums, { price: this.format(price), fee: this.format(-fee), receives: this.format(price - fee) })
-  },
+    drop(row: HTMLElement) {
+      if (this.rows().length === 1) return
+      const next = row.nextElementSibling ?? row.previousElementSibling
+      row.remove()
+      next!.querySelector('input')!.focus()
+    },
 
-  format(minor: bigint) {
-    const { locale, currency, decimals } = this.terms
-    const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
-    return new Intl.NumberFormat(locale, style).format(toDecimal(minor, decimals) as unknown as number)
-  },
-}))
+    renumber() {
+      const rows = this.rows()
+      rows.forEach((row: HTMLElement, index: number) => {
+        for (const input of row.querySelectorAll('input')) {
+          input.name = input.name.replace(/\[\d+\]/, `[${index}]`)
+          const id = input.id.replace(/-\d+-/, `-${index}-`)
+          row.querySelector(`label[for="${input.id}"]`)?.setAttribute('for', id)
+          input.id = id
+        }
+        const button = row.querySelector<HTMLButtonElement>('[data-drop]')!
+        button.value = `remove_row:${index}`
+        button.disabled = rows.length === 1
+      })
+      this.$root.querySelector<HTMLButtonElement>('[data-add]')!.disabled = rows.length >= mostRows
+    },
+
+    reckon() {
+      const parts = this.rows().map((row: HTMLElement) =>
+        readMinor(row.querySelector<HTMLInputElement>('input[name$="[amount]"]')!.value, decimals)
+      )
+      if (parts.includes(null)) {
+        return Object.assign(this.sums, { price: NOTHING, fee: NOTHING, receives: NOTHING })
+      }
+      const price = (parts as bigint[]).reduce((sum, part) => sum + part, 0n)
+      const fee = reckonFee(price, feeBasisPoints)
+      Object.assign(this.sums, {
+        price: this.format(price),
+        fee: this.format(-fee),
+        receives: this.format(price - fee),
+      })
+    },
+
+    format(minor: bigint) {
+      const style = {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      } as const
+      return new Intl.NumberFormat(locale, style).format(
+        toDecimal(minor, decimals) as unknown as number
+      )
+    },
+  })
+)
 
 document.addEventListener('alpine:init', () => window.Alpine.data('proposalForm', proposalForm))

@@ -19,8 +19,18 @@ export default class AdminProjectsController {
   async close({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     await bouncer.with(ProjectPolicy).authorize('administer')
     const project = await Project.findByOrFail('publicId', params.id)
-    const { reason } = await request.validateUsing(closureValidator, { messagesProvider: i18n.createMessagesProvider('projects.validation') })
-    accepted(await this.closeProject.handle({ publicId: project.publicId, by: auth.getUserOrFail(), reason, asOperator: true }), 'projects.refusals')
+    const { reason } = await request.validateUsing(closureValidator, {
+      messagesProvider: i18n.createMessagesProvider('projects.validation'),
+    })
+    accepted(
+      await this.closeProject.handle({
+        publicId: project.publicId,
+        by: auth.getUserOrFail(),
+        reason,
+        asOperator: true,
+      }),
+      'projects.refusals'
+    )
     session.flash('success', i18n.t('projects.flash.closed_by_operator'))
     return response.redirect().toPath('/admin/projects')
   }

@@ -12,7 +12,10 @@ export default class ClosuresController {
   async store({ auth, bouncer, i18n, params, response, session }: HttpContext) {
     const project = await Project.findByOrFail('publicId', params.id)
     await bouncer.with(ProjectPolicy).authorize('manage', project)
-    accepted(await this.closeProject.handle({ publicId: project.publicId, by: auth.getUserOrFail() }), 'projects.refusals')
+    accepted(
+      await this.closeProject.handle({ publicId: project.publicId, by: auth.getUserOrFail() }),
+      'projects.refusals'
+    )
     session.flash('success', i18n.t('projects.flash.closed'))
     return response.redirect().toPath('/projects/mine')
   }

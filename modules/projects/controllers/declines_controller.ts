@@ -13,8 +13,13 @@ export default class DeclinesController {
   async store({ bouncer, i18n, params, request, response, session }: HttpContext) {
     const proposal = await findProposal(params.id)
     await bouncer.with(ProposalPolicy).authorize('decide', proposal)
-    const { reason, note } = await request.validateUsing(declineValidator, { messagesProvider: i18n.createMessagesProvider('projects.validation') })
-    accepted(await this.declineProposal.handle({ publicId: proposal.publicId, reason, note }), 'projects.refusals')
+    const { reason, note } = await request.validateUsing(declineValidator, {
+      messagesProvider: i18n.createMessagesProvider('projects.validation'),
+    })
+    accepted(
+      await this.declineProposal.handle({ publicId: proposal.publicId, reason, note }),
+      'projects.refusals'
+    )
     session.flash('success', i18n.t('projects.flash.declined'))
     return response.redirect().toPath(`/projects/${proposal.project.publicId}/proposals`)
   }

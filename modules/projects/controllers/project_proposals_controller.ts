@@ -9,6 +9,9 @@ export default class ProjectProposalsController {
     const project = await Project.findByOrFail('publicId', params.id)
     await bouncer.with(ProjectPolicy).authorize('manage', project)
     const identity = auth.getUserOrFail()
-    return view.render('projects::pages/compare', { ...(await compareProposals(project, request.qs(), identity)), identity })
+    return view.render('projects::pages/compare', {
+      ...(await compareProposals(project, request.qs(), identity)),
+      identity,
+    })
   }
 }

@@ -38,7 +38,11 @@ export default class ProjectsController {
     await ctx.bouncer.with(ProjectPolicy).authorize('create')
     const isPublishing = ctx.request.input('intent') === 'publish'
     const input = await readProject(ctx, isPublishing)
-    const { publicId } = accepted(await this.createProject.handle(input, ctx.auth.getUserOrFail()), 'projects.refusals', 'files')
+    const { publicId } = accepted(
+      await this.createProject.handle(input, ctx.auth.getUserOrFail()),
+      'projects.refusals',
+      'files'
+    )
     return this.publishing.answer(ctx, publicId, { isPublishing, saved: 'projects.flash.drafted' })
   }
 
@@ -53,8 +57,15 @@ export default class ProjectsController {
     await ctx.bouncer.with(ProjectPolicy).authorize('manage', project)
     const isPublishing = ctx.request.input('intent') === 'publish' && project.isDraft
     const changes = await readProject(ctx, isPublishing || !project.isDraft)
-    const outcome = await this.updateProject.handle({ publicId: project.publicId, changes, by: ctx.auth.getUserOrFail() })
+    const outcome = await this.updateProject.handle({
+      publicId: project.publicId,
+      changes,
+      by: ctx.auth.getUserOrFail(),
+    })
     accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'ended' ? '' : 'files')
-    return this.publishing.answer(ctx, project.publicId, { isPublishing, saved: 'projects.flash.saved' })
+    return this.publishing.answer(ctx, project.publicId, {
+      isPublishing,
+      saved: 'projects.flash.saved',
+    })
   }
 }

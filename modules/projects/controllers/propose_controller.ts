@@ -22,11 +22,17 @@ export default class ProposeController {
   async create(ctx: HttpContext) {
     const project = await this.#projectFor(ctx)
     const { accountId } = ctx.auth.getUserOrFail()
-    const earlier = await Proposal.query().where({ projectId: project.id, accountId }).whereNot('state', 'withdrawn').first()
+    const earlier = await Proposal.query()
+      .where({ projectId: project.id, accountId })
+      .whereNot('state', 'withdrawn')
+      .first()
     if (earlier) return ctx.response.redirect().toPath(`/proposals/${earlier.publicId}`)
     if (!project.isOpen) return this.#sorry(ctx, project)
     const saved = await draftOf(project.id, accountId)
-    return ctx.view.render('projects::pages/propose', await proposalFormState({ project, form: formOf(ctx), saved }))
+    return ctx.view.render(
+      'projects::pages/propose',
+      await proposalFormState({ project, form: formOf(ctx), saved })
+    )
   }
 
   async store(ctx: HttpContext) {
@@ -38,7 +44,10 @@ export default class ProposeController {
 
     const terms = await readProposal(ctx, await asksOf(project))
     if (ctx.request.input('intent') !== 'send') return this.#review(ctx, project)
-    const { publicId } = accepted(await this.submitProposal.handle({ ...terms, projectId: project.publicId }, me), 'projects.refusals')
+    const { publicId } = accepted(
+      await this.submitProposal.handle({ ...terms, projectId: project.publicId }, me),
+      'projects.refusals'
+    )
     ctx.session.flash('success', ctx.i18n.t('projects.flash.submitted'))
     return ctx.response.redirect().toPath(`/proposals/${publicId}`)
   }
@@ -59,7 +68,10 @@ export default class ProposeController {
 
   async #review(ctx: HttpContext, project: Project) {
     const state = await proposalFormState({ project, form: formOf(ctx), saved: ctx.request.body() })
-    return ctx.view.render('projects::pages/review', { ...state, action: `/projects/${project.publicId}/propose` })
+    return ctx.view.render('projects::pages/review', {
+      ...state,
+      action: `/projects/${project.publicId}/propose`,
+    })
   }
 
   #sorry({ i18n, response, session }: HttpContext, project: Project) {

@@ -11,6 +11,9 @@ export default class PublicationsController {
   async store(ctx: HttpContext) {
     const project = await Project.findByOrFail('publicId', ctx.params.id)
     await ctx.bouncer.with(ProjectPolicy).authorize('manage', project)
-    return this.publishing.answer(ctx, project.publicId, { isPublishing: true, saved: 'projects.flash.published' })
+    return this.publishing.answer(ctx, project.publicId, {
+      isPublishing: true,
+      saved: 'projects.flash.published',
+    })
   }
 }

@@ -8,11 +8,26 @@ export default class PublishFromForm {
   constructor(private publishProject: PublishProject) {}
 
   /** Refused publishing keeps the draft and says what to do; `saved` is the flash when nothing is to be published. */
-  async answer({ auth, i18n, response, session }: HttpContext, publicId: string, { isPublishing, saved }: { isPublishing: boolean; saved: string }) {
-    const outcome = isPublishing ? await this.publishProject.handle(publicId, auth.getUserOrFail()) : null
+  async answer(
+    { auth, i18n, response, session }: HttpContext,
+    publicId: string,
+    { isPublishing, saved }: { isPublishing: boolean; saved: string }
+  ) {
+    const outcome = isPublishing
+      ? await this.publishProject.handle(publicId, auth.getUserOrFail())
+      : null
     if (!outcome) session.flash('success', i18n.t(saved))
     else if (outcome.ok) session.flash('success', i18n.t('projects.flash.published'))
-    else session.flash('error', i18n.t(outcome.reason === 'held' ? String(outcome.details!.reason) : `projects.refusals.${outcome.reason}`))
+    else {
+      session.flash(
+        'error',
+        i18n.t(
+          outcome.reason === 'held'
+            ? String(outcome.details!.reason)
+            : `projects.refusals.${outcome.reason}`
+        )
+      )
+    }
     return response.redirect().toPath(`/projects/${publicId}`)
   }
 }

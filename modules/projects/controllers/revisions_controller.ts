@@ -17,8 +17,14 @@ export default class RevisionsController {
 
   async create(ctx: HttpContext) {
     const proposal = await this.#proposalFor(ctx)
-    if (!proposal.isLive || !proposal.project.isOpen) return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
-    const state = await proposalFormState({ project: proposal.project, form: formOf(ctx), saved: await retype(proposal) })
+    if (!proposal.isLive || !proposal.project.isOpen) {
+      return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
+    }
+    const state = await proposalFormState({
+      project: proposal.project,
+      form: formOf(ctx),
+      saved: await retype(proposal),
+    })
     return ctx.view.render('projects::pages/revise', { ...state, proposal })
   }
 
@@ -28,7 +34,14 @@ export default class RevisionsController {
 
     const terms = await readProposal(ctx, await asksOf(proposal.project))
     if (ctx.request.input('intent') !== 'send') return this.#review(ctx, proposal)
-    accepted(await this.reviseProposal.handle({ publicId: proposal.publicId, terms, by: ctx.auth.getUserOrFail() }), 'projects.refusals')
+    accepted(
+      await this.reviseProposal.handle({
+        publicId: proposal.publicId,
+        terms,
+        by: ctx.auth.getUserOrFail(),
+      }),
+      'projects.refusals'
+    )
     ctx.session.flash('success', ctx.i18n.t('projects.flash.revised'))
     return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
   }
@@ -40,7 +53,15 @@ export default class RevisionsController {
   }
 
   async #review(ctx: HttpContext, proposal: Proposal) {
-    const state = await proposalFormState({ project: proposal.project, form: formOf(ctx), saved: ctx.request.body() })
-    return ctx.view.render('projects::pages/review', { ...state, action: `/proposals/${proposal.publicId}/edit`, proposal })
+    const state = await proposalFormState({
+      project: proposal.project,
+      form: formOf(ctx),
+      saved: ctx.request.body(),
+    })
+    return ctx.view.render('projects::pages/review', {
+      ...state,
+      action: `/proposals/${proposal.publicId}/edit`,
+      proposal,
+    })
   }
 }

@@ -21,12 +21,18 @@ export default class PostProjects {
   ) {}
 
   async run(context: DemoContext) {
-    for (const project of read<DemoProject[]>('projects', [])) await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
+    for (const project of read<DemoProject[]>('projects', [])) {
+      await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
+    }
     const answers = read<DemoAnswers>('answers', {})
     for (const proposal of read<DemoProposal[]>('proposals', [])) {
-      await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, answers, context))
+      await context.daysAgo(proposal.submittedDaysAgo, () =>
+        this.#propose(proposal, answers, context)
+      )
     }
-    for (const conversation of read<DemoConversation[]>('messages', [])) await this.#talk(conversation, context)
+    for (const conversation of read<DemoConversation[]>('messages', [])) {
+      await this.#talk(conversation, context)
+    }
   }
 
   async #post({ key, client, budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {
@@ -37,11 +43,25 @@ export default class PostProjects {
     context.projects.set(key, { publicId, client })
   }
 
-  async #propose({ project, freelancer, letter, milestones }: DemoProposal, answers: DemoAnswers, context: DemoContext) {
+  async #propose(
+    { project, freelancer, letter, milestones }: DemoProposal,
+    answers: DemoAnswers,
+    context: DemoContext
+  ) {
     const by = await personOf(freelancer, context)
     const key = `${project}/${freelancer}`
-    const terms = { letter, milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })), answers: answers[key] }
-    const { publicId } = must(await this.submitProposal.handle({ ...terms, projectId: context.projects.get(project).publicId }, by), key)
+    const terms = {
+      letter,
+      milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })),
+      answers: answers[key],
+    }
+    const { publicId } = must(
+      await this.submitProposal.handle(
+        { ...terms, projectId: context.projects.get(project).publicId },
+        by
+      ),
+      key
+    )
     context.proposals.set(key, { publicId, project, freelancer })
   }
 
@@ -49,8 +69,17 @@ export default class PostProjects {
     const proposal = context.proposals.get(`${project}/${freelancer}`)
     const conversation = await use('messaging').conversationOf('proposal', proposal.publicId)
     for (const { from, text, daysAgo } of messages) {
-      const { userId, accountId } = context.people.get(from === 'client' ? context.projects.get(project).client : freelancer)
-      await context.daysAgo(daysAgo, () => use('messaging').postMessage({ conversationId: conversation!.publicId, accountId, userId, text }))
+      const { userId, accountId } = context.people.get(
+        from === 'client' ? context.projects.get(project).client : freelancer
+      )
+      await context.daysAgo(daysAgo, () =>
+        use('messaging').postMessage({
+          conversationId: conversation!.publicId,
+          accountId,
+          userId,
+          text,
+        })
+      )
     }
   }
 }
@@ -64,7 +93,11 @@ function usd(text: string) {
 }
 
 function must<T>(outcome: Outcome<T, string>, what: string): T {
-  if (!outcome.ok) throw new Error(`Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
+  if (!outcome.ok) {
+    throw new Error(
+      `Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`
+    )
+  }
   return outcome.value
 }
 

@@ -22,14 +22,24 @@ export interface TypedMilestone {
 
 /** Milestone rows of whatever was sent; at least one, so that there is something to fill in. */
 export function rowsOf({ milestones }: TypedProposal): TypedMilestone[] {
-  const rows = Array.isArray(milestones) ? milestones.slice(0, MOST_MILESTONES + 1).map((row) => (typeof row === 'object' && row !== null ? row : {})) : []
+  const rows = Array.isArray(milestones)
+    ? milestones
+        .slice(0, MOST_MILESTONES + 1)
+        .map((row) => (typeof row === 'object' && row !== null ? row : {}))
+    : []
   return rows.length > 0 ? rows : [{}]
 }
 
 /** What the form shows right now: the refused input, else `saved`. */
 export function typedIn(form: FormState, saved: TypedProposal): TypedProposal {
   if (!form.isRefused) return saved
-  return { letter: form.value('letter'), hourly_rate: form.value('hourly_rate'), milestones: form.value('milestones'), total: form.value('total'), answers: form.value('answers') }
+  return {
+    letter: form.value('letter'),
+    hourly_rate: form.value('hourly_rate'),
+    milestones: form.value('milestones'),
+    total: form.value('total'),
+    answers: form.value('answers'),
+  }
 }
 
 /** The fee sheet for the sums typed so far, or null while one of them is missing or is no sum. */
@@ -37,5 +47,7 @@ export function sheetOf(typed: TypedProposal, { currency }: Pick<Project, 'curre
   const sums = rowsOf(typed).map(({ amount }) => moneyIn(amount, currency))
   if (sums.some((sum) => sum === null)) return null
   const total = (sums as Money[]).reduce((added, sum) => added.plus(sum), Money.zero(currency))
-  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER) ? use('wallet').feeSheet(total) : null
+  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? use('wallet').feeSheet(total)
+    : null
 }

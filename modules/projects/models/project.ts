@@ -50,6 +50,9 @@ export default class Project extends BaseModel {
 
   get budget() {
     if (this.budgetMinMinor === null || this.budgetMaxMinor === null) return null
-    return { min: Money.of(this.budgetMinMinor, this.currency), max: Money.of(this.budgetMaxMinor, this.currency) }
+    return {
+      min: Money.of(this.budgetMinMinor, this.currency),
+      max: Money.of(this.budgetMaxMinor, this.currency),
+    }
   }
 }

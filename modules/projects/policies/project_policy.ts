@@ -16,7 +16,11 @@ export default class ProjectPolicy extends BasePolicy {
     if (person.accountId === project.accountId) return true
     if (project.isDraft) return hidden()
     if (person.roles.has('admin')) return true
-    const mine = await db.from('proposals').where({ project_id: project.id, account_id: person.accountId }).select('id').first()
+    const mine = await db
+      .from('proposals')
+      .where({ project_id: project.id, account_id: person.accountId })
+      .select('id')
+      .first()
     return mine ? true : hidden()
   }
 

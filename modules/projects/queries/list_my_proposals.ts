@@ -14,25 +14,64 @@ const GROUPS: Record<string, string[]> = {
 
 /** A freelancer's proposals of one group, the newest first, with their projects; and drafts that wait to be sent. */
 export async function listMyProposals(accountId: number, query: Record<string, unknown>) {
-  const counted = await db.from('proposals').where('account_id', accountId).groupBy('state').select('state').count('* as total')
-  const countOf = (states: string[]) => counted.filter(({ state }) => states.includes(state)).reduce((sum, { total }) => sum + Number(total), 0)
-  const group = typeof query.show === 'string' && Object.hasOwn(GROUPS, query.show) ? query.show : 'live'
+  const counted = await db
+    .from('proposals')
+    .where('account_id', accountId)
+    .groupBy('state')
+    .select('state')
+    .count('* as total')
+  const countOf = (states: string[]) =>
+    counted
+      .filter(({ state }) => states.includes(state))
+      .reduce((sum, { total }) => sum + Number(total), 0)
+  const group =
+    typeof query.show === 'string' && Object.hasOwn(GROUPS, query.show) ? query.show : 'live'
   const page = pageIn(query.page)
 
-  const rows = await db.from('proposals').join('projects', 'projects.id', 'proposals.project_id').where('proposals.account_id', accountId).whereIn('proposals.state', GROUPS[group])
-    .orderBy('proposals.submitted_at', 'desc').orderBy('proposals.id', 'desc').offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)
-    .select('proposals.*', 'projects.title', 'projects.state as project_state', 'projects.account_id as client_account_id')
+  const rows = await db
+    .from('proposals')
+    .join('projects', 'projects.id', 'proposals.project_id')
+    .where('proposals.account_id', accountId)
+    .whereIn('proposals.state', GROUPS[group])
+    .orderBy('proposals.submitted_at', 'desc')
+    .orderBy('proposals.id', 'desc')
+    .offset((page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .select(
+      'proposals.*',
+      'projects.title',
+      'projects.state as project_state',
+      'projects.account_id as client_account_id'
+    )
   const clients = await use('security').accounts(rows.map(({ client_account_id: id }) => id))
   return {
-    proposals: rows.map((row) => ({ ...row, client: clients.get(row.client_account_id)?.name ?? '' })),
+    proposals: rows.map((row) => ({
+      ...row,
+      client: clients.get(row.client_account_id)?.name ?? '',
+    })),
     drafts: await listDrafts(accountId),
     group,
-    groups: Object.entries(GROUPS).map(([name, states]) => ({ name, count: countOf(states), href: `${PATH}?show=${name}`, current: name === group })),
-    pages: pageLinks({ total: countOf(GROUPS[group]), page, size: PAGE_SIZE, to: (other) => `${PATH}?show=${group}&page=${other}` }),
+    groups: Object.entries(GROUPS).map(([name, states]) => ({
+      name,
+      count: countOf(states),
+      href: `${PATH}?show=${name}`,
+      current: name === group,
+    })),
+    pages: pageLinks({
+      total: countOf(GROUPS[group]),
+      page,
+      size: PAGE_SIZE,
+      to: (other) => `${PATH}?show=${group}&page=${other}`,
+    }),
   }
 }
 
 function listDrafts(accountId: number) {
-  return db.from('proposal_drafts').join('projects', 'projects.id', 'proposal_drafts.project_id').where({ 'proposal_drafts.account_id': accountId, 'projects.state': 'open' })
-    .orderBy('proposal_drafts.updated_at', 'desc').limit(20).select('projects.public_id', 'projects.title', 'proposal_drafts.updated_at')
+  return db
+    .from('proposal_drafts')
+    .join('projects', 'projects.id', 'proposal_drafts.project_id')
+    .where({ 'proposal_drafts.account_id': accountId, 'projects.state': 'open' })
+    .orderBy('proposal_drafts.updated_at', 'desc')
+    .limit(20)
+    .select('projects.public_id', 'projects.title', 'proposal_drafts.updated_at')
 }

@@ -17,7 +17,20 @@ export interface ProjectCard {
   proposalsCount: number
 }
 
-const COLUMNS = ['id', 'public_id', 'title', 'state', 'account_id', 'kind', 'budget_min_minor', 'budget_max_minor', 'currency', 'category', 'published_at', 'proposals_count']
+const COLUMNS = [
+  'id',
+  'public_id',
+  'title',
+  'state',
+  'account_id',
+  'kind',
+  'budget_min_minor',
+  'budget_max_minor',
+  'currency',
+  'category',
+  'published_at',
+  'proposals_count',
+]
 
 /** The project as other modules see it. */
 export async function projectCard(publicId: string, trx?: Trx): Promise<ProjectCard | null> {
@@ -27,12 +40,19 @@ export async function projectCard(publicId: string, trx?: Trx): Promise<ProjectC
 
 /** Projects of one account, the newest first. */
 export async function projectCardsOf(accountId: number, trx?: Trx): Promise<ProjectCard[]> {
-  const rows = await (trx ?? db).from('projects').where('account_id', accountId).orderBy('id', 'desc').select(COLUMNS)
+  const rows = await (trx ?? db)
+    .from('projects')
+    .where('account_id', accountId)
+    .orderBy('id', 'desc')
+    .select(COLUMNS)
   return toCards(rows, trx)
 }
 
 async function toCards(rows: any[], trx?: Trx): Promise<ProjectCard[]> {
-  const skills = await skillsOf(rows.map(({ id }) => id), trx)
+  const skills = await skillsOf(
+    rows.map(({ id }) => id),
+    trx
+  )
   return rows.map((row) => ({
     publicId: row.public_id,
     title: row.title,
@@ -51,14 +71,24 @@ async function toCards(rows: any[], trx?: Trx): Promise<ProjectCard[]> {
 /** Budget of a row of `projects`, as plain numbers. */
 export function budgetOf(row: any) {
   if (row.budget_min_minor === null || row.budget_max_minor === null) return null
-  return { minMinor: Number(row.budget_min_minor), maxMinor: Number(row.budget_max_minor), currency: row.currency as string }
+  return {
+    minMinor: Number(row.budget_min_minor),
+    maxMinor: Number(row.budget_max_minor),
+    currency: row.currency as string,
+  }
 }
 
 /** Skill slugs of many projects in their order. */
 export async function skillsOf(projectIds: number[], trx?: Trx): Promise<Map<number, string[]>> {
   const byProject = new Map<number, string[]>()
   if (projectIds.length === 0) return byProject
-  const rows = await (trx ?? db).from('project_skills').whereIn('project_id', projectIds).orderBy('position').select('project_id', 'skill')
-  for (const { project_id: id, skill } of rows) byProject.set(id, [...(byProject.get(id) ?? []), skill])
+  const rows = await (trx ?? db)
+    .from('project_skills')
+    .whereIn('project_id', projectIds)
+    .orderBy('position')
+    .select('project_id', 'skill')
+  for (const { project_id: id, skill } of rows) {
+    byProject.set(id, [...(byProject.get(id) ?? []), skill])
+  }
   return byProject
 }

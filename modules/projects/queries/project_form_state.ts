@@ -8,14 +8,18 @@ import { filesOf, questionsOfProject } from './show_project.js'
 /** What the project form shows: the options, and the values of `project` when it is edited. */
 export async function projectFormState(project?: Project) {
   const options = {
-    categories: use('profiles').categories().map(({ slug, name }) => ({ value: slug, label: name })),
+    categories: use('profiles')
+      .categories()
+      .map(({ slug, name }) => ({ value: slug, label: name })),
     skills: use('profiles').skillOptions(),
     questionNumbers: Array.from({ length: MOST_QUESTIONS }, (_, index) => index),
     accept: acceptedExtensions.map((extension) => `.${extension}`).join(','),
     mostFiles: MOST_FILES,
     feeBasisPoints: use('wallet').standardFeeBasisPoints,
   }
-  return project ? { ...options, project, values: await valuesOf(project), files: await filesOf(project.id) } : { ...options, project: null, values: { kind: 'fixed', skills: [], questions: [] }, files: [] }
+  return project
+    ? { ...options, project, values: await valuesOf(project), files: await filesOf(project.id) }
+    : { ...options, project: null, values: { kind: 'fixed', skills: [], questions: [] }, files: [] }
 }
 
 async function valuesOf(project: Project) {

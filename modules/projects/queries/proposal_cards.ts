@@ -24,11 +24,28 @@ export interface ProposalCard {
 
 /** The proposal as other modules see it. */
 export async function proposalCard(publicId: string, trx?: Trx): Promise<ProposalCard | null> {
-  const row = await (trx ?? db).from('proposals').join('projects', 'projects.id', 'proposals.project_id').where('proposals.public_id', publicId)
-    .select('proposals.*', 'projects.public_id as project_public_id', 'projects.title', 'projects.account_id as client_account_id').first()
+  const row = await (trx ?? db)
+    .from('proposals')
+    .join('projects', 'projects.id', 'proposals.project_id')
+    .where('proposals.public_id', publicId)
+    .select(
+      'proposals.*',
+      'projects.public_id as project_public_id',
+      'projects.title',
+      'projects.account_id as client_account_id'
+    )
+    .first()
   if (!row) return null
   const milestones = await milestonesOf([row.id], trx)
-  return toProposalCard({ ...row, projectId: row.project_public_id, projectTitle: row.title, clientAccountId: row.client_account_id }, milestones.get(row.id) ?? [])
+  return toProposalCard(
+    {
+      ...row,
+      projectId: row.project_public_id,
+      projectTitle: row.title,
+      clientAccountId: row.client_account_id,
+    },
+    milestones.get(row.id) ?? []
+  )
 }
 
 /** A row of `proposals` and what it belongs to, as other modules see it. */
@@ -47,22 +64,41 @@ export function toProposalCard(row: any, milestones: MilestoneTerms[]): Proposal
 }
 
 /** Milestones of many proposals in their order. */
-export async function milestonesOf(proposalIds: number[], trx?: Trx): Promise<Map<number, MilestoneTerms[]>> {
+export async function milestonesOf(
+  proposalIds: number[],
+  trx?: Trx
+): Promise<Map<number, MilestoneTerms[]>> {
   const byProposal = new Map<number, MilestoneTerms[]>()
   if (proposalIds.length === 0) return byProposal
-  const rows = await (trx ?? db).from('proposal_milestones').whereIn('proposal_id', proposalIds).orderBy('position').select('*')
+  const rows = await (trx ?? db)
+    .from('proposal_milestones')
+    .whereIn('proposal_id', proposalIds)
+    .orderBy('position')
+    .select('*')
   for (const row of rows) {
-    const milestone = { title: row.title, amountMinor: Number(row.amount_minor), days: Number(row.days) }
+    const milestone = {
+      title: row.title,
+      amountMinor: Number(row.amount_minor),
+      days: Number(row.days),
+    }
     byProposal.set(row.proposal_id, [...(byProposal.get(row.proposal_id) ?? []), milestone])
   }
   return byProposal
 }
 
 /** Answers to screening questions of many proposals, each with the question it answers. */
-export async function answersOf(proposalIds: number[]): Promise<Map<number, { question: string; answer: string }[]>> {
+export async function answersOf(
+  proposalIds: number[]
+): Promise<Map<number, { question: string; answer: string }[]>> {
   const byProposal = new Map<number, { question: string; answer: string }[]>()
   if (proposalIds.length === 0) return byProposal
-  const rows = await db.from('proposal_answers').whereIn('proposal_id', proposalIds).orderBy('position').select('proposal_id', 'question', 'answer')
-  for (const { proposal_id: id, question, answer } of rows) byProposal.set(id, [...(byProposal.get(id) ?? []), { question, answer }])
+  const rows = await db
+    .from('proposal_answers')
+    .whereIn('proposal_id', proposalIds)
+    .orderBy('position')
+    .select('proposal_id', 'question', 'answer')
+  for (const { proposal_id: id, question, answer } of rows) {
+    byProposal.set(id, [...(byProposal.get(id) ?? []), { question, answer }])
+  }
   return byProposal
 }

@@ -6,7 +6,12 @@ import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
 import type Proposal from '#modules/projects/models/proposal'
 import { MOST_MILESTONES } from '#modules/projects/actions/proposal_terms'
-import { rowsOf, sheetOf, typedIn, type TypedProposal } from '#modules/projects/forms/typed_proposal'
+import {
+  rowsOf,
+  sheetOf,
+  typedIn,
+  type TypedProposal,
+} from '#modules/projects/forms/typed_proposal'
 import { moneyIn } from '#modules/projects/validators/money_rule'
 import type { ProjectAsks } from '#modules/projects/validators/proposal_validator'
 import { answersOf, milestonesOf } from './proposal_cards.js'
@@ -41,7 +46,11 @@ export async function asksOf({ id, kind, currency }: Project): Promise<ProjectAs
 
 /** The draft this account keeps for a project, as it was typed. */
 export async function draftOf(projectId: number, accountId: number): Promise<TypedProposal> {
-  const row = await db.from('proposal_drafts').where({ project_id: projectId, account_id: accountId }).select('input').first()
+  const row = await db
+    .from('proposal_drafts')
+    .where({ project_id: projectId, account_id: accountId })
+    .select('input')
+    .first()
   return row ? JSON.parse(row.input) : {}
 }
 
@@ -52,7 +61,11 @@ export async function retype(proposal: Proposal): Promise<TypedProposal> {
   return {
     letter: proposal.letter,
     hourly_rate: proposal.hourlyRateMinor === null ? '' : decimal(proposal.hourlyRateMinor),
-    milestones: milestones.map(({ title, amountMinor, days }) => ({ title, days, amount: decimal(amountMinor) })),
+    milestones: milestones.map(({ title, amountMinor, days }) => ({
+      title,
+      days,
+      amount: decimal(amountMinor),
+    })),
     answers: ((await answersOf([proposal.id])).get(proposal.id) ?? []).map(({ answer }) => answer),
   }
 }

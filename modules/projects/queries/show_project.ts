@@ -15,7 +15,10 @@ export async function showProject(project: Project, person: Identity | undefined
     beginning: excerpt(project.brief, 150),
     card: await projectCard(project.publicId),
     skills: use('profiles').skillNames(skills.get(project.id) ?? []),
-    category: use('profiles').categories().find(({ slug }) => slug === project.category) ?? null,
+    category:
+      use('profiles')
+        .categories()
+        .find(({ slug }) => slug === project.category) ?? null,
     questions: await questionsOfProject(project.id),
     files: await filesOf(project.id),
     client: (await use('security').accounts([project.accountId])).get(project.accountId),
@@ -29,7 +32,11 @@ export async function showProject(project: Project, person: Identity | undefined
 
 /** The screening questions of a project, in order. */
 export async function questionsOfProject(projectId: number): Promise<string[]> {
-  const rows = await db.from('project_questions').where('project_id', projectId).orderBy('position').select('text')
+  const rows = await db
+    .from('project_questions')
+    .where('project_id', projectId)
+    .orderBy('position')
+    .select('text')
   return rows.map(({ text }) => text)
 }
 
@@ -40,6 +47,10 @@ export async function filesOf(projectId: number) {
 }
 
 async function proposalOf(projectId: number, accountId: number) {
-  const row = await db.from('proposals').where({ project_id: projectId, account_id: accountId }).select('public_id', 'state').first()
+  const row = await db
+    .from('proposals')
+    .where({ project_id: projectId, account_id: accountId })
+    .select('public_id', 'state')
+    .first()
   return row ? { publicId: row.public_id as string, state: row.state as string } : null
 }

@@ -3,7 +3,14 @@ import type { FieldContext } from '@vinejs/vine/types'
 import type { HttpContext } from '@adonisjs/core/http'
 import { use } from '#app/modules/use'
 import { PROJECT_KINDS } from '#modules/projects/models/project'
-import { LONGEST_BRIEF, LONGEST_TITLE, MOST_FILES, MOST_QUESTIONS, MOST_SKILLS, type ProjectInput } from '#modules/projects/actions/project_input'
+import {
+  LONGEST_BRIEF,
+  LONGEST_TITLE,
+  MOST_FILES,
+  MOST_QUESTIONS,
+  MOST_SKILLS,
+  type ProjectInput,
+} from '#modules/projects/actions/project_input'
 import { SHORTEST_BRIEF, SHORTEST_TITLE } from '#modules/projects/actions/missing_for_publishing'
 import { moneyIn, sum } from './money_rule.js'
 import { wholeNumber } from './whole_number.js'
@@ -14,23 +21,40 @@ const LONGEST_WEEKS = 104
 
 const areKnownSkills = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
   const known = use('profiles').knownSkills(value as string[])
-  if (known.length < new Set(value as string[]).size) field.report('The {{ field }} hold an unknown skill', 'known_skills', field)
+  if (known.length < new Set(value as string[]).size) {
+    field.report('The {{ field }} hold an unknown skill', 'known_skills', field)
+  }
 })
 
 const isAtLeastMinimum = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
   const max = moneyIn(value, CURRENCY)
   const min = moneyIn(field.data.budget_min, CURRENCY)
-  if (max && min && max.compare(min) < 0) field.report('The {{ field }} is below the minimum', 'above_minimum', field)
+  if (max && min && max.compare(min) < 0) {
+    field.report('The {{ field }} is below the minimum', 'above_minimum', field)
+  }
 })
 
-const category = () => vine.enum(() => use('profiles').categories().map(({ slug }) => slug))
-const skills = () => vine.array(vine.string().trim().maxLength(60)).minLength(1).maxLength(MOST_SKILLS).use(areKnownSkills())
+const category = () =>
+  vine.enum(() =>
+    use('profiles')
+      .categories()
+      .map(({ slug }) => slug)
+  )
+const skills = () =>
+  vine
+    .array(vine.string().trim().maxLength(60))
+    .minLength(1)
+    .maxLength(MOST_SKILLS)
+    .use(areKnownSkills())
 const budgetMax = () => sum(CURRENCY).use(isAtLeastMinimum())
 const weeks = () => wholeNumber({ min: 1, max: LONGEST_WEEKS })
 
 const shared = {
   kind: vine.enum(PROJECT_KINDS).optional(),
-  questions: vine.array(vine.string().trim().maxLength(300).nullable()).maxLength(MOST_QUESTIONS).optional(),
+  questions: vine
+    .array(vine.string().trim().maxLength(300).nullable())
+    .maxLength(MOST_QUESTIONS)
+    .optional(),
   files: vine.array(vine.file()).maxLength(MOST_FILES).optional(),
   drop_files: vine.array(vine.string().maxLength(16)).maxLength(MOST_FILES).optional(),
 }
@@ -60,9 +84,14 @@ const complete = vine.create({
 })
 
 /** Reads the project form; `isComplete` asks for everything that publishing does. */
-export async function readProject({ request, i18n }: HttpContext, isComplete: boolean): Promise<ProjectInput> {
+export async function readProject(
+  { request, i18n }: HttpContext,
+  isComplete: boolean
+): Promise<ProjectInput> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
-  const read = isComplete ? await request.validateUsing(complete, { messagesProvider }) : await request.validateUsing(draft, { messagesProvider })
+  const read = isComplete
+    ? await request.validateUsing(complete, { messagesProvider })
+    : await request.validateUsing(draft, { messagesProvider })
   return {
     title: read.title,
     brief: read.brief?.replaceAll('\r\n', '\n'),

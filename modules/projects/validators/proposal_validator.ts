@@ -1,8 +1,14 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import type { HttpContext } from '@adonisjs/core/http'
-import { LONGEST_ANSWER, LONGEST_LETTER, MOST_DAYS, MOST_MILESTONES, type ProposalTerms } from '#modules/projects/actions/proposal_terms'
-import { Money } from '#app/money/money'
+import {
+  LONGEST_ANSWER,
+  LONGEST_LETTER,
+  MOST_DAYS,
+  MOST_MILESTONES,
+  type ProposalTerms,
+} from '#modules/projects/actions/proposal_terms'
+import { type Money } from '#app/money/money'
 import { moneyIn, sum } from './money_rule.js'
 import { wholeNumber } from './whole_number.js'
 
@@ -22,13 +28,20 @@ const isSumOfMilestones = vine.createRule((value: unknown, _: undefined, field: 
   const total = moneyIn(value, currencyOf(field))
   const parts = sumsIn(field.data.milestones, currencyOf(field))
   if (!total || !parts) return
-  const added = parts.reduce((sum, part) => sum.plus(part))
-  if (!added.equals(total)) field.report('The milestones do not add up to the {{ field }}', 'adds_up', field, { added: added.format('en'), total: total.format('en') })
+  const added = parts.reduce((soFar, part) => soFar.plus(part))
+  if (!added.equals(total)) {
+    field.report('The milestones do not add up to the {{ field }}', 'adds_up', field, {
+      added: added.format('en'),
+      total: total.format('en'),
+    })
+  }
 })
 
 const areAllAnswered = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
   const { questions } = field.meta as ProjectAsks
-  if ((value as unknown[]).length < questions.length) field.report('Every question needs an answer', 'all_answered', field)
+  if ((value as unknown[]).length < questions.length) {
+    field.report('Every question needs an answer', 'all_answered', field)
+  }
 })
 
 function sumsIn(milestones: unknown, currency: string): Money[] | null {
@@ -45,21 +58,33 @@ const milestone = vine.object({
 
 const proposal = vine.withMetaData<ProjectAsks>().create({
   letter: vine.string().trim().minLength(SHORTEST_LETTER).maxLength(LONGEST_LETTER),
-  hourly_rate: sum(currencyOf).optional().requiredWhen((field) => (field.meta as ProjectAsks).kind === 'hourly'),
+  hourly_rate: sum(currencyOf)
+    .optional()
+    .requiredWhen((field) => (field.meta as ProjectAsks).kind === 'hourly'),
   milestones: vine.array(milestone).minLength(1).maxLength(MOST_MILESTONES),
   total: sum(currencyOf).use(isSumOfMilestones()).optional(),
-  answers: vine.array(vine.string().trim().maxLength(LONGEST_ANSWER)).use(areAllAnswered()).optional()
+  answers: vine
+    .array(vine.string().trim().maxLength(LONGEST_ANSWER))
+    .use(areAllAnswered())
+    .optional()
     .requiredWhen((field) => (field.meta as ProjectAsks).questions.length > 0),
 })
 
 /** Reads the proposal form as an answer to what the project asks for. */
-export async function readProposal({ request, i18n }: HttpContext, asks: ProjectAsks): Promise<ProposalTerms> {
+export async function readProposal(
+  { request, i18n }: HttpContext,
+  asks: ProjectAsks
+): Promise<ProposalTerms> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
   const read = await request.validateUsing(proposal, { meta: asks, messagesProvider })
   return {
     letter: read.letter.replaceAll('\r\n', '\n'),
     hourlyRate: moneyIn(read.hourly_rate, asks.currency),
-    milestones: read.milestones.map(({ title, amount, days }) => ({ title, days, amount: moneyIn(amount, asks.currency)! })),
+    milestones: read.milestones.map(({ title, amount, days }) => ({
+      title,
+      days,
+      amount: moneyIn(amount, asks.currency)!,
+    })),
     answers: read.answers?.map((answer) => answer.replaceAll('\r\n', '\n')),
   }
 }

@@ -8,8 +8,12 @@ interface Range {
 
 const isWhole = vine.createRule((value: unknown, { min, max }: Range, field: FieldContext) => {
   if (typeof value !== 'string') return
-  if (!/^\d{1,9}$/.test(value)) return field.report('The {{ field }} is not a whole number', 'number', field)
-  if (Number(value) < min || Number(value) > max) field.report('The {{ field }} is out of range', 'range', field, { min, max })
+  if (!/^\d{1,9}$/.test(value)) {
+    return field.report('The {{ field }} is not a whole number', 'number', field)
+  }
+  if (Number(value) < min || Number(value) > max) {
+    field.report('The {{ field }} is out of range', 'range', field, { min, max })
+  }
 })
 
 /** A whole number as a form sends it. Vine's own number rule would take a list that holds one. */

@@ -9,16 +9,34 @@ test.group('Finding projects', (group) => {
   group.setup(async () => {
     const clara = await aPerson({ role: 'client' })
     const post = (title: string, more = {}) => aProject({ client: clara, title, ...more })
-    await post('Zebrafish atlas in React', { skills: ['react'], budgetMin: usd('5000'), budgetMax: usd('8000') })
-    await post('Labels for the zebrafish tanks', { category: 'graphic-design-and-illustration', skills: ['illustration'], budgetMin: usd('200'), budgetMax: usd('300') })
-    await post('Zebrafish feeding, by the hour', { kind: 'hourly', skills: ['nodejs'], budgetMin: usd('30'), budgetMax: usd('40') })
+    await post('Zebrafish atlas in React', {
+      skills: ['react'],
+      budgetMin: usd('5000'),
+      budgetMax: usd('8000'),
+    })
+    await post('Labels for the zebrafish tanks', {
+      category: 'graphic-design-and-illustration',
+      skills: ['illustration'],
+      budgetMin: usd('200'),
+      budgetMax: usd('300'),
+    })
+    await post('Zebrafish feeding, by the hour', {
+      kind: 'hourly',
+      skills: ['nodejs'],
+      budgetMin: usd('30'),
+      budgetMax: usd('40'),
+    })
     await post('A zebrafish draft', { isDraft: true })
     const closed = await post('Zebrafish that were sold')
     await db.from('projects').where('id', closed.id).update({ state: 'closed' })
     return freshDatabase
   })
 
-  const titles = ['Zebrafish atlas in React', 'Labels for the zebrafish tanks', 'Zebrafish feeding, by the hour']
+  const titles = [
+    'Zebrafish atlas in React',
+    'Labels for the zebrafish tanks',
+    'Zebrafish feeding, by the hour',
+  ]
 
   test('MKT-03 a visitor searching "{0}" finds {1}')
     .with([
@@ -39,12 +57,24 @@ test.group('Finding projects', (group) => {
     .run(async ({ client, assert }, [query, expected]) => {
       const page = await client.get(`/projects?${query}`)
       page.assertStatus(200)
-      assert.deepEqual(titles.map((title, index) => (page.text().includes(title) ? index : -1)).filter((index) => index >= 0), expected)
-      for (const hidden of ['A zebrafish draft', 'Zebrafish that were sold']) assert.notInclude(page.text(), hidden)
+      assert.deepEqual(
+        titles
+          .map((title, index) => (page.text().includes(title) ? index : -1))
+          .filter((index) => index >= 0),
+        expected
+      )
+      for (const hidden of ['A zebrafish draft', 'Zebrafish that were sold']) {
+        assert.notInclude(page.text(), hidden)
+      }
     })
 
   test('MKT-03 what finds nothing says so: {0}')
-    .with(['q=qwertzuiop', "q=zebrafish'%20or%201=1&category='", 'q=zebrafish&skills[]=telepathy', 'q=zebrafish&page=400'])
+    .with([
+      'q=qwertzuiop',
+      "q=zebrafish'%20or%201=1&category='",
+      'q=zebrafish&skills[]=telepathy',
+      'q=zebrafish&page=400',
+    ])
     .run(async ({ client }, query) => {
       const page = await client.get(`/projects?${query}`)
       page.assertStatus(200)
@@ -53,7 +83,8 @@ test.group('Finding projects', (group) => {
 
   test('every choice says how many projects it brings', async ({ client, assert }) => {
     const text = (await client.get('/projects?q=zebrafish&kind=hourly')).text()
-    const countOf = (value: string) => new RegExp(`value="${value}"[^>]*>[^<]*<data value="(\\d+)"`).exec(text)?.[1]
+    const countOf = (value: string) =>
+      new RegExp(`value="${value}"[^>]*>[^<]*<data value="(\\d+)"`).exec(text)?.[1]
     assert.equal(countOf('fixed'), '2')
     assert.equal(countOf('hourly'), '1')
     assert.equal(countOf('web-development'), '1')
@@ -63,7 +94,9 @@ test.group('Finding projects', (group) => {
   test('the order follows what was chosen', async ({ client, assert }) => {
     const order = async (sort: string) => {
       const text = (await client.get(`/projects?q=zebrafish&sort=${sort}`)).text()
-      return [...titles].sort((a, b) => text.indexOf(a) - text.indexOf(b)).map((title) => titles.indexOf(title))
+      return [...titles]
+        .sort((a, b) => text.indexOf(a) - text.indexOf(b))
+        .map((title) => titles.indexOf(title))
     }
     assert.deepEqual(await order('budget'), [0, 1, 2])
     assert.deepEqual(await order('newest'), [2, 1, 0])
@@ -71,7 +104,9 @@ test.group('Finding projects', (group) => {
 
   test('twenty to a page, with links to the others', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client' })
-    for (let index = 0; index < 23; index++) await aProject({ client: clara, title: `Wombat census number ${index}`, skills: ['python'] })
+    for (let index = 0; index < 23; index++) {
+      await aProject({ client: clara, title: `Wombat census number ${index}`, skills: ['python'] })
+    }
     const first = await client.get('/projects?q=wombat')
     const second = await client.get('/projects?q=wombat&page=2')
     const count = (text: string) => text.match(/Wombat census number/g)!.length

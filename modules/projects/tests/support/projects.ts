@@ -7,8 +7,10 @@ import { aPerson } from '#tests/support/people'
 
 export const usd = (text: string) => Money.parse(text, 'USD')!
 
-export const BRIEF = 'Our riders carry fourteen boxes each. Households should choose a window of two hours that closes by itself when it is full.'
-export const LETTER = 'I would build the window that closes by itself first, because it is the part that must never be wrong.'
+export const BRIEF =
+  'Our riders carry fourteen boxes each. Households should choose a window of two hours that closes by itself when it is full.'
+export const LETTER =
+  'I would build the window that closes by itself first, because it is the part that must never be wrong.'
 
 /** As a browser sends it: `{ milestones: [{ title: 'A' }] }` becomes `milestones[0][title]=A`. */
 export function fields(values: Record<string, unknown>): Record<string, string> {
@@ -51,9 +53,21 @@ export function proposalForm(changes: Record<string, unknown> = {}) {
 }
 
 /** A project somebody posted; open unless `isDraft`. */
-export async function aProject({ client, isDraft = false, ...input }: Partial<ProjectInput> & { client?: Identity; isDraft?: boolean } = {}) {
+export async function aProject({
+  client,
+  isDraft = false,
+  ...input
+}: Partial<ProjectInput> & { client?: Identity; isDraft?: boolean } = {}) {
   const owner = client ?? (await aPerson({ role: 'client' }))
-  const complete: ProjectInput = { title: 'Delivery windows our riders can keep', brief: BRIEF, category: 'web-development', skills: ['react', 'nodejs'], budgetMin: usd('900'), budgetMax: usd('1200'), durationWeeks: 4 }
+  const complete: ProjectInput = {
+    title: 'Delivery windows our riders can keep',
+    brief: BRIEF,
+    category: 'web-development',
+    skills: ['react', 'nodejs'],
+    budgetMin: usd('900'),
+    budgetMax: usd('1200'),
+    durationWeeks: 4,
+  }
   const created = await use('projects').createProject({ ...complete, ...input }, owner)
   if (!created.ok) throw new Error(created.reason)
   if (!isDraft) {
@@ -64,10 +78,19 @@ export async function aProject({ client, isDraft = false, ...input }: Partial<Pr
 }
 
 /** A freelancer's proposal of 400 + 600 for a project. */
-export async function aProposal(projectId: string, { freelancer, ...input }: Partial<ProposalInput> & { freelancer?: Identity } = {}) {
+export async function aProposal(
+  projectId: string,
+  { freelancer, ...input }: Partial<ProposalInput> & { freelancer?: Identity } = {}
+) {
   const by = freelancer ?? (await aPerson({ role: 'freelancer' }))
-  const milestones = [{ title: 'Capacity and rules', amount: usd('400'), days: 10 }, { title: 'The picker', amount: usd('600'), days: 14 }]
-  const sent = await use('projects').submitProposal({ projectId, letter: LETTER, milestones, ...input }, by)
+  const milestones = [
+    { title: 'Capacity and rules', amount: usd('400'), days: 10 },
+    { title: 'The picker', amount: usd('600'), days: 14 },
+  ]
+  const sent = await use('projects').submitProposal(
+    { projectId, letter: LETTER, milestones, ...input },
+    by
+  )
   if (!sent.ok) throw new Error(sent.reason)
   return { ...sent.value, freelancer: by }
 }

@@ -30,12 +30,16 @@ test.group('A proposal’s price', () => {
       ['rate_missing', terms(usd('5')), { ...asks, kind: 'hourly' }],
       ['answers_missing', { ...terms(usd('5')), answers: [' '] }, { ...asks, questions: ['Why?'] }],
     ] as const)
-    .run(({ assert }, [reason, given, asked]) => assert.deepInclude(totalOf(given as any, asked as any), { ok: false, reason }))
+    .run(({ assert }, [reason, given, asked]) =>
+      assert.deepInclude(totalOf(given as any, asked as any), { ok: false, reason })
+    )
 })
 
 test.group('The live fee in the browser', () => {
   test('FIN-36 is what the server takes, for every sum up to 30 dollars', ({ assert }) => {
-    for (let cents = 0n; cents <= 3_000n; cents++) assert.equal(reckonFee(cents, 1_000), Money.of(cents, 'USD').share(1_000).minor)
+    for (let cents = 0n; cents <= 3_000n; cents++) {
+      assert.equal(reckonFee(cents, 1_000), Money.of(cents, 'USD').share(1_000).minor)
+    }
   })
 
   test('reads and writes sums as the server does: {0}')
@@ -48,13 +52,29 @@ test.group('The live fee in the browser', () => {
 })
 
 test.group('Before publishing', () => {
-  const complete = { title: 'Delivery windows', brief: BRIEF, category: 'web-development', budget: { min: usd('900'), max: usd('1200') }, durationWeeks: 4 }
+  const complete = {
+    title: 'Delivery windows',
+    brief: BRIEF,
+    category: 'web-development',
+    budget: { min: usd('900'), max: usd('1200') },
+    durationWeeks: 4,
+  }
 
-  test('nothing is missing from a complete project', ({ assert }) => assert.deepEqual(missingForPublishing(complete, 1), []))
+  test('nothing is missing from a complete project', ({ assert }) =>
+    assert.deepEqual(missingForPublishing(complete, 1), []))
 
   test('everything that is missing is named', ({ assert }) => {
-    assert.deepEqual(missingForPublishing({ title: 'Help', brief: 'Soon', category: null, budget: null, durationWeeks: null }, 0), ['title', 'brief', 'category', 'skills', 'budget_min', 'budget_max', 'duration_weeks'])
-    assert.deepEqual(missingForPublishing({ ...complete, budget: { min: usd('900'), max: usd('800') } }, 1), ['budget_max'])
+    assert.deepEqual(
+      missingForPublishing(
+        { title: 'Help', brief: 'Soon', category: null, budget: null, durationWeeks: null },
+        0
+      ),
+      ['title', 'brief', 'category', 'skills', 'budget_min', 'budget_max', 'duration_weeks']
+    )
+    assert.deepEqual(
+      missingForPublishing({ ...complete, budget: { min: usd('900'), max: usd('800') } }, 1),
+      ['budget_max']
+    )
   })
 })
 
@@ -69,14 +89,20 @@ test.group('Hours two people share', () => {
       ['Pacific/Auckland', 'America/Los_Angeles', 6],
       ['Asia/Karachi', 'Asia/Kolkata', 8.5],
     ] as const)
-    .run(({ assert }, [mine, theirs, hours]) => assert.equal(sharedHours(mine, theirs, winter)?.hours, hours))
+    .run(({ assert }, [mine, theirs, hours]) =>
+      assert.equal(sharedHours(mine, theirs, winter)?.hours, hours)
+    )
 
-  test('an unknown zone shares nothing that is known', ({ assert }) => assert.isNull(sharedHours('Europe/Berlin', 'Mars/Base', winter)))
+  test('an unknown zone shares nothing that is known', ({ assert }) =>
+    assert.isNull(sharedHours('Europe/Berlin', 'Mars/Base', winter)))
 })
 
 test.group('The price line', () => {
   test('keeps every price and the budget between its ends', ({ assert }) => {
-    const { at, budget } = priceLine([60_000, 100_000, 152_000], { minMinor: 90_000, maxMinor: 120_000 })
+    const { at, budget } = priceLine([60_000, 100_000, 152_000], {
+      minMinor: 90_000,
+      maxMinor: 120_000,
+    })
     const places = [...at, budget!.at, budget!.to].map(Number.parseFloat)
     assert.isTrue(places.every((place) => place > 0 && place < 100))
     assert.isTrue(places[0] < places[1] && places[1] < places[2])
@@ -93,15 +119,36 @@ test.group('The price line', () => {
 
 test.group('The address of a list', () => {
   test('keeps the filters and drops what makes no sense', ({ assert }) => {
-    const filters = readFilters({ q: ' react ', skills: ['react', 'react', 7], kind: 'fixed', min: '100', max: '-5', page: '3', sort: 'newest' })
-    assert.deepInclude(filters, { q: 'react', skills: ['react'], kind: 'fixed', max: null, page: 3, sort: 'newest' })
-    assert.equal(filterPath('/projects', filters, { kind: null }), '/projects?q=react&skills%5B%5D=react&min=100.00&sort=newest')
+    const filters = readFilters({
+      q: ' react ',
+      skills: ['react', 'react', 7],
+      kind: 'fixed',
+      min: '100',
+      max: '-5',
+      page: '3',
+      sort: 'newest',
+    })
+    assert.deepInclude(filters, {
+      q: 'react',
+      skills: ['react'],
+      kind: 'fixed',
+      max: null,
+      page: 3,
+      sort: 'newest',
+    })
+    assert.equal(
+      filterPath('/projects', filters, { kind: null }),
+      '/projects?q=react&skills%5B%5D=react&min=100.00&sort=newest'
+    )
     assert.equal(filterPath('/projects', readFilters({ sort: 'relevance' })), '/projects')
   })
 
   test('pages leave gaps, one page needs no links', ({ assert }) => {
     const links = pageLinks({ total: 200, page: 5, size: 20, to: (page) => `?page=${page}` })
-    assert.deepEqual(links.map((link) => ('gap' in link ? '…' : link.label)), ['1', '…', '4', '5', '6', '…', '10'])
+    assert.deepEqual(
+      links.map((link) => ('gap' in link ? '…' : link.label)),
+      ['1', '…', '4', '5', '6', '…', '10']
+    )
     assert.deepEqual(pageLinks({ total: 20, page: 1, size: 20, to: String }), [])
   })
 })

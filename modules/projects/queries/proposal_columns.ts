@@ -1,0 +1,49 @@
+import { Money } from '#app/money/money'
+import { clock } from '#app/time/clock'
+import { use } from '#app/modules/use'
+import type Project from '#modules/projects/models/project'
+import { excerpt } from '#modules/projects/rules/excerpt'
+import { outsideBudget } from '#modules/projects/rules/price_line'
+import { sharedHours } from '#modules/projects/rules/shared_hours'
+import { answersOf, milestonesOf, toProposalCard } from './proposal_cards.js'
+
+/** What the comparison shows of each proposal; a fixed number of queries for any number of rows. */
+export async function toColumns(rows: any[], project: Project, zone: string) {
+  const ids = rows.map(({ id }) => id as number)
+  const people = await use('profiles').cards(rows.map(({ account_id: id }) => id))
+  const accounts = await use('security').accounts(rows.map(({ account_id: id }) => id))
+  const milestones = await milestonesOf(ids)
+  const answers = await answersOf(ids)
+  const belongsTo = {
+    projectId: project.publicId,
+    projectTitle: project.title,
+    clientAccountId: project.accountId,
+  }
+
+  return rows.map((row) => {
+    const proposal = toProposalCard({ ...row, ...belongsTo }, milestones.get(row.id) ?? [])
+    const rate =
+      row.hourly_rate_minor === null ? null : Money.of(row.hourly_rate_minor, row.currency)
+    const comparable = Number((rate ?? proposal.amount).minor)
+    return {
+      proposal,
+      rate,
+      comparable,
+      person: people.get(row.account_id) ?? null,
+      beginning: excerpt(proposal.letter, 260),
+      name: accounts.get(row.account_id)?.name ?? '',
+      sheet: use('wallet').feeSheet(proposal.amount),
+      shared: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),
+      days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
+      outside: project.budget
+        ? outsideBudget(comparable, {
+            minMinor: project.budgetMinMinor!,
+            maxMinor: project.budgetMaxMinor!,
+          })
+        : null,
+      answers: new Map(
+        (answers.get(row.id) ?? []).map(({ question, answer }) => [question, answer])
+      ),
+    }
+  })
+}
