@@ -18,5 +18,8 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
 
 function escapeAttributes(edge: Edge) {
   const { html } = edge.globals
-  edge.global('html', { ...html, attrs: (values: Record<string, unknown>) => html.safe(attributes(values, html.classNames)) })
+  edge.global('html', {
+    ...html,
+    attrs: (values: Record<string, unknown>) => html.safe(attributes(values, html.classNames)),
+  })
 }
