@@ -18,7 +18,7 @@ export async function renderFormPage(ctx: HttpContext, errors: FieldError[]): Pr
   const match = router.match(url.pathname, 'GET', true)
   if (!match || !modules.isOn((match.route.meta.module as string) ?? '') && match.route.meta.module) return false
 
-  formOf(ctx).refuse(ctx.request.body(), errors)
+  formOf(ctx).refuse(ctx.request.body(), errors, ctx.request.url())
   ctx.params = match.params
   ctx.route = match.route
   ctx.request.updateQs(Object.fromEntries(url.searchParams))

@@ -15,10 +15,12 @@ const NEVER_SHOWN = /password|secret|code|token|card/i
 export class FormState {
   errors: FieldError[] = []
   #values: Record<string, any> | null = null
+  #action = ''
   #key: string | undefined
 
-  /** Fills the form with a refused submission. */
-  refuse(values: Record<string, any>, errors: FieldError[]) {
+  /** Fills the form with a refused submission; of forms that stand apart, only the one that was sent to `action`. */
+  refuse(values: Record<string, any>, errors: FieldError[], action = '') {
+    this.#action = action
     this.#values = values
     this.errors = errors
   }
@@ -27,17 +29,26 @@ export class FormState {
     return this.#values !== null
   }
 
-  /** What was typed into a field, or `fallback` on a fresh form. `name` as in HTML: `milestones[0][title]`. */
-  value(name: string, fallback?: unknown) {
+  /**
+   * What was typed into a field, or `fallback` on a fresh form. `name` as in HTML: `milestones[0][title]`.
+   * `action` is given for a field of a form that stands apart, one of several on its page.
+   */
+  value(name: string, fallback?: unknown, action?: string) {
+    if (!this.#isAbout(action)) return fallback
     if (!this.#values || NEVER_SHOWN.test(name)) return this.#values ? '' : fallback
     const found = toPath(name).reduce<any>((at, part) => at?.[part], this.#values)
     return found ?? ''
   }
 
   /** The first message about a field; `milestones.0.title` and `milestones[0][title]` are the same. */
-  error(name: string) {
+  error(name: string, action?: string) {
+    if (!this.#isAbout(action)) return undefined
     const path = toPath(name).join('.')
     return this.errors.find(({ field }) => field === path)?.message
+  }
+
+  #isAbout(action: string | undefined) {
+    return action === undefined || this.#action === '' || action.split('?')[0] === this.#action
   }
 
   /** A key for one submission: sent twice, the second is answered with the first one's result. */

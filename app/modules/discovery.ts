@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ModuleManifest } from '#app/modules/define_module'
 import { appPath, repoRoot } from '#app/files/paths'
@@ -44,10 +44,14 @@ async function load(folder: string): Promise<DiscoveredModule> {
   return { manifest, folder }
 }
 
-/** The kernel's migrations, then each module's own: a foreign key may point only at what came before. */
+/**
+ * The kernel's migrations, then each module's own: a foreign key may point only at what came before. Relative to the
+ * application, because a migration is remembered by its path and must have the same one in sources, build and any folder.
+ */
 export function migrationFolders(found: DiscoveredModule[]) {
   return [appPath('database/migrations'), ...found.map(({ folder }) => join(folder, 'migrations'))]
     .filter((folder) => existsSync(folder))
+    .map((folder) => relative(appPath(), folder))
 }
 
 /** Folders of translations, one per module. */

@@ -14,20 +14,34 @@ export interface NavLink {
 
 /** The links a person sees: entries of the modules that are on, for their roles, in their order. */
 export async function navigationFor(ctx: HttpContext) {
-  if (!ctx.auth?.user) return { main: [], tabs: [], foot: [], account: [], admin: [], action: null, unread: 0 }
+  if (!ctx.auth?.user)
+    return { main: [], tabs: [], foot: [], account: [], admin: [], action: null, unread: 0 }
 
-  const entries = modules.on.flatMap((manifest) => (manifest.nav ?? []).map((item) => ({ item, module: manifest.name })))
-  const mine = entries.filter(({ item }) => !item.roles || item.roles.some((role) => ctx.auth.user!.roles.has(role)))
+  const entries = modules.on.flatMap((manifest) =>
+    (manifest.nav ?? []).map((item) => ({ item, module: manifest.name }))
+  )
+  const mine = entries.filter(
+    ({ item }) => !item.roles || item.roles.some((role) => ctx.auth.user!.roles.has(role))
+  )
   mine.sort((a, b) => a.item.order - b.item.order)
 
-  const links = await Promise.all(mine.map(async ({ item, module }) => ({ item, link: await toLink(ctx, item, module) })))
-  const at = (place: NavItem['place']) => markCurrent(ctx.request.url(), links.filter(({ item }) => item.place === place).map(({ link }) => link))
+  const links = await Promise.all(
+    mine.map(async ({ item, module }) => ({ item, link: await toLink(ctx, item, module) }))
+  )
+  const at = (place: NavItem['place']) =>
+    markCurrent(
+      ctx.request.url(),
+      links.filter(({ item }) => item.place === place).map(({ link }) => link)
+    )
   return {
     main: at('main'),
     account: at('account'),
     admin: at('admin'),
     foot: at('account'),
-    tabs: markCurrent(ctx.request.url(), links.filter(({ item }) => item.tab).map(({ link }) => link)).slice(0, 5),
+    tabs: markCurrent(
+      ctx.request.url(),
+      links.filter(({ item }) => item.tab).map(({ link }) => link)
+    ).slice(0, 5),
     action: at('action')[0] ?? null,
     unread: at('bell').reduce((sum, { count }) => sum + (count ?? 0), 0),
   }
@@ -35,14 +49,24 @@ export async function navigationFor(ctx: HttpContext) {
 
 async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<NavLink> {
   const href = router.makeUrl(item.route)
-  const count = item.counter ? await (modules.service(module) as any)[item.counter](ctx.auth.user) : undefined
-  return { label: ctx.i18n.t(item.label), href, icon: item.icon, covers: item.covers, count: count || undefined }
+  const count = item.counter
+    ? await (modules.service(module) as any)[item.counter](ctx.auth.user)
+    : undefined
+  return {
+    label: ctx.i18n.t(item.label),
+    href,
+    icon: item.icon,
+    covers: item.covers,
+    count: count || undefined,
+  }
 }
 
 /** The link that leads closest to where the reader is: `/projects/mine` beats `/projects`. */
 function markCurrent(path: string, links: NavLink[]): NavLink[] {
   const nearness = ({ href, covers = [] }: NavLink) => {
-    const above = [href, ...covers].filter((base) => (path === base && base === href) || path.startsWith(`${base}/`))
+    const above = [href, ...covers].filter(
+      (base) => (path === base && base === href) || path.startsWith(`${base}/`)
+    )
     return Math.max(0, ...above.map((base) => base.length))
   }
   const nearest = Math.max(0, ...links.map(nearness))

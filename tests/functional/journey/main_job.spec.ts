@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import limiter from '@adonisjs/limiter/services/main'
 import { HttpVisitor } from '#tests/journey/http_visitor'
 import { cast } from '#tests/journey/main_job'
 import { runMainJob } from '#tests/journey/run_main_job'
@@ -6,6 +7,7 @@ import { startBackgroundWork } from '#tests/support/background_work'
 import { freshDatabase } from '#tests/support/fresh_database'
 
 test.group('The main job', (group) => {
+  group.setup(() => limiter.clear(['memory']))
   group.setup(() => {
     const stop = startBackgroundWork()
     return async () => {

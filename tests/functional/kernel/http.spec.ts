@@ -34,6 +34,14 @@ test.group('HTTP', (group) => {
     answer.assertTextIncludes('Titanic does not sail any more. Choose another ship.')
   })
 
+  test('of two forms on a page only the one that was refused shows what was typed', async ({ client, assert }) => {
+    const answer = await client.post('/harbour').withCsrfToken().form({ ship: 'X', _page: '/harbour/forms' })
+    answer.assertStatus(422)
+    const values = [...answer.text().matchAll(/name="ship"[^>]*?value="([^"]*)"|value="([^"]*)"[^>]*?name="ship"/g)].map(([, first, second]) => first ?? second)
+    assert.deepEqual(values, ['X', 'untouched'])
+    assert.equal(answer.text().match(/aria-invalid="true"/g)?.length, 1)
+  })
+
   test('a form sent twice does its work once and leads to the same place', async ({ client, assert }) => {
     const send = () => client.post('/harbour').withCsrfToken().redirects(0).form({ ship: 'Aurora', _form_key: FORM_KEY, _page: '/harbour' })
     for (const answer of [await send(), await send()]) answer.assertHeader('location', '/harbour')
