@@ -9,9 +9,7 @@ export interface ProjectToCheck {
 
 interface PublishCheck {
   /** May this project be shown to everybody? A `reason` is a translation key that tells the client what to do. */
-  check(
-    project: ProjectToCheck
-  ): Promise<{ isAllowed: true } | { isAllowed: false; reason: string }>
+  check(project: ProjectToCheck): Promise<{ isAllowed: true } | { isAllowed: false; reason: string }>
 }
 
 /** Asked before a project becomes public; while nobody answers, it may. */

@@ -32,10 +32,7 @@ export default function routes() {
       .where('id', PUBLIC_ID)
       .where('file', PUBLIC_ID)
     router.get('/admin/projects', [Admin, 'index']).as('admin.index')
-    router
-      .post('/admin/projects/:id/closure', [Admin, 'close'])
-      .as('admin.close')
-      .where('id', PUBLIC_ID)
+    router.post('/admin/projects/:id/closure', [Admin, 'close']).as('admin.close').where('id', PUBLIC_ID)
   })
 }
 

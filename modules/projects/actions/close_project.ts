@@ -19,12 +19,7 @@ interface CloseInput {
 
 /** Ends an open project or a draft without a hire. Freelancers with a live proposal are told; proposals keep their state. */
 export default class CloseProject {
-  async handle({
-    publicId,
-    by,
-    reason,
-    asOperator = false,
-  }: CloseInput): Promise<Outcome<void, 'ended'>> {
+  async handle({ publicId, by, reason, asOperator = false }: CloseInput): Promise<Outcome<void, 'ended'>> {
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).firstOrFail()
       const now = clock.now()
@@ -59,11 +54,7 @@ export default class CloseProject {
     })
   }
 
-  async #tell(
-    project: Project,
-    { reason, asOperator }: { reason?: string; asOperator: boolean },
-    trx: Trx
-  ) {
+  async #tell(project: Project, { reason, asOperator }: { reason?: string; asOperator: boolean }, trx: Trx) {
     const live = await trx
       .from('proposals')
       .where('project_id', project.id)

@@ -28,10 +28,7 @@ export default class DeclineProposal {
         .update(changes)
       if (Number(declined) === 0) return refuse('decided')
 
-      const proposal = await Proposal.query({ client: trx })
-        .where({ publicId })
-        .preload('project')
-        .firstOrFail()
+      const proposal = await Proposal.query({ client: trx }).where({ publicId }).preload('project').firstOrFail()
       await tellProposalDeclined(proposal.project, proposal, trx)
       return done(undefined)
     })

@@ -16,19 +16,14 @@ export default class MarkHired {
     { proposalId }: { proposalId: string; by: Identity | null },
     trx: Trx
   ): Promise<Outcome<void, 'already_hired' | 'not_open'>> {
-    const proposal = await Proposal.query({ client: trx })
-      .where('publicId', proposalId)
-      .firstOrFail()
+    const proposal = await Proposal.query({ client: trx }).where('publicId', proposalId).firstOrFail()
     const now = clock.now()
     const hired = await trx
       .from('projects')
       .where('id', proposal.projectId)
       .where('state', 'open')
       .update({ state: 'hired', hired_at: now, updated_at: now })
-    const project = await Project.query({ client: trx })
-      .where('id', proposal.projectId)
-      .forUpdate()
-      .firstOrFail()
+    const project = await Project.query({ client: trx }).where('id', proposal.projectId).forUpdate().firstOrFail()
     if (Number(hired) === 0) return refuse(project.state === 'hired' ? 'already_hired' : 'not_open')
 
     const accepted = await trx
@@ -46,14 +41,9 @@ export default class MarkHired {
   }
 
   async #declineOthers(project: Project, now: number, trx: Trx) {
-    const others = trx
-      .from('proposals')
-      .where('project_id', project.id)
-      .whereIn('state', LIVE_STATES)
+    const others = trx.from('proposals').where('project_id', project.id).whereIn('state', LIVE_STATES)
     const rows = await others.clone().select('account_id', 'public_id')
-    await others
-      .clone()
-      .update({ state: 'declined', decline_reason: 'other_hired', decided_at: now })
+    await others.clone().update({ state: 'declined', decline_reason: 'other_hired', decided_at: now })
     for (const row of rows) await tellOtherHired(project, row, trx)
   }
 }

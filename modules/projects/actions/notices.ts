@@ -9,32 +9,16 @@ interface ProposalRow {
 }
 
 /** Who is told what about projects and proposals; the texts are `projects.notices.<kind>.{title,body,action}`. */
-function tell(
-  accountId: number,
-  kind: string,
-  data: Record<string, string>,
-  path: string,
-  trx: Trx
-) {
+function tell(accountId: number, kind: string, data: Record<string, string>, path: string, trx: Trx) {
   return use('messaging').notify({ accountId, kind: `projects.notices.${kind}`, data, path }, trx)
 }
 
-export function tellProposalSubmitted(
-  project: Project,
-  proposal: Proposal,
-  freelancer: string,
-  trx: Trx
-) {
+export function tellProposalSubmitted(project: Project, proposal: Proposal, freelancer: string, trx: Trx) {
   const data = { project: project.title, freelancer, amount: proposal.amount.format('en') }
   return tell(project.accountId, 'proposal_submitted', data, `/proposals/${proposal.publicId}`, trx)
 }
 
-export function tellProposalRevised(
-  project: Project,
-  proposal: Proposal,
-  freelancer: string,
-  trx: Trx
-) {
+export function tellProposalRevised(project: Project, proposal: Proposal, freelancer: string, trx: Trx) {
   const data = { project: project.title, freelancer, amount: proposal.amount.format('en') }
   return tell(project.accountId, 'proposal_revised', data, `/proposals/${proposal.publicId}`, trx)
 }
@@ -72,13 +56,7 @@ export function tellProjectClosed(
   { account_id: accountId, public_id: publicId }: ProposalRow,
   trx: Trx
 ) {
-  return tell(
-    accountId,
-    'project_closed',
-    { project: project.title },
-    `/proposals/${publicId}`,
-    trx
-  )
+  return tell(accountId, 'project_closed', { project: project.title }, `/proposals/${publicId}`, trx)
 }
 
 export function tellProjectReopened(
@@ -86,13 +64,7 @@ export function tellProjectReopened(
   { account_id: accountId, public_id: publicId }: ProposalRow,
   trx: Trx
 ) {
-  return tell(
-    accountId,
-    'project_reopened',
-    { project: project.title },
-    `/proposals/${publicId}`,
-    trx
-  )
+  return tell(accountId, 'project_reopened', { project: project.title }, `/proposals/${publicId}`, trx)
 }
 
 export function tellOwnerOfClosing(project: Project, reason: string, trx: Trx) {

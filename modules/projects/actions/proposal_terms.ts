@@ -39,10 +39,7 @@ interface Asked {
 }
 
 /** The sum of the milestones, or what is wrong with the terms as an answer to what the project asks. */
-export function totalOf(
-  terms: ProposalTerms,
-  { kind, currency, questions }: Asked
-): Outcome<Money, TermsRefusal> {
+export function totalOf(terms: ProposalTerms, { kind, currency, questions }: Asked): Outcome<Money, TermsRefusal> {
   const sums = terms.milestones.map(({ amount }) => amount)
   if (sums.length === 0) return refuse('no_milestones')
   if (sums.length > MOST_MILESTONES) return refuse('too_many_milestones', { most: MOST_MILESTONES })
@@ -60,12 +57,7 @@ export function totalOf(
 }
 
 /** Writes milestones and answers of a proposal anew. */
-export async function writeTerms(
-  proposalId: number,
-  terms: ProposalTerms,
-  questions: string[],
-  trx: Trx
-) {
+export async function writeTerms(proposalId: number, terms: ProposalTerms, questions: string[], trx: Trx) {
   await trx.from('proposal_milestones').where('proposal_id', proposalId).delete()
   await trx.from('proposal_answers').where('proposal_id', proposalId).delete()
   await trx.table('proposal_milestones').multiInsert(
@@ -87,10 +79,6 @@ export async function writeTerms(
 }
 
 export async function questionsOf(projectId: number, trx: Trx): Promise<string[]> {
-  const rows = await trx
-    .from('project_questions')
-    .where('project_id', projectId)
-    .orderBy('position')
-    .select('text')
+  const rows = await trx.from('project_questions').where('project_id', projectId).orderBy('position').select('text')
   return rows.map(({ text }) => text)
 }

@@ -23,10 +23,7 @@ export default class PublishProject {
     const project = await Project.query().where({ publicId, accountId: by.accountId }).firstOrFail()
     if (!project.isDraft) return refuse('not_draft')
 
-    const skills = await Project.query()
-      .client.from('project_skills')
-      .where('project_id', project.id)
-      .select('skill')
+    const skills = await Project.query().client.from('project_skills').where('project_id', project.id).select('skill')
     const missing = missingForPublishing(project, skills.length)
     if (missing.length > 0) return refuse('incomplete', { missing })
     const verdict = await publishCheck.ask('check', {

@@ -21,11 +21,7 @@ export default class ReopenProject {
     const back = trx
       .from('proposals')
       .where('project_id', project.id)
-      .where((query) =>
-        query
-          .where('state', 'accepted')
-          .orWhere({ state: 'declined', decline_reason: 'other_hired' })
-      )
+      .where((query) => query.where('state', 'accepted').orWhere({ state: 'declined', decline_reason: 'other_hired' }))
     const rows = await back.clone().select('account_id', 'public_id', 'state')
     await back.clone().update({ state: 'submitted', decline_reason: null, decided_at: null })
     for (const row of rows) {

@@ -5,13 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import { tellProposalRevised } from './notices.js'
-import {
-  questionsOf,
-  totalOf,
-  writeTerms,
-  type ProposalTerms,
-  type TermsRefusal,
-} from './proposal_terms.js'
+import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
 
 interface ReviseInput {
   publicId: string
@@ -21,17 +15,10 @@ interface ReviseInput {
 
 /** Replaces the terms of a live proposal while its project is open; the client is told the new price. */
 export default class ReviseProposal {
-  async handle({
-    publicId,
-    terms,
-    by,
-  }: ReviseInput): Promise<Outcome<void, TermsRefusal | 'not_open' | 'decided'>> {
+  async handle({ publicId, terms, by }: ReviseInput): Promise<Outcome<void, TermsRefusal | 'not_open' | 'decided'>> {
     return transact(async (trx) => {
       const proposal = await Proposal.query({ client: trx }).where({ publicId }).firstOrFail()
-      const project = await Project.query({ client: trx })
-        .where('id', proposal.projectId)
-        .forUpdate()
-        .firstOrFail()
+      const project = await Project.query({ client: trx }).where('id', proposal.projectId).forUpdate().firstOrFail()
       if (!project.isOpen) return refuse('not_open')
       if (!proposal.isLive) return refuse('decided')
 

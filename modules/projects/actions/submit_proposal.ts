@@ -11,21 +11,14 @@ import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import { ProposalSubmitted } from '#modules/projects/events'
 import { tellProposalSubmitted } from './notices.js'
-import {
-  questionsOf,
-  totalOf,
-  writeTerms,
-  type ProposalTerms,
-  type TermsRefusal,
-} from './proposal_terms.js'
+import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
 
 export interface ProposalInput extends ProposalTerms {
   /** Public id of the project. */
   projectId: string
 }
 
-export type SubmitRefusal =
-  TermsRefusal | 'email_not_verified' | 'own_project' | 'not_open' | 'already_proposed'
+export type SubmitRefusal = TermsRefusal | 'email_not_verified' | 'own_project' | 'not_open' | 'already_proposed'
 
 /**
  * Sends a freelancer's proposal to the client, opens their conversation and tells the client.
@@ -34,10 +27,7 @@ export type SubmitRefusal =
  * is sent anew, under its old id.
  */
 export default class SubmitProposal {
-  async handle(
-    input: ProposalInput,
-    by: Identity
-  ): Promise<Outcome<{ id: number; publicId: string }, SubmitRefusal>> {
+  async handle(input: ProposalInput, by: Identity): Promise<Outcome<{ id: number; publicId: string }, SubmitRefusal>> {
     if (!by.isEmailVerified) return refuse('email_not_verified')
 
     return transact(async (trx) => {
@@ -56,11 +46,7 @@ export default class SubmitProposal {
       const total = totalOf(input, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 
-      const proposal = await this.#write(
-        earlier ?? new Proposal(),
-        { project, input, total: total.value, by },
-        trx
-      )
+      const proposal = await this.#write(earlier ?? new Proposal(), { project, input, total: total.value, by }, trx)
       await writeTerms(proposal.id, input, questions, trx)
       await this.#announce(project, proposal, by, trx)
       return done({ id: proposal.id, publicId: proposal.publicId })
@@ -69,12 +55,7 @@ export default class SubmitProposal {
 
   #write(
     proposal: Proposal,
-    {
-      project,
-      input,
-      total,
-      by,
-    }: { project: Project; input: ProposalInput; total: Money; by: Identity },
+    { project, input, total, by }: { project: Project; input: ProposalInput; total: Money; by: Identity },
     trx: Trx
   ) {
     proposal.useTransaction(trx).merge({
@@ -96,10 +77,7 @@ export default class SubmitProposal {
 
   async #announce(project: Project, proposal: Proposal, by: Identity, trx: Trx) {
     await trx.from('projects').where('id', project.id).increment('proposals_count', 1)
-    await trx
-      .from('proposal_drafts')
-      .where({ project_id: project.id, account_id: by.accountId })
-      .delete()
+    await trx.from('proposal_drafts').where({ project_id: project.id, account_id: by.accountId }).delete()
     await use('messaging').openConversation(
       {
         topicType: 'proposal',

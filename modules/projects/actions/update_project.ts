@@ -32,20 +32,13 @@ export default class UpdateProject {
     by,
   }: UpdateInput): Promise<Outcome<void, UploadRefusal | 'ended' | 'too_many_files'>> {
     return transact(async (trx) => {
-      const project = await Project.query({ client: trx })
-        .where({ publicId })
-        .forUpdate()
-        .firstOrFail()
+      const project = await Project.query({ client: trx }).where({ publicId }).forUpdate().firstOrFail()
       if (!project.isDraft && !project.isOpen) return refuse('ended')
 
       await dropFiles(project.id, changes.dropFiles, trx)
       const files = await storeAll(changes.files, by.id, trx)
       if (!files.ok) return files
-      const kept = await trx
-        .from('project_files')
-        .where('project_id', project.id)
-        .count('* as total')
-        .first()
+      const kept = await trx.from('project_files').where('project_id', project.id).count('* as total').first()
       if (Number(kept.total) + files.value.length > MOST_FILES) {
         return refuse('too_many_files', { most: MOST_FILES })
       }

@@ -9,10 +9,7 @@ import { tellProposalWithdrawn } from './notices.js'
 export default class WithdrawProposal {
   async handle(publicId: string, by: Identity): Promise<Outcome<void, 'decided'>> {
     return transact(async (trx) => {
-      const proposal = await Proposal.query({ client: trx })
-        .where({ publicId })
-        .preload('project')
-        .firstOrFail()
+      const proposal = await Proposal.query({ client: trx }).where({ publicId }).preload('project').firstOrFail()
       const withdrawn = await trx
         .from('proposals')
         .where('id', proposal.id)

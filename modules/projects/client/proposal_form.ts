@@ -5,13 +5,7 @@ const NOTHING = '–'
 
 /** Adds and removes milestone rows in place and says what the freelancer receives while they type. The server decides. */
 const proposalForm = component(
-  (
-    feeBasisPoints: number,
-    currency: string,
-    decimals: number,
-    locale: string,
-    mostRows: number
-  ) => ({
+  (feeBasisPoints: number, currency: string, decimals: number, locale: string, mostRows: number) => ({
     sums: { price: NOTHING, fee: NOTHING, receives: NOTHING },
 
     init() {
@@ -23,9 +17,7 @@ const proposalForm = component(
     },
 
     press(event: MouseEvent) {
-      const button = (event.target as HTMLElement).closest<HTMLButtonElement>(
-        '[data-add], [data-drop]'
-      )
+      const button = (event.target as HTMLElement).closest<HTMLButtonElement>('[data-add], [data-drop]')
       if (!button) return
       event.preventDefault()
       if ('add' in button.dataset) this.add()
@@ -93,9 +85,7 @@ const proposalForm = component(
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       } as const
-      return new Intl.NumberFormat(locale, style).format(
-        toDecimal(minor, decimals) as unknown as number
-      )
+      return new Intl.NumberFormat(locale, style).format(toDecimal(minor, decimals) as unknown as number)
     },
   })
 )

@@ -17,7 +17,5 @@ export function reckonFee(price: bigint, basisPoints: number): bigint {
 export function toDecimal(minor: bigint, decimals: number) {
   const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, '0')
   const sign = minor < 0n ? '-' : ''
-  return decimals === 0
-    ? sign + digits
-    : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }

@@ -16,10 +16,7 @@ export default class DeclinesController {
     const { reason, note } = await request.validateUsing(declineValidator, {
       messagesProvider: i18n.createMessagesProvider('projects.validation'),
     })
-    accepted(
-      await this.declineProposal.handle({ publicId: proposal.publicId, reason, note }),
-      'projects.refusals'
-    )
+    accepted(await this.declineProposal.handle({ publicId: proposal.publicId, reason, note }), 'projects.refusals')
     session.flash('success', i18n.t('projects.flash.declined'))
     return response.redirect().toPath(`/projects/${proposal.project.publicId}/proposals`)
   }

@@ -6,18 +6,12 @@ import { findProposal } from './find_proposal.js'
 
 export default class ProposalsController {
   async index({ auth, request, view }: HttpContext) {
-    return view.render(
-      'projects::pages/proposals',
-      await listMyProposals(auth.getUserOrFail().accountId, request.qs())
-    )
+    return view.render('projects::pages/proposals', await listMyProposals(auth.getUserOrFail().accountId, request.qs()))
   }
 
   async show({ auth, bouncer, params, view }: HttpContext) {
     const proposal = await findProposal(params.id)
     await bouncer.with(ProposalPolicy).authorize('view', proposal)
-    return view.render(
-      'projects::pages/proposal',
-      await showProposal(proposal, auth.getUserOrFail())
-    )
+    return view.render('projects::pages/proposal', await showProposal(proposal, auth.getUserOrFail()))
   }
 }

@@ -29,10 +29,7 @@ export default class ProposeController {
     if (earlier) return ctx.response.redirect().toPath(`/proposals/${earlier.publicId}`)
     if (!project.isOpen) return this.#sorry(ctx, project)
     const saved = await draftOf(project.id, accountId)
-    return ctx.view.render(
-      'projects::pages/propose',
-      await proposalFormState({ project, form: formOf(ctx), saved })
-    )
+    return ctx.view.render('projects::pages/propose', await proposalFormState({ project, form: formOf(ctx), saved }))
   }
 
   async store(ctx: HttpContext) {

@@ -13,19 +13,13 @@ export default class PublishFromForm {
     publicId: string,
     { isPublishing, saved }: { isPublishing: boolean; saved: string }
   ) {
-    const outcome = isPublishing
-      ? await this.publishProject.handle(publicId, auth.getUserOrFail())
-      : null
+    const outcome = isPublishing ? await this.publishProject.handle(publicId, auth.getUserOrFail()) : null
     if (!outcome) session.flash('success', i18n.t(saved))
     else if (outcome.ok) session.flash('success', i18n.t('projects.flash.published'))
     else {
       session.flash(
         'error',
-        i18n.t(
-          outcome.reason === 'held'
-            ? String(outcome.details!.reason)
-            : `projects.refusals.${outcome.reason}`
-        )
+        i18n.t(outcome.reason === 'held' ? String(outcome.details!.reason) : `projects.refusals.${outcome.reason}`)
       )
     }
     return response.redirect().toPath(`/projects/${publicId}`)

@@ -14,10 +14,7 @@ export default class ShortlistsController {
   async store({ bouncer, params, request, response }: HttpContext) {
     const proposal = await findProposal(params.id)
     await bouncer.with(ProposalPolicy).authorize('decide', proposal)
-    accepted(
-      await this.shortlistProposal.handle(proposal.publicId, request.input('on') === '1'),
-      'projects.refusals'
-    )
+    accepted(await this.shortlistProposal.handle(proposal.publicId, request.input('on') === '1'), 'projects.refusals')
     return response
       .redirect()
       .toPath(localPath(request.input('_page'), `/projects/${proposal.project.publicId}/proposals`))

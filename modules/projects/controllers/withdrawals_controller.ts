@@ -12,10 +12,7 @@ export default class WithdrawalsController {
   async store({ auth, bouncer, i18n, params, response, session }: HttpContext) {
     const proposal = await findProposal(params.id)
     await bouncer.with(ProposalPolicy).authorize('revise', proposal)
-    accepted(
-      await this.withdrawProposal.handle(proposal.publicId, auth.getUserOrFail()),
-      'projects.refusals'
-    )
+    accepted(await this.withdrawProposal.handle(proposal.publicId, auth.getUserOrFail()), 'projects.refusals')
     session.flash('success', i18n.t('projects.flash.withdrawn'))
     return response.redirect().toPath('/proposals')
   }

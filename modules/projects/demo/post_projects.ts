@@ -26,9 +26,7 @@ export default class PostProjects {
     }
     const answers = read<DemoAnswers>('answers', {})
     for (const proposal of read<DemoProposal[]>('proposals', [])) {
-      await context.daysAgo(proposal.submittedDaysAgo, () =>
-        this.#propose(proposal, answers, context)
-      )
+      await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, answers, context))
     }
     for (const conversation of read<DemoConversation[]>('messages', [])) {
       await this.#talk(conversation, context)
@@ -56,10 +54,7 @@ export default class PostProjects {
       answers: answers[key],
     }
     const { publicId } = must(
-      await this.submitProposal.handle(
-        { ...terms, projectId: context.projects.get(project).publicId },
-        by
-      ),
+      await this.submitProposal.handle({ ...terms, projectId: context.projects.get(project).publicId }, by),
       key
     )
     context.proposals.set(key, { publicId, project, freelancer })
@@ -94,9 +89,7 @@ function usd(text: string) {
 
 function must<T>(outcome: Outcome<T, string>, what: string): T {
   if (!outcome.ok) {
-    throw new Error(
-      `Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`
-    )
+    throw new Error(`Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
   }
   return outcome.value
 }

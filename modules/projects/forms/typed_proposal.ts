@@ -23,9 +23,7 @@ export interface TypedMilestone {
 /** Milestone rows of whatever was sent; at least one, so that there is something to fill in. */
 export function rowsOf({ milestones }: TypedProposal): TypedMilestone[] {
   const rows = Array.isArray(milestones)
-    ? milestones
-        .slice(0, MOST_MILESTONES + 1)
-        .map((row) => (typeof row === 'object' && row !== null ? row : {}))
+    ? milestones.slice(0, MOST_MILESTONES + 1).map((row) => (typeof row === 'object' && row !== null ? row : {}))
     : []
   return rows.length > 0 ? rows : [{}]
 }
@@ -47,7 +45,5 @@ export function sheetOf(typed: TypedProposal, { currency }: Pick<Project, 'curre
   const sums = rowsOf(typed).map(({ amount }) => moneyIn(amount, currency))
   if (sums.some((sum) => sum === null)) return null
   const total = (sums as Money[]).reduce((added, sum) => added.plus(sum), Money.zero(currency))
-  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? use('wallet').feeSheet(total)
-    : null
+  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER) ? use('wallet').feeSheet(total) : null
 }

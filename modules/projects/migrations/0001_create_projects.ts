@@ -32,12 +32,7 @@ export default class extends BaseSchema {
       table.index(['state', 'proposals_count'])
     })
     this.schema.createTable('project_skills', (table) => {
-      table
-        .integer('project_id')
-        .unsigned()
-        .notNullable()
-        .references('projects.id')
-        .onDelete('CASCADE')
+      table.integer('project_id').unsigned().notNullable().references('projects.id').onDelete('CASCADE')
       table.string('skill', 60).notNullable()
       table.integer('position').unsigned().notNullable()
       table.primary(['project_id', 'skill'])
@@ -45,22 +40,12 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('project_questions', (table) => {
       table.increments('id')
-      table
-        .integer('project_id')
-        .unsigned()
-        .notNullable()
-        .references('projects.id')
-        .onDelete('CASCADE')
+      table.integer('project_id').unsigned().notNullable().references('projects.id').onDelete('CASCADE')
       table.integer('position').unsigned().notNullable()
       table.string('text', 300).notNullable()
     })
     this.schema.createTable('project_files', (table) => {
-      table
-        .integer('project_id')
-        .unsigned()
-        .notNullable()
-        .references('projects.id')
-        .onDelete('CASCADE')
+      table.integer('project_id').unsigned().notNullable().references('projects.id').onDelete('CASCADE')
       table.integer('file_id').unsigned().notNullable().references('files.id')
       table.primary(['project_id', 'file_id'])
     })

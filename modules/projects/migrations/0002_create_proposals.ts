@@ -23,12 +23,7 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('proposal_milestones', (table) => {
       table.increments('id')
-      table
-        .integer('proposal_id')
-        .unsigned()
-        .notNullable()
-        .references('proposals.id')
-        .onDelete('CASCADE')
+      table.integer('proposal_id').unsigned().notNullable().references('proposals.id').onDelete('CASCADE')
       table.integer('position').unsigned().notNullable()
       table.string('title', 120).notNullable()
       table.bigInteger('amount_minor').notNullable()
@@ -36,12 +31,7 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('proposal_answers', (table) => {
       table.increments('id')
-      table
-        .integer('proposal_id')
-        .unsigned()
-        .notNullable()
-        .references('proposals.id')
-        .onDelete('CASCADE')
+      table.integer('proposal_id').unsigned().notNullable().references('proposals.id').onDelete('CASCADE')
       table.integer('position').unsigned().notNullable()
       table.string('question', 300).notNullable()
       table.text('answer', 'longtext').notNullable()
@@ -49,12 +39,7 @@ export default class extends BaseSchema {
     // What somebody typed and did not send yet: kept as typed, checked when it is sent.
     this.schema.createTable('proposal_drafts', (table) => {
       table.increments('id')
-      table
-        .integer('project_id')
-        .unsigned()
-        .notNullable()
-        .references('projects.id')
-        .onDelete('CASCADE')
+      table.integer('project_id').unsigned().notNullable().references('projects.id').onDelete('CASCADE')
       table.integer('account_id').unsigned().notNullable().references('accounts.id')
       table.text('input', 'longtext').notNullable()
       table.bigInteger('updated_at').notNullable()
@@ -63,12 +48,7 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of [
-      'proposal_drafts',
-      'proposal_answers',
-      'proposal_milestones',
-      'proposals',
-    ]) {
+    for (const table of ['proposal_drafts', 'proposal_answers', 'proposal_milestones', 'proposals']) {
       this.schema.dropTable(table)
     }
   }

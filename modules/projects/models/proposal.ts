@@ -5,13 +5,7 @@ import { time } from '#app/data/columns'
 import { Money } from '#app/money/money'
 import Project from '#modules/projects/models/project'
 
-export const PROPOSAL_STATES = [
-  'submitted',
-  'shortlisted',
-  'declined',
-  'withdrawn',
-  'accepted',
-] as const
+export const PROPOSAL_STATES = ['submitted', 'shortlisted', 'declined', 'withdrawn', 'accepted'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
 /** States in which the client can still choose a proposal. */

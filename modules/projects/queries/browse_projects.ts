@@ -11,9 +11,7 @@ export async function browseProjects(query: Record<string, unknown>) {
   const filters = readFilters(query)
   const { total, rows, counts } = await listProjects(filters)
   const to = (changes: Partial<ProjectFilters>) => filterPath(PATH, filters, changes)
-  const skills = use('profiles').skillNames([
-    ...new Set([...filters.skills, ...counts.skills.keys()]),
-  ])
+  const skills = use('profiles').skillNames([...new Set([...filters.skills, ...counts.skills.keys()])])
 
   return {
     filters: {

@@ -81,15 +81,7 @@ async function listSetAside(projectId: number) {
     .whereIn('state', ['declined', 'withdrawn'])
     .orderBy('decided_at', 'desc')
     .limit(50)
-    .select(
-      'public_id',
-      'account_id',
-      'state',
-      'amount_minor',
-      'currency',
-      'decline_reason',
-      'decided_at'
-    )
+    .select('public_id', 'account_id', 'state', 'amount_minor', 'currency', 'decline_reason', 'decided_at')
   const accounts = await use('security').accounts(rows.map(({ account_id: id }) => id))
   return rows.map((row) => ({ ...row, name: accounts.get(row.account_id)?.name ?? '' }))
 }

@@ -15,11 +15,7 @@ let kept: { at: number; counts: Counts } | null = null
  * How many projects each choice of a filter brings while the other filters stay as they are. For the whole of a large
  * list, which everybody opens first, the figures may be half a minute old.
  */
-export async function choiceCounts(
-  filters: ProjectFilters,
-  hits: Hits,
-  total: number
-): Promise<Counts> {
+export async function choiceCounts(filters: ProjectFilters, hits: Hits, total: number): Promise<Counts> {
   if (total < LARGE || isNarrowed(filters, hits)) return countChoices(filters, hits)
   const now = clock.now()
   if (!kept || now - kept.at > KEPT_MS || now < kept.at) {
@@ -37,10 +33,7 @@ async function countChoices(filters: ProjectFilters, hits: Hits) {
     .groupBy('category')
     .count('* as total')
     .select('category as value')
-  const kinds = await matching(filters, hits, 'kind')
-    .groupBy('kind')
-    .count('* as total')
-    .select('kind as value')
+  const kinds = await matching(filters, hits, 'kind').groupBy('kind').count('* as total').select('kind as value')
   const ids = matching(filters, hits, 'skills').select('projects.id')
   const skills = await db
     .from('project_skills')
@@ -50,9 +43,7 @@ async function countChoices(filters: ProjectFilters, hits: Hits) {
     .orderBy('skill')
     .count('* as total')
     .select('skill as value')
-  const shown = skills.filter(
-    ({ value }, index) => index < MOST_SKILLS_SHOWN || filters.skills.includes(value)
-  )
+  const shown = skills.filter(({ value }, index) => index < MOST_SKILLS_SHOWN || filters.skills.includes(value))
   return { category: toMap(categories), kind: toMap(kinds), skills: toMap(shown) }
 }
 

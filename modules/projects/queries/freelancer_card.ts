@@ -28,14 +28,6 @@ export default async function freelancerCard({ identity }: { identity: Identity 
     .whereNot('account_id', identity.accountId)
     .orderBy('published_at', 'desc')
     .limit(MOST)
-    .select(
-      'public_id',
-      'title',
-      'kind',
-      'budget_min_minor',
-      'budget_max_minor',
-      'currency',
-      'published_at'
-    )
+    .select('public_id', 'title', 'kind', 'budget_min_minor', 'budget_max_minor', 'currency', 'published_at')
   return { proposals, newest }
 }

@@ -13,11 +13,7 @@ export async function listForOperators(query: Record<string, unknown>) {
   const q = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : ''
   const state = STATES.find((known) => known === query.state) ?? null
   const page = pageIn(query.page)
-  const matching = filtered(
-    q,
-    state,
-    q ? await searchIndex.search(SEARCH_TABLE, q, { limit: 500 }) : []
-  )
+  const matching = filtered(q, state, q ? await searchIndex.search(SEARCH_TABLE, q, { limit: 500 }) : [])
 
   const [{ total }] = await matching.clone().count('* as total')
   const rows = await matching
@@ -25,15 +21,7 @@ export async function listForOperators(query: Record<string, unknown>) {
     .orderBy('id', 'desc')
     .offset((page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
-    .select(
-      'public_id',
-      'title',
-      'state',
-      'account_id',
-      'published_at',
-      'proposals_count',
-      'closed_reason'
-    )
+    .select('public_id', 'title', 'state', 'account_id', 'published_at', 'proposals_count', 'closed_reason')
   const clients = await use('security').accounts(rows.map(({ account_id: id }) => id))
   const address = (changes: Record<string, string>) =>
     `${PATH}?${new URLSearchParams({ ...(q && { q }), ...(state && { state }), ...changes })}`

@@ -14,9 +14,7 @@ export async function listMyProjects(accountId: number, query: Record<string, un
     .groupBy('state')
     .select('state')
     .count('* as total')
-  const counts = new Map<ProjectState, number>(
-    counted.map(({ state, total }) => [state, Number(total)])
-  )
+  const counts = new Map<ProjectState, number>(counted.map(({ state, total }) => [state, Number(total)]))
   const state = PROJECT_STATES.find((known) => known === query.state) ?? firstWithSome(counts)
   const page = pageIn(query.page)
 

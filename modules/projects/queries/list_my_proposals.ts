@@ -21,11 +21,8 @@ export async function listMyProposals(accountId: number, query: Record<string, u
     .select('state')
     .count('* as total')
   const countOf = (states: string[]) =>
-    counted
-      .filter(({ state }) => states.includes(state))
-      .reduce((sum, { total }) => sum + Number(total), 0)
-  const group =
-    typeof query.show === 'string' && Object.hasOwn(GROUPS, query.show) ? query.show : 'live'
+    counted.filter(({ state }) => states.includes(state)).reduce((sum, { total }) => sum + Number(total), 0)
+  const group = typeof query.show === 'string' && Object.hasOwn(GROUPS, query.show) ? query.show : 'live'
   const page = pageIn(query.page)
 
   const rows = await db

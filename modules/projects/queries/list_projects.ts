@@ -53,9 +53,7 @@ async function bestHits(q: string): Promise<Hits> {
 async function pageIds(filters: ProjectFilters, hits: Hits): Promise<number[]> {
   const from = (filters.page - 1) * PAGE_SIZE
   if (hits && filters.sort === 'relevance') {
-    const fitting = new Set(
-      (await matching(filters, hits).select('projects.id')).map(({ id }) => id)
-    )
+    const fitting = new Set((await matching(filters, hits).select('projects.id')).map(({ id }) => id))
     return hits.filter((id) => fitting.has(id)).slice(from, from + PAGE_SIZE)
   }
   const query = matching(filters, hits)

@@ -17,9 +17,7 @@ interface Paging {
 export function pageLinks({ total, page, size, to }: Paging) {
   const last = Math.ceil(total / size)
   if (last <= 1) return []
-  const shown = [...new Set([1, page - 1, page, page + 1, last])].filter(
-    (one) => one >= 1 && one <= last
-  )
+  const shown = [...new Set([1, page - 1, page, page + 1, last])].filter((one) => one >= 1 && one <= last)
   return shown.flatMap((one, index) => {
     const link = {
       label: String(one),

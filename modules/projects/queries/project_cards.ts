@@ -40,11 +40,7 @@ export async function projectCard(publicId: string, trx?: Trx): Promise<ProjectC
 
 /** Projects of one account, the newest first. */
 export async function projectCardsOf(accountId: number, trx?: Trx): Promise<ProjectCard[]> {
-  const rows = await (trx ?? db)
-    .from('projects')
-    .where('account_id', accountId)
-    .orderBy('id', 'desc')
-    .select(COLUMNS)
+  const rows = await (trx ?? db).from('projects').where('account_id', accountId).orderBy('id', 'desc').select(COLUMNS)
   return toCards(rows, trx)
 }
 

@@ -39,11 +39,7 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
 }
 
 /** The address of a list with these filters changed, always back on its first page unless `page` is among the changes. */
-export function filterPath(
-  path: string,
-  filters: ProjectFilters,
-  changes: Partial<ProjectFilters> = {}
-) {
+export function filterPath(path: string, filters: ProjectFilters, changes: Partial<ProjectFilters> = {}) {
   const { q, category, skills, kind, min, max, sort, page } = { ...filters, page: 1, ...changes }
   const address = new URLSearchParams()
   if (q) address.set('q', q)

@@ -64,10 +64,7 @@ export function toProposalCard(row: any, milestones: MilestoneTerms[]): Proposal
 }
 
 /** Milestones of many proposals in their order. */
-export async function milestonesOf(
-  proposalIds: number[],
-  trx?: Trx
-): Promise<Map<number, MilestoneTerms[]>> {
+export async function milestonesOf(proposalIds: number[], trx?: Trx): Promise<Map<number, MilestoneTerms[]>> {
   const byProposal = new Map<number, MilestoneTerms[]>()
   if (proposalIds.length === 0) return byProposal
   const rows = await (trx ?? db)
@@ -87,9 +84,7 @@ export async function milestonesOf(
 }
 
 /** Answers to screening questions of many proposals, each with the question it answers. */
-export async function answersOf(
-  proposalIds: number[]
-): Promise<Map<number, { question: string; answer: string }[]>> {
+export async function answersOf(proposalIds: number[]): Promise<Map<number, { question: string; answer: string }[]>> {
   const byProposal = new Map<number, { question: string; answer: string }[]>()
   if (proposalIds.length === 0) return byProposal
   const rows = await db

@@ -22,8 +22,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
 
   return rows.map((row) => {
     const proposal = toProposalCard({ ...row, ...belongsTo }, milestones.get(row.id) ?? [])
-    const rate =
-      row.hourly_rate_minor === null ? null : Money.of(row.hourly_rate_minor, row.currency)
+    const rate = row.hourly_rate_minor === null ? null : Money.of(row.hourly_rate_minor, row.currency)
     const comparable = Number((rate ?? proposal.amount).minor)
     return {
       proposal,
@@ -41,9 +40,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
             maxMinor: project.budgetMaxMinor!,
           })
         : null,
-      answers: new Map(
-        (answers.get(row.id) ?? []).map(({ question, answer }) => [question, answer])
-      ),
+      answers: new Map((answers.get(row.id) ?? []).map(({ question, answer }) => [question, answer])),
     }
   })
 }

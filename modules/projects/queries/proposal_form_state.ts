@@ -6,12 +6,7 @@ import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
 import type Proposal from '#modules/projects/models/proposal'
 import { MOST_MILESTONES } from '#modules/projects/actions/proposal_terms'
-import {
-  rowsOf,
-  sheetOf,
-  typedIn,
-  type TypedProposal,
-} from '#modules/projects/forms/typed_proposal'
+import { rowsOf, sheetOf, typedIn, type TypedProposal } from '#modules/projects/forms/typed_proposal'
 import { moneyIn } from '#modules/projects/validators/money_rule'
 import type { ProjectAsks } from '#modules/projects/validators/proposal_validator'
 import { answersOf, milestonesOf } from './proposal_cards.js'

@@ -32,11 +32,7 @@ export async function showProject(project: Project, person: Identity | undefined
 
 /** The screening questions of a project, in order. */
 export async function questionsOfProject(projectId: number): Promise<string[]> {
-  const rows = await db
-    .from('project_questions')
-    .where('project_id', projectId)
-    .orderBy('position')
-    .select('text')
+  const rows = await db.from('project_questions').where('project_id', projectId).orderBy('position').select('text')
   return rows.map(({ text }) => text)
 }
 

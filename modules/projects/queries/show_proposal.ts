@@ -11,14 +11,8 @@ export async function showProposal(model: Proposal, identity: Identity) {
   const proposal = (await proposalCard(model.publicId))!
   const project = (await projectCard(proposal.projectId))!
   const isClient = identity.accountId === project.clientAccountId
-  const person =
-    (await use('profiles').cards([proposal.freelancerAccountId])).get(
-      proposal.freelancerAccountId
-    ) ?? null
-  const accounts = await use('security').accounts([
-    proposal.freelancerAccountId,
-    proposal.clientAccountId,
-  ])
+  const person = (await use('profiles').cards([proposal.freelancerAccountId])).get(proposal.freelancerAccountId) ?? null
+  const accounts = await use('security').accounts([proposal.freelancerAccountId, proposal.clientAccountId])
   return {
     model,
     proposal,
@@ -38,14 +32,10 @@ export async function showProposal(model: Proposal, identity: Identity) {
     client: accounts.get(proposal.clientAccountId)!,
     record: isClient
       ? null
-      : (await use('profiles').clientRecords([proposal.clientAccountId])).get(
-          proposal.clientAccountId
-        ),
+      : (await use('profiles').clientRecords([proposal.clientAccountId])).get(proposal.clientAccountId),
   }
 }
 
 function placeOf({ city, country }: ProfileCard, locale: string) {
-  return [city, country && new Intl.DisplayNames(locale, { type: 'region' }).of(country)]
-    .filter(Boolean)
-    .join(', ')
+  return [city, country && new Intl.DisplayNames(locale, { type: 'region' }).of(country)].filter(Boolean).join(', ')
 }

@@ -41,20 +41,13 @@ const category = () =>
       .map(({ slug }) => slug)
   )
 const skills = () =>
-  vine
-    .array(vine.string().trim().maxLength(60))
-    .minLength(1)
-    .maxLength(MOST_SKILLS)
-    .use(areKnownSkills())
+  vine.array(vine.string().trim().maxLength(60)).minLength(1).maxLength(MOST_SKILLS).use(areKnownSkills())
 const budgetMax = () => sum(CURRENCY).use(isAtLeastMinimum())
 const weeks = () => wholeNumber({ min: 1, max: LONGEST_WEEKS })
 
 const shared = {
   kind: vine.enum(PROJECT_KINDS).optional(),
-  questions: vine
-    .array(vine.string().trim().maxLength(300).nullable())
-    .maxLength(MOST_QUESTIONS)
-    .optional(),
+  questions: vine.array(vine.string().trim().maxLength(300).nullable()).maxLength(MOST_QUESTIONS).optional(),
   files: vine.array(vine.file()).maxLength(MOST_FILES).optional(),
   drop_files: vine.array(vine.string().maxLength(16)).maxLength(MOST_FILES).optional(),
 }
@@ -84,10 +77,7 @@ const complete = vine.create({
 })
 
 /** Reads the project form; `isComplete` asks for everything that publishing does. */
-export async function readProject(
-  { request, i18n }: HttpContext,
-  isComplete: boolean
-): Promise<ProjectInput> {
+export async function readProject({ request, i18n }: HttpContext, isComplete: boolean): Promise<ProjectInput> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
   const read = isComplete
     ? await request.validateUsing(complete, { messagesProvider })

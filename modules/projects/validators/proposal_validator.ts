@@ -71,10 +71,7 @@ const proposal = vine.withMetaData<ProjectAsks>().create({
 })
 
 /** Reads the proposal form as an answer to what the project asks for. */
-export async function readProposal(
-  { request, i18n }: HttpContext,
-  asks: ProjectAsks
-): Promise<ProposalTerms> {
+export async function readProposal({ request, i18n }: HttpContext, asks: ProjectAsks): Promise<ProposalTerms> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
   const read = await request.validateUsing(proposal, { meta: asks, messagesProvider })
   return {

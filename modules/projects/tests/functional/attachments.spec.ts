@@ -15,31 +15,21 @@ test.group('Attachments of a project', (group) => {
     return request.fields({ title: 'With papers', intent: 'draft', _page: '/projects/new' })
   }
 
-  test('are kept with the project and only people who are signed in can open them', async ({
-    client,
-    assert,
-  }) => {
+  test('are kept with the project and only people who are signed in can open them', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client' })
     await post(client, clara, [[Buffer.from('# Rules\nFourteen boxes.'), 'rules.md']])
     const { public_id: id, id: projectId } = await newest()
-    const { file_id: fileId } = await db
-      .from('project_files')
-      .where('project_id', projectId)
-      .firstOrFail()
+    const { file_id: fileId } = await db.from('project_files').where('project_id', projectId).firstOrFail()
     const { public_id: file } = await db.from('files').where('id', fileId).firstOrFail()
 
     const answer = await client.get(`/projects/${id}/files/${file}`).loginAs(clara)
     answer.assertStatus(200)
     assert.include(answer.header('content-disposition'), 'rules.md')
-    ;(
-      await client
-        .get(`/projects/${id}/files/${file}`)
-        .loginAs(await aPerson({ role: 'freelancer' }))
-    ).assertStatus(404)
-    const other = await aProject()
-    ;(await client.get(`/projects/${other.publicId}/files/${file}`).loginAs(clara)).assertStatus(
+    ;(await client.get(`/projects/${id}/files/${file}`).loginAs(await aPerson({ role: 'freelancer' }))).assertStatus(
       404
     )
+    const other = await aProject()
+    ;(await client.get(`/projects/${other.publicId}/files/${file}`).loginAs(clara)).assertStatus(404)
 
     await client
       .post(`/projects/${id}/edit`)
@@ -49,10 +39,7 @@ test.group('Attachments of a project', (group) => {
     assert.lengthOf(await db.from('project_files').where('project_id', projectId), 0)
   })
 
-  test('a file that is not what its name says is refused with the reason', async ({
-    client,
-    assert,
-  }) => {
+  test('a file that is not what its name says is refused with the reason', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client' })
     const page = await post(client, clara, [[Buffer.from('not a picture'), 'plan.png']])
 

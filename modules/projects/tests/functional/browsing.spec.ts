@@ -32,11 +32,7 @@ test.group('Finding projects', (group) => {
     return freshDatabase
   })
 
-  const titles = [
-    'Zebrafish atlas in React',
-    'Labels for the zebrafish tanks',
-    'Zebrafish feeding, by the hour',
-  ]
+  const titles = ['Zebrafish atlas in React', 'Labels for the zebrafish tanks', 'Zebrafish feeding, by the hour']
 
   test('MKT-03 a visitor searching "{0}" finds {1}')
     .with([
@@ -58,9 +54,7 @@ test.group('Finding projects', (group) => {
       const page = await client.get(`/projects?${query}`)
       page.assertStatus(200)
       assert.deepEqual(
-        titles
-          .map((title, index) => (page.text().includes(title) ? index : -1))
-          .filter((index) => index >= 0),
+        titles.map((title, index) => (page.text().includes(title) ? index : -1)).filter((index) => index >= 0),
         expected
       )
       for (const hidden of ['A zebrafish draft', 'Zebrafish that were sold']) {
@@ -83,8 +77,7 @@ test.group('Finding projects', (group) => {
 
   test('every choice says how many projects it brings', async ({ client, assert }) => {
     const text = (await client.get('/projects?q=zebrafish&kind=hourly')).text()
-    const countOf = (value: string) =>
-      new RegExp(`value="${value}"[^>]*>[^<]*<data value="(\\d+)"`).exec(text)?.[1]
+    const countOf = (value: string) => new RegExp(`value="${value}"[^>]*>[^<]*<data value="(\\d+)"`).exec(text)?.[1]
     assert.equal(countOf('fixed'), '2')
     assert.equal(countOf('hourly'), '1')
     assert.equal(countOf('web-development'), '1')
@@ -94,9 +87,7 @@ test.group('Finding projects', (group) => {
   test('the order follows what was chosen', async ({ client, assert }) => {
     const order = async (sort: string) => {
       const text = (await client.get(`/projects?q=zebrafish&sort=${sort}`)).text()
-      return [...titles]
-        .sort((a, b) => text.indexOf(a) - text.indexOf(b))
-        .map((title) => titles.indexOf(title))
+      return [...titles].sort((a, b) => text.indexOf(a) - text.indexOf(b)).map((title) => titles.indexOf(title))
     }
     assert.deepEqual(await order('budget'), [0, 1, 2])
     assert.deepEqual(await order('newest'), [2, 1, 0])

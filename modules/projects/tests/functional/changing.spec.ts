@@ -52,10 +52,7 @@ test.group('Changing a project', (group) => {
     )
   })
 
-  test('a stranger may not edit, publish, close or see the proposals', async ({
-    client,
-    assert,
-  }) => {
+  test('a stranger may not edit, publish, close or see the proposals', async ({ client, assert }) => {
     const { publicId } = await aProject()
     const other = await aPerson({ role: 'client' })
     for (const path of ['edit', 'proposals']) {
@@ -63,11 +60,7 @@ test.group('Changing a project', (group) => {
     }
     for (const path of ['edit', 'publication', 'closure']) {
       ;(
-        await client
-          .post(`/projects/${publicId}/${path}`)
-          .loginAs(other)
-          .withCsrfToken()
-          .form(projectForm())
+        await client.post(`/projects/${publicId}/${path}`).loginAs(other).withCsrfToken().form(projectForm())
       ).assertStatus(403)
     }
     assert.deepInclude(await use('projects').project(publicId), {
@@ -76,10 +69,7 @@ test.group('Changing a project', (group) => {
     })
   })
 
-  test('closing tells the freelancers and takes it off the list for good', async ({
-    client,
-    assert,
-  }) => {
+  test('closing tells the freelancers and takes it off the list for good', async ({ client, assert }) => {
     const { client: clara, publicId } = await aProject()
     const { freelancer } = await aProposal(publicId)
     const page = await client.post(`/projects/${publicId}/closure`).loginAs(clara).withCsrfToken()
@@ -101,15 +91,11 @@ test.group('Changing a project', (group) => {
   test('the client sees own projects by state', async ({ client }) => {
     const { client: clara } = await aProject()
     await aProject({ client: clara, isDraft: true, title: 'A draft of something' })
-    ;(await client.get('/projects/mine').loginAs(clara)).assertTextIncludes(
-      'Delivery windows our riders can keep'
-    )
-    ;(await client.get('/projects/mine?state=draft').loginAs(clara)).assertTextIncludes(
-      'A draft of something'
-    )
+    ;(await client.get('/projects/mine').loginAs(clara)).assertTextIncludes('Delivery windows our riders can keep')
+    ;(await client.get('/projects/mine?state=draft').loginAs(clara)).assertTextIncludes('A draft of something')
     ;(await client.get('/projects/mine?state[]=x&page=1e308').loginAs(clara)).assertStatus(200)
-    ;(
-      await client.get('/projects/mine').loginAs(await aPerson({ role: 'client' }))
-    ).assertTextIncludes('No projects yet')
+    ;(await client.get('/projects/mine').loginAs(await aPerson({ role: 'client' }))).assertTextIncludes(
+      'No projects yet'
+    )
   })
 })

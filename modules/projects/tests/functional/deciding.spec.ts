@@ -32,9 +32,7 @@ test.group('Comparing proposals', (group) => {
     return { ...project, sent, path: `/projects/${project.publicId}/proposals` }
   }
 
-  test('the client sees what each costs, what they receive, time, answers and letter', async ({
-    client,
-  }) => {
+  test('the client sees what each costs, what they receive, time, answers and letter', async ({ client }) => {
     const { client: clara, path } = await threeProposals()
     const page = await client.get(path).loginAs(clara)
     page.assertStatus(200)
@@ -63,11 +61,7 @@ test.group('Comparing proposals', (group) => {
       .loginAs(clara)
       .withCsrfToken()
       .form({ on: '1', _page: path })
-    await client
-      .post(`/proposals/${sent[2].publicId}/shortlist`)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ on: '1' })
+    await client.post(`/proposals/${sent[2].publicId}/shortlist`).loginAs(clara).withCsrfToken().form({ on: '1' })
 
     assert.equal(await stateOf(sent[2].publicId), 'shortlisted')
     assert.equal(await use('messaging').unreadNotifications(sent[2].freelancer), 0)
@@ -85,9 +79,7 @@ test.group('Comparing proposals', (group) => {
       .withCsrfToken()
       .form({ on: '0', _page: 'https://evil.example' })
     assert.equal(await stateOf(sent[2].publicId), 'submitted')
-    ;(await client.get(`${path}?only=shortlist`).loginAs(clara)).assertTextIncludes(
-      'Nobody is on your shortlist'
-    )
+    ;(await client.get(`${path}?only=shortlist`).loginAs(clara)).assertTextIncludes('Nobody is on your shortlist')
   })
 
   test('declining needs a reason and sends it to the freelancer', async ({ client, assert }) => {
@@ -143,13 +135,11 @@ test.group('Comparing proposals', (group) => {
     assert.equal(await stateOf(publicId), 'submitted')
   })
 
-  test('a page without proposals says what happens next, and junk in the address is ignored', async ({
-    client,
-  }) => {
+  test('a page without proposals says what happens next, and junk in the address is ignored', async ({ client }) => {
     const { client: clara, publicId } = await aProject()
-    ;(
-      await client.get(`/projects/${publicId}/proposals?page=99999&only[]=x`).loginAs(clara)
-    ).assertTextIncludes('You are told by mail')
+    ;(await client.get(`/projects/${publicId}/proposals?page=99999&only[]=x`).loginAs(clara)).assertTextIncludes(
+      'You are told by mail'
+    )
   })
 
   test('six more proposals cost at most one question to the database each, for the buttons other modules put there', async ({
@@ -165,37 +155,26 @@ test.group('Comparing proposals', (group) => {
 
   test('hiring accepts one proposal and tells the others', async ({ client, assert }) => {
     const { client: clara, publicId, sent, path } = await threeProposals()
-    const outcome = await transact((trx) =>
-      use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx)
-    )
+    const outcome = await transact((trx) => use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx))
 
     assert.isTrue(outcome.ok)
     assert.equal((await use('projects').project(publicId))!.state, 'hired')
-    assert.deepEqual(await Promise.all(sent.map((one) => stateOf(one.publicId))), [
-      'declined',
-      'accepted',
-      'declined',
-    ])
+    assert.deepEqual(await Promise.all(sent.map((one) => stateOf(one.publicId))), ['declined', 'accepted', 'declined'])
     assert.equal(await use('messaging').unreadNotifications(sent[0].freelancer), 1)
     assert.equal(await use('messaging').unreadNotifications(sent[1].freelancer), 0)
-    ;(
-      await client.get(`/proposals/${sent[0].publicId}`).loginAs(sent[0].freelancer)
-    ).assertTextIncludes('somebody else was hired')
+    ;(await client.get(`/proposals/${sent[0].publicId}`).loginAs(sent[0].freelancer)).assertTextIncludes(
+      'somebody else was hired'
+    )
     ;(await client.get(path).loginAs(clara)).assertTextIncludes('This project has found somebody')
     ;(await client.get(`/projects/${publicId}`)).assertTextIncludes('It takes no more proposals')
 
-    const second = await transact((trx) =>
-      use('projects').markHired({ proposalId: sent[0].publicId, by: null }, trx)
-    )
+    const second = await transact((trx) => use('projects').markHired({ proposalId: sent[0].publicId, by: null }, trx))
     assert.deepInclude(second, { ok: false, reason: 'already_hired' })
   })
 
   test('a withdrawn proposal and a closed project cannot be hired', async ({ client, assert }) => {
     const { client: clara, publicId, sent } = await threeProposals()
-    await client
-      .post(`/proposals/${sent[0].publicId}/withdrawal`)
-      .loginAs(sent[0].freelancer)
-      .withCsrfToken()
+    await client.post(`/proposals/${sent[0].publicId}/withdrawal`).loginAs(sent[0].freelancer).withCsrfToken()
     const withdrawn = await transact((trx) =>
       use('projects').markHired({ proposalId: sent[0].publicId, by: null }, trx)
     )
@@ -203,17 +182,13 @@ test.group('Comparing proposals', (group) => {
     assert.equal((await use('projects').project(publicId))!.state, 'open')
 
     await client.post(`/projects/${publicId}/closure`).loginAs(clara).withCsrfToken()
-    const closed = await transact((trx) =>
-      use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx)
-    )
+    const closed = await transact((trx) => use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx))
     assert.deepInclude(closed, { ok: false, reason: 'not_open' })
   })
 
   test('a project that is opened again gives everybody their chance back', async ({ assert }) => {
     const { publicId, sent } = await threeProposals()
-    await transact((trx) =>
-      use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx)
-    )
+    await transact((trx) => use('projects').markHired({ proposalId: sent[1].publicId, by: null }, trx))
     await transact((trx) => use('projects').reopen(publicId, trx))
     await transact((trx) => use('projects').reopen(publicId, trx))
 

@@ -15,9 +15,7 @@ test.group('At the same moment', (group) => {
     for (let index = 0; index < 5; index++) sent.push(await aProposal(publicId))
 
     const outcomes = await Promise.all(
-      sent.map((one) =>
-        transact((trx) => use('projects').markHired({ proposalId: one.publicId, by: null }, trx))
-      )
+      sent.map((one) => transact((trx) => use('projects').markHired({ proposalId: one.publicId, by: null }, trx)))
     )
 
     assert.lengthOf(
@@ -28,9 +26,7 @@ test.group('At the same moment', (group) => {
       [...new Set(outcomes.filter(({ ok }) => !ok).map((refused: any) => refused.reason))],
       ['already_hired']
     )
-    const states = await Promise.all(
-      sent.map(async (one) => (await use('projects').proposal(one.publicId))!.state)
-    )
+    const states = await Promise.all(sent.map(async (one) => (await use('projects').proposal(one.publicId))!.state))
     assert.deepEqual(states.sort(), ['accepted', 'declined', 'declined', 'declined', 'declined'])
   })
 
@@ -42,9 +38,7 @@ test.group('At the same moment', (group) => {
       letter: LETTER,
       milestones: [{ title: 'All of it', amount: usd('1000'), days: 7 }],
     }
-    const outcomes = await Promise.all(
-      [1, 2, 3, 4].map(() => use('projects').submitProposal(terms, farid))
-    )
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => use('projects').submitProposal(terms, farid)))
 
     assert.lengthOf(
       outcomes.filter(({ ok }) => ok),

@@ -8,10 +8,7 @@ import { aProject, aProposal } from '#modules/projects/tests/support/projects'
 test.group('Projects in the console', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('ADM-01 an operator finds a project and closes it with a reason that is kept', async ({
-    client,
-    assert,
-  }) => {
+  test('ADM-01 an operator finds a project and closes it with a reason that is kept', async ({ client, assert }) => {
     const [ada, { publicId, client: clara }] = [
       await aPerson({ role: 'admin' }),
       await aProject({ title: 'Send me your bank card' }),
@@ -20,9 +17,7 @@ test.group('Projects in the console', (group) => {
     ;(await client.get('/admin/projects?q=bank+card&state=open').loginAs(ada)).assertTextIncludes(
       'Send me your bank card'
     )
-    ;(
-      await client.get('/admin/projects?q=100%25&state[]=x&page=Infinity').loginAs(ada)
-    ).assertStatus(200)
+    ;(await client.get('/admin/projects?q=100%25&state[]=x&page=Infinity').loginAs(ada)).assertStatus(200)
 
     const close = (reason: string) =>
       client
@@ -41,20 +36,14 @@ test.group('Projects in the console', (group) => {
       actor_id: ada.publicId,
       reason: 'It asks freelancers for card numbers.',
     })
-    ;(await client.get('/notifications').loginAs(clara)).assertTextIncludes(
-      'We closed your project'
-    )
+    ;(await client.get('/notifications').loginAs(clara)).assertTextIncludes('We closed your project')
     assert.equal(await use('messaging').unreadNotifications(freelancer), 1)
     ;(await close('It asks freelancers for card numbers.')).assertStatus(422)
   })
 
   test('nobody else may look or close', async ({ client, assert }) => {
     const { publicId, client: clara } = await aProject()
-    for (const person of [
-      clara,
-      await aPerson({ role: 'freelancer' }),
-      await aPerson({ role: 'finance' }),
-    ]) {
+    for (const person of [clara, await aPerson({ role: 'freelancer' }), await aPerson({ role: 'finance' })]) {
       ;(await client.get('/admin/projects').loginAs(person)).assertStatus(403)
       ;(
         await client
@@ -77,8 +66,6 @@ test.group('Projects on other pages', (group) => {
     const mine = await client.get('/dashboard').loginAs(clara)
     mine.assertTextIncludes('A harbour map for children')
     mine.assertTextIncludes('1 proposal to look at')
-    ;(await client.get('/dashboard').loginAs(freelancer)).assertTextIncludes(
-      'A harbour map for children'
-    )
+    ;(await client.get('/dashboard').loginAs(freelancer)).assertTextIncludes('A harbour map for children')
   })
 })

@@ -10,10 +10,7 @@ const newest = () => db.from('projects').orderBy('id', 'desc').first()
 test.group('Posting a project', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('MKT-01 a client publishes a project and everybody can read it', async ({
-    client,
-    assert,
-  }) => {
+  test('MKT-01 a client publishes a project and everybody can read it', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client' })
     const response = await client
       .post('/projects')
@@ -45,9 +42,7 @@ test.group('Posting a project', (group) => {
     }
   })
 
-  test('publishing adds to the projects the client has posted and tells other modules once', async ({
-    assert,
-  }) => {
+  test('publishing adds to the projects the client has posted and tells other modules once', async ({ assert }) => {
     const clara = await aPerson({ role: 'client' })
     await use('profiles').saveClient({ accountId: clara.accountId, about: 'We deliver groceries.' })
     const { publicId } = await aProject({ client: clara })
@@ -66,10 +61,7 @@ test.group('Posting a project', (group) => {
   })
 
   test('a draft needs a title only and nobody else sees it', async ({ client, assert }) => {
-    const [clara, stranger] = [
-      await aPerson({ role: 'client' }),
-      await aPerson({ role: 'freelancer' }),
-    ]
+    const [clara, stranger] = [await aPerson({ role: 'client' }), await aPerson({ role: 'freelancer' })]
     await client
       .post('/projects')
       .loginAs(clara)
@@ -91,10 +83,7 @@ test.group('Posting a project', (group) => {
     ;(await client.get(`/projects/${id}/publication`).loginAs(clara)).assertStatus(404)
   })
 
-  test('somebody whose e-mail is not confirmed keeps a draft and is told what to do', async ({
-    client,
-    assert,
-  }) => {
+  test('somebody whose e-mail is not confirmed keeps a draft and is told what to do', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client', verified: false })
     const page = await client.post('/projects').loginAs(clara).withCsrfToken().form(projectForm())
 
@@ -102,15 +91,9 @@ test.group('Posting a project', (group) => {
     assert.equal((await newest()).state, 'draft')
   })
 
-  test('the publish button of a draft that is not complete says what is missing', async ({
-    client,
-    assert,
-  }) => {
+  test('the publish button of a draft that is not complete says what is missing', async ({ client, assert }) => {
     const { client: clara, publicId } = await aProject({ isDraft: true, category: null })
-    const page = await client
-      .post(`/projects/${publicId}/publication`)
-      .loginAs(clara)
-      .withCsrfToken()
+    const page = await client.post(`/projects/${publicId}/publication`).loginAs(clara).withCsrfToken()
 
     page.assertTextIncludes('Something is still missing')
     assert.equal((await newest()).state, 'draft')
@@ -143,11 +126,7 @@ test.group('Posting a project', (group) => {
     ] as [string, Record<string, unknown>][])
     .run(async ({ client, assert }, [, changes]) => {
       const clara = await aPerson({ role: 'client' })
-      const page = await client
-        .post('/projects')
-        .loginAs(clara)
-        .withCsrfToken()
-        .form(projectForm(changes))
+      const page = await client.post('/projects').loginAs(clara).withCsrfToken().form(projectForm(changes))
 
       page.assertStatus(422)
       page.assertTextIncludes('error-summary')
@@ -155,14 +134,10 @@ test.group('Posting a project', (group) => {
       assert.lengthOf(await db.from('projects').where('account_id', clara.accountId), 0)
     })
 
-  test('only clients post: a freelancer is refused, a visitor is sent to sign in', async ({
-    client,
-  }) => {
+  test('only clients post: a freelancer is refused, a visitor is sent to sign in', async ({ client }) => {
     const farid = await aPerson({ role: 'freelancer' })
     ;(await client.get('/projects/new').loginAs(farid)).assertStatus(403)
-    ;(
-      await client.post('/projects').loginAs(farid).withCsrfToken().form(projectForm())
-    ).assertStatus(403)
+    ;(await client.post('/projects').loginAs(farid).withCsrfToken().form(projectForm())).assertStatus(403)
     ;(await client.get('/projects/mine').loginAs(farid)).assertStatus(403)
     const visitor = await client.get('/projects/new').redirects(0)
     visitor.assertHeader('location', '/sign-in?next=%2Fprojects%2Fnew')
@@ -171,12 +146,7 @@ test.group('Posting a project', (group) => {
   test('the form page shows every choice', async ({ client }) => {
     const page = await client.get('/projects/new').loginAs(await aPerson({ role: 'client' }))
     page.assertStatus(200)
-    for (const words of [
-      'Web development',
-      'value="react"',
-      'name="questions[4]"',
-      'By the hour',
-    ]) {
+    for (const words of ['Web development', 'value="react"', 'name="questions[4]"', 'By the hour']) {
       page.assertTextIncludes(words)
     }
   })

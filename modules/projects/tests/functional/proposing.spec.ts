@@ -3,13 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
-import {
-  aProject,
-  aProposal,
-  LETTER,
-  proposalForm,
-  usd,
-} from '#modules/projects/tests/support/projects'
+import { aProject, aProposal, LETTER, proposalForm, usd } from '#modules/projects/tests/support/projects'
 
 const proposals = () => db.from('proposals').orderBy('id', 'desc')
 
@@ -46,10 +40,7 @@ test.group('Writing a proposal', (group) => {
     assert.lengthOf(await proposals(), 0)
   })
 
-  test('MKT-09 sending it tells the client and opens their conversation', async ({
-    client,
-    assert,
-  }) => {
+  test('MKT-09 sending it tells the client and opens their conversation', async ({ client, assert }) => {
     const { farid, path, publicId, client: clara } = await setting()
     const page = await client
       .post(path)
@@ -90,10 +81,7 @@ test.group('Writing a proposal', (group) => {
     )
   })
 
-  test('rows are added and removed without script, and the input stays', async ({
-    client,
-    assert,
-  }) => {
+  test('rows are added and removed without script, and the input stays', async ({ client, assert }) => {
     const { farid, path } = await setting()
     const rowsIn = (text: string) => text.match(/data-part/g)?.length
     const added = await client
@@ -144,10 +132,7 @@ test.group('Writing a proposal', (group) => {
     assert.lengthOf(await proposals(), 1)
   })
 
-  test('one proposal per freelancer and project: the second leads to the first', async ({
-    client,
-    assert,
-  }) => {
+  test('one proposal per freelancer and project: the second leads to the first', async ({ client, assert }) => {
     const { farid, path, publicId } = await setting()
     const first = await aProposal(publicId, { freelancer: farid, answers: ['Monday'] })
     const page = await client.get(path).loginAs(farid).redirects(0)
@@ -160,10 +145,7 @@ test.group('Writing a proposal', (group) => {
     assert.lengthOf(await proposals(), 1)
   })
 
-  test('a draft is kept as typed, wrong sums and all, and fills the form again', async ({
-    client,
-    assert,
-  }) => {
+  test('a draft is kept as typed, wrong sums and all, and fills the form again', async ({ client, assert }) => {
     const { farid, path } = await setting()
     const page = await client
       .post(path)

@@ -28,15 +28,9 @@ test.group('A proposal that is refused', (group) => {
       ['fractional cents', { milestones: [{ title: 'All', amount: '400.001', days: '3' }] }],
       ['nothing at all', { milestones: [{ title: 'All', amount: '0.00', days: '3' }] }],
       ['more than exists', { milestones: [{ title: 'All', amount: '9'.repeat(22), days: '3' }] }],
-      [
-        'an amount that is an object',
-        { milestones: [{ title: 'All', amount: { minor: '4' }, days: '3' }] },
-      ],
+      ['an amount that is an object', { milestones: [{ title: 'All', amount: { minor: '4' }, days: '3' }] }],
       ['an amount in words', { milestones: [{ title: 'All', amount: '1e3', days: '3' }] }],
-      [
-        'a title of 10,000 characters',
-        { milestones: [{ title: 'x'.repeat(10_000), amount: '400', days: '3' }] },
-      ],
+      ['a title of 10,000 characters', { milestones: [{ title: 'x'.repeat(10_000), amount: '400', days: '3' }] }],
       ['no days', { milestones: [{ title: 'All', amount: '400', days: '0' }] }],
       ['days that are a list', { milestones: [{ title: 'All', amount: '400', days: ['3'] }] }],
       ['days beyond numbers', { milestones: [{ title: 'All', amount: '400', days: '1e400' }] }],
@@ -71,14 +65,9 @@ test.group('A proposal that is refused', (group) => {
     const { path, publicId, client: clara } = await setting()
     for (const person of [clara, await aPerson({ role: 'client' })]) {
       ;(await client.get(path).loginAs(person)).assertStatus(403)
-      ;(await client.post(path).loginAs(person).withCsrfToken().form(proposalForm())).assertStatus(
-        403
-      )
+      ;(await client.post(path).loginAs(person).withCsrfToken().form(proposalForm())).assertStatus(403)
     }
-    ;(await client.get(path).redirects(0)).assertHeader(
-      'location',
-      `/sign-in?next=${encodeURIComponent(path)}`
-    )
+    ;(await client.get(path).redirects(0)).assertHeader('location', `/sign-in?next=${encodeURIComponent(path)}`)
     const own = await use('projects').submitProposal(
       {
         projectId: publicId,
@@ -90,10 +79,7 @@ test.group('A proposal that is refused', (group) => {
     assert.deepInclude(own, { ok: false, reason: 'own_project' })
   })
 
-  test('somebody whose e-mail is not confirmed is told to confirm it', async ({
-    client,
-    assert,
-  }) => {
+  test('somebody whose e-mail is not confirmed is told to confirm it', async ({ client, assert }) => {
     const { path } = await setting()
     const nora = await aPerson({ role: 'freelancer', verified: false })
     ;(await client.get(path).loginAs(nora)).assertTextIncludes('Confirm your e-mail address first')

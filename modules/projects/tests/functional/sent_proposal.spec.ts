@@ -10,10 +10,7 @@ const proposals = () => db.from('proposals').orderBy('id', 'desc')
 test.group('A sent proposal', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('is changed while the project is open, and the client is told the new price', async ({
-    client,
-    assert,
-  }) => {
+  test('is changed while the project is open, and the client is told the new price', async ({ client, assert }) => {
     const { publicId: projectId, client: clara } = await aProject()
     const { publicId, freelancer } = await aProposal(projectId)
     const path = `/proposals/${publicId}/edit`
@@ -29,9 +26,7 @@ test.group('A sent proposal', (group) => {
         .withCsrfToken()
         .form({ ...form, intent: 'review' })
     ).assertTextIncludes('You receive $855.00 of $950.00')
-    ;(await client.post(path).loginAs(freelancer).withCsrfToken().form(form)).assertTextIncludes(
-      'The changes are sent'
-    )
+    ;(await client.post(path).loginAs(freelancer).withCsrfToken().form(form)).assertTextIncludes('The changes are sent')
 
     assert.deepEqual((await use('projects').proposal(publicId))!.milestones, [
       { title: 'Everything', amountMinor: 95000, days: 20 },
@@ -49,9 +44,9 @@ test.group('A sent proposal', (group) => {
   test('is withdrawn, and may be written anew under its old id', async ({ client, assert }) => {
     const { publicId: projectId, client: clara } = await aProject()
     const { publicId, freelancer } = await aProposal(projectId)
-    ;(
-      await client.post(`/proposals/${publicId}/withdrawal`).loginAs(freelancer).withCsrfToken()
-    ).assertTextIncludes('withdrawn')
+    ;(await client.post(`/proposals/${publicId}/withdrawal`).loginAs(freelancer).withCsrfToken()).assertTextIncludes(
+      'withdrawn'
+    )
 
     assert.equal((await use('projects').proposal(publicId))!.state, 'withdrawn')
     assert.equal((await use('projects').project(projectId))!.proposalsCount, 0)
@@ -62,11 +57,7 @@ test.group('A sent proposal', (group) => {
       .withCsrfToken()
       .form({ _page: `/proposals/${publicId}` })
     again.assertStatus(422)
-    await client
-      .post(`/projects/${projectId}/propose`)
-      .loginAs(freelancer)
-      .withCsrfToken()
-      .form(proposalForm())
+    await client.post(`/projects/${projectId}/propose`).loginAs(freelancer).withCsrfToken().form(proposalForm())
     assert.deepInclude(await use('projects').proposal(publicId), { state: 'submitted' })
     assert.lengthOf(await proposals(), 1)
   })
@@ -96,9 +87,7 @@ test.group('A sent proposal', (group) => {
       }
     }
     ;(await client.get(`/proposals/${publicId}/edit`).loginAs(clara)).assertStatus(403)
-    ;(
-      await client.post(`/proposals/${publicId}/withdrawal`).loginAs(clara).withCsrfToken()
-    ).assertStatus(403)
+    ;(await client.post(`/proposals/${publicId}/withdrawal`).loginAs(clara).withCsrfToken()).assertStatus(403)
     ;(await client.get('/proposals/0000000000000000').loginAs(clara)).assertStatus(404)
     ;(await client.get("/proposals/1'%20or%201=1").loginAs(clara)).assertStatus(404)
     assert.equal((await use('projects').proposal(publicId))!.state, 'submitted')
@@ -107,9 +96,7 @@ test.group('A sent proposal', (group) => {
   test('stands in the freelancer’s list', async ({ client }) => {
     const { publicId: projectId } = await aProject()
     const { freelancer } = await aProposal(projectId)
-    ;(await client.get('/proposals').loginAs(freelancer)).assertTextIncludes(
-      'Delivery windows our riders can keep'
-    )
+    ;(await client.get('/proposals').loginAs(freelancer)).assertTextIncludes('Delivery windows our riders can keep')
     ;(await client.get('/proposals?show=ended').loginAs(freelancer)).assertTextIncludes(
       'Nothing was declined or withdrawn'
     )

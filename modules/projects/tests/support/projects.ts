@@ -87,10 +87,7 @@ export async function aProposal(
     { title: 'Capacity and rules', amount: usd('400'), days: 10 },
     { title: 'The picker', amount: usd('600'), days: 14 },
   ]
-  const sent = await use('projects').submitProposal(
-    { projectId, letter: LETTER, milestones, ...input },
-    by
-  )
+  const sent = await use('projects').submitProposal({ projectId, letter: LETTER, milestones, ...input }, by)
   if (!sent.ok) throw new Error(sent.reason)
   return { ...sent.value, freelancer: by }
 }

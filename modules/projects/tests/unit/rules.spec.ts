@@ -65,16 +65,12 @@ test.group('Before publishing', () => {
 
   test('everything that is missing is named', ({ assert }) => {
     assert.deepEqual(
-      missingForPublishing(
-        { title: 'Help', brief: 'Soon', category: null, budget: null, durationWeeks: null },
-        0
-      ),
+      missingForPublishing({ title: 'Help', brief: 'Soon', category: null, budget: null, durationWeeks: null }, 0),
       ['title', 'brief', 'category', 'skills', 'budget_min', 'budget_max', 'duration_weeks']
     )
-    assert.deepEqual(
-      missingForPublishing({ ...complete, budget: { min: usd('900'), max: usd('800') } }, 1),
-      ['budget_max']
-    )
+    assert.deepEqual(missingForPublishing({ ...complete, budget: { min: usd('900'), max: usd('800') } }, 1), [
+      'budget_max',
+    ])
   })
 })
 
@@ -89,9 +85,7 @@ test.group('Hours two people share', () => {
       ['Pacific/Auckland', 'America/Los_Angeles', 6],
       ['Asia/Karachi', 'Asia/Kolkata', 8.5],
     ] as const)
-    .run(({ assert }, [mine, theirs, hours]) =>
-      assert.equal(sharedHours(mine, theirs, winter)?.hours, hours)
-    )
+    .run(({ assert }, [mine, theirs, hours]) => assert.equal(sharedHours(mine, theirs, winter)?.hours, hours))
 
   test('an unknown zone shares nothing that is known', ({ assert }) =>
     assert.isNull(sharedHours('Europe/Berlin', 'Mars/Base', winter)))
