@@ -6,10 +6,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&l
  * values as they are. False, null and undefined leave an attribute out, true writes its bare name; an empty text is
  * written for `value` and `alt` only.
  */
-export function attributes(
-  values: Record<string, unknown>,
-  classNames: (value: unknown) => string
-): string {
+export function attributes(values: Record<string, unknown>, classNames: (value: unknown) => string): string {
   return Object.entries(values)
     .map(([name, value]) => [name, name === 'class' ? classNames(value) : value] as const)
     .filter(([name, value]) => isWritten(name, value))

@@ -2,8 +2,7 @@ import { test } from '@japa/runner'
 import edge from 'edge.js'
 import { attributes } from '#app/ui/attributes'
 
-const written = (values: Record<string, unknown>) =>
-  attributes(values, edge.globals.html.classNames)
+const written = (values: Record<string, unknown>) => attributes(values, edge.globals.html.classNames)
 
 test.group('Attributes in templates', () => {
   test('what somebody typed stays inside its quotes', ({ assert }) => {
@@ -11,10 +10,7 @@ test.group('Attributes in templates', () => {
       written({ value: '"><script>alert(1)</script>' }),
       'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"'
     )
-    assert.equal(
-      written({ 'x-data': 'counter("a & b")' }),
-      'x-data="counter(&quot;a &amp; b&quot;)"'
-    )
+    assert.equal(written({ 'x-data': 'counter("a & b")' }), 'x-data="counter(&quot;a &amp; b&quot;)"')
   })
 
   test('the helper in templates is the one that escapes', async ({ assert }) => {
@@ -26,9 +22,7 @@ test.group('Attributes in templates', () => {
     )
   })
 
-  test('false leaves an attribute out, true writes its name, an empty value and zero stay', ({
-    assert,
-  }) => {
+  test('false leaves an attribute out, true writes its name, an empty value and zero stay', ({ assert }) => {
     assert.equal(
       written({
         checked: true,
