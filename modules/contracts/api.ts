@@ -14,12 +14,7 @@ import EndContract from '#modules/contracts/actions/end_contract'
 import Contract from '#modules/contracts/models/contract'
 import Milestone from '#modules/contracts/models/milestone'
 import type { Signing } from '#modules/contracts/signing'
-import {
-  contractCard,
-  contractCardsOf,
-  toCard,
-  type ContractCard,
-} from '#modules/contracts/queries/contract_cards'
+import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
 import { listContracts } from '#modules/contracts/queries/list_contracts'
 import { waitingContracts } from '#modules/contracts/queries/waiting_contracts'
 
@@ -45,10 +40,7 @@ export default class ContractsApi {
   }
 
   /** Contracts of an account on either side, the newest first. */
-  contractsOf(
-    accountId: number,
-    options: { states?: ContractState[] } = {}
-  ): Promise<ContractCard[]> {
+  contractsOf(accountId: number, options: { states?: ContractState[] } = {}): Promise<ContractCard[]> {
     return contractCardsOf(accountId, options)
   }
 
@@ -83,14 +75,8 @@ export default class ContractsApi {
     return this.offers.handle(input, by)
   }
 
-  async acceptOffer(
-    { contractId, signing }: { contractId: string; signing: Signing },
-    by: Identity
-  ) {
-    return this.acceptances.handle(
-      { contract: await Contract.findByOrFail('publicId', contractId), signing },
-      by
-    )
+  async acceptOffer({ contractId, signing }: { contractId: string; signing: Signing }, by: Identity) {
+    return this.acceptances.handle({ contract: await Contract.findByOrFail('publicId', contractId), signing }, by)
   }
 
   async declineOffer({ contractId, reason }: { contractId: string; reason: string }, by: Identity) {
@@ -120,10 +106,7 @@ export default class ContractsApi {
     return this.releases.handle({ milestone: await milestone(milestoneId), releasedBy: by })
   }
 
-  async refundMilestone(
-    { milestoneId, reason }: { milestoneId: string; reason?: string },
-    by: Identity
-  ) {
+  async refundMilestone({ milestoneId, reason }: { milestoneId: string; reason?: string }, by: Identity) {
     return this.refunds.handle({ milestone: await milestone(milestoneId), reason }, by)
   }
 
@@ -131,10 +114,7 @@ export default class ContractsApi {
     { contractId, reason, reopen }: { contractId: string; reason?: string; reopen?: boolean },
     by: Identity
   ) {
-    return this.endings.handle(
-      { contract: await Contract.findByOrFail('publicId', contractId), reason, reopen },
-      by
-    )
+    return this.endings.handle({ contract: await Contract.findByOrFail('publicId', contractId), reason, reopen }, by)
   }
 }
 

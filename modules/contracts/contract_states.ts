@@ -1,8 +1,7 @@
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
-export type ContractState =
-  'offered' | 'active' | 'completed' | 'cancelled' | 'declined' | 'withdrawn' | 'expired'
+export type ContractState = 'offered' | 'active' | 'completed' | 'cancelled' | 'declined' | 'withdrawn' | 'expired'
 
 /** The contract's state machine: every move, the states it may start from and the state it leads to. */
 export const contractMoves = {
@@ -20,11 +19,7 @@ export type ContractMove = keyof typeof contractMoves
 const LIVE: ContractState[] = ['offered', 'active', 'completed']
 
 /** Moves a contract if its stored state allows it; false when it does not, and then nothing was changed. */
-export async function moveContract(
-  contractId: number,
-  move: ContractMove,
-  trx: Trx
-): Promise<boolean> {
+export async function moveContract(contractId: number, move: ContractMove, trx: Trx): Promise<boolean> {
   const { from, to } = contractMoves[move]
   const also: Record<string, unknown> = {}
   if (to === 'active') also.started_at = clock.now()

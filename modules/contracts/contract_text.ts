@@ -29,10 +29,7 @@ export function totalOf({ milestones, currency }: Pick<ContractTerms, 'milestone
 export function writeContract(contract: ContractTerms, locale: string): string {
   const i18n = i18nManager.locale(locale)
   const t = (key: string, data?: any) => i18n.t(`contracts.document.${key}`, data)
-  const { clientPays, freelancerReceives } = use('wallet').feeSheet(
-    totalOf(contract),
-    contract.feeBasisPoints
-  )
+  const { clientPays, freelancerReceives } = use('wallet').feeSheet(totalOf(contract), contract.feeBasisPoints)
   const lines = contract.milestones.map(({ title, amount, dueOn }, index) =>
     t(dueOn ? 'milestone_due' : 'milestone', {
       number: index + 1,
@@ -63,11 +60,7 @@ export function writeContract(contract: ContractTerms, locale: string): string {
 
 /** The clauses a client starts from: money held before work, 14 days to review, rights pass on payment. */
 export function defaultTerms(
-  {
-    client,
-    freelancer,
-    feeBasisPoints,
-  }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints'>,
+  { client, freelancer, feeBasisPoints }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints'>,
   locale: string
 ): string {
   const t = i18nManager.locale(locale).t.bind(i18nManager.locale(locale))

@@ -24,9 +24,9 @@ export const MilestoneReleased = defineEvent<
     freelancerAccountId: number
   }
 >('contracts.milestone_released')
-export const MilestoneRefunded = defineEvent<
-  OfMilestone & { amountMinor: number; currency: string }
->('contracts.milestone_refunded')
+export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number; currency: string }>(
+  'contracts.milestone_refunded'
+)
 export const ContractEnded = defineEvent<
   OfContract & {
     projectId: string | null

@@ -2,14 +2,7 @@ import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
 export type MilestoneState =
-  | 'unfunded'
-  | 'funding'
-  | 'funded'
-  | 'submitted'
-  | 'changes_requested'
-  | 'released'
-  | 'refunded'
-  | 'closed'
+  'unfunded' | 'funding' | 'funded' | 'submitted' | 'changes_requested' | 'released' | 'refunded' | 'closed'
 
 /** The milestone's state machine: every move, the states it may start from and the state it leads to. */
 export const milestoneMoves = {

@@ -22,10 +22,7 @@ interface SignatureInput {
 }
 
 /** Writes a signature: who, the name they typed, what they declared, when, from where, and the hash of the text. */
-export async function sign(
-  { contractTextId, sha256, side, by, signing }: SignatureInput,
-  trx: Trx
-) {
+export async function sign({ contractTextId, sha256, side, by, signing }: SignatureInput, trx: Trx) {
   await trx.table('contract_signatures').insert({
     contract_text_id: contractTextId,
     side,

@@ -46,10 +46,7 @@ export default class AcceptOffer {
       .orderBy('version', 'desc')
       .select('id', 'sha256')
       .firstOrFail()
-    await sign(
-      { contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing },
-      trx
-    )
+    await sign({ contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing }, trx)
   }
 
   async #start(offer: Contract, by: Identity, trx: Trx) {
@@ -62,9 +59,6 @@ export default class AcceptOffer {
       await use('profiles').addFact(accountId, 'contracts_started', 1, trx)
     }
     await publish(ContractStarted({ contractId: offer.publicId }), trx)
-    await tell(
-      { contract: offer, side: 'client', notice: 'offer_accepted', data: { who: by.name } },
-      trx
-    )
+    await tell({ contract: offer, side: 'client', notice: 'offer_accepted', data: { who: by.name } }, trx)
   }
 }

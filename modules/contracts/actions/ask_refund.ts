@@ -46,11 +46,7 @@ export function openRequestOf(milestone: Milestone, trx: Trx) {
 }
 
 /** Writes the answer to the open request, if there is one. */
-export async function closeRefundRequest(
-  milestone: Milestone,
-  { answer, reason, by }: RefundAnswer,
-  trx: Trx
-) {
+export async function closeRefundRequest(milestone: Milestone, { answer, reason, by }: RefundAnswer, trx: Trx) {
   const row = {
     open_milestone_id: null,
     answer,
@@ -58,9 +54,6 @@ export async function closeRefundRequest(
     answered_by: by.id,
     answered_at: clock.now(),
   }
-  const changed = await trx
-    .from('refund_requests')
-    .where('open_milestone_id', milestone.id)
-    .update(row)
+  const changed = await trx.from('refund_requests').where('open_milestone_id', milestone.id).update(row)
   return Number(changed) === 1
 }

@@ -36,11 +36,7 @@ export default class EndContract {
       const hasPaidWork = milestones.some(({ state }) => state === 'released')
       for (const { id } of milestones) await moveMilestone(id, 'close', trx)
       await moveContract(contract.id, hasPaidWork ? 'complete' : 'cancel', trx)
-      await this.#record(
-        contract,
-        { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by },
-        trx
-      )
+      await this.#record(contract, { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by }, trx)
       if (!hasPaidWork && reopen && contract.projectId) {
         await use('projects').reopen(contract.projectId, trx)
       }
@@ -70,10 +66,7 @@ export default class EndContract {
         await use('profiles').addFact(accountId, 'contracts_completed', 1, trx)
       }
     }
-    await publish(
-      ContractEnded({ contractId, projectId, clientAccountId, freelancerAccountId, hasPaidWork }),
-      trx
-    )
+    await publish(ContractEnded({ contractId, projectId, clientAccountId, freelancerAccountId, hasPaidWork }), trx)
     const other = contract.sideOf(by.accountId) === 'client' ? 'freelancer' : 'client'
     await tell(
       {

@@ -8,8 +8,7 @@ import Milestone from '#modules/contracts/models/milestone'
 import type Contract from '#modules/contracts/models/contract'
 
 type Funding = { isFunded: true } | { isFunded: false; payPath: string }
-export type FundRefusal =
-  'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+export type FundRefusal = 'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
 
 /**
  * Funds a milestone: from the client's wallet at once when it has enough, otherwise by a payment of the whole
@@ -17,19 +16,18 @@ export type FundRefusal =
  */
 export default class FundMilestone {
   async handle(target: Milestone, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
-    const begun = await attempt<
-      { contract: Contract; milestone: Milestone; isFunded: boolean },
-      FundRefusal
-    >(async (trx) => {
-      const { contract, milestone } = await Milestone.lock(target, trx)
-      if (milestone.holdsMoney) return done({ contract, milestone, isFunded: true })
-      if (!contract.isActive) return refuse('not_active')
-      if (!isFundable(milestone.state)) return refuse('not_fundable')
+    const begun = await attempt<{ contract: Contract; milestone: Milestone; isFunded: boolean }, FundRefusal>(
+      async (trx) => {
+        const { contract, milestone } = await Milestone.lock(target, trx)
+        if (milestone.holdsMoney) return done({ contract, milestone, isFunded: true })
+        if (!contract.isActive) return refuse('not_active')
+        if (!isFundable(milestone.state)) return refuse('not_fundable')
 
-      const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
-      if (!held && milestone.state === 'unfunded') await this.#beginPayment(milestone, trx)
-      return done({ contract, milestone, isFunded: held })
-    })
+        const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
+        if (!held && milestone.state === 'unfunded') await this.#beginPayment(milestone, trx)
+        return done({ contract, milestone, isFunded: held })
+      }
+    )
     if (!begun.ok) return begun
     return begun.value.isFunded ? done({ isFunded: true }) : this.#pay(begun.value, by)
   }

@@ -22,10 +22,7 @@ interface Hold {
  * Places a locked milestone's money in escrow and marks it funded, in the caller's transaction.
  * False when the client's wallet has too little; then nothing was changed. The key is the milestone: it is held once.
  */
-export async function holdMoney(
-  { contract, milestone, fundedBy, paymentId }: Hold,
-  trx: Trx
-): Promise<boolean> {
+export async function holdMoney({ contract, milestone, fundedBy, paymentId }: Hold, trx: Trx): Promise<boolean> {
   const available = await use('wallet').available(contract.clientAccountId, milestone.currency, trx)
   if (available.compare(milestone.amount) < 0) return false
 
@@ -54,10 +51,7 @@ export async function holdMoney(
   }
   await trx.table('milestone_fundings').insert(row)
   await rememberVerifiedPayer(contract, trx)
-  await publish(
-    MilestoneFunded({ contractId: contract.publicId, milestoneId: milestone.publicId }),
-    trx
-  )
+  await publish(MilestoneFunded({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
   await tell({ contract, milestone, side: 'freelancer', notice: 'milestone_funded' }, trx)
   return true
 }

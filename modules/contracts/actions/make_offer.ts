@@ -34,10 +34,7 @@ export type OfferRefusal = 'proposal_gone' | 'not_your_project' | 'offer_exists'
  * No money moves. The freelancer has seven days to answer; a proposal has one live offer at a time.
  */
 export default class MakeOffer {
-  async handle(
-    input: OfferInput,
-    by: Identity
-  ): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
+  async handle(input: OfferInput, by: Identity): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
     const drafted = await draftOffer(input, by)
     if (!drafted.ok) return drafted
     if (input.reviewedSha256 && input.reviewedSha256 !== sha256Of(drafted.value.text)) {
@@ -74,11 +71,7 @@ export default class MakeOffer {
     return done({ contractId: contract.publicId })
   }
 
-  async #sign(
-    contract: Contract,
-    { text, signing, by }: { text: string; signing: Signing; by: Identity },
-    trx: Trx
-  ) {
+  async #sign(contract: Contract, { text, signing, by }: { text: string; signing: Signing; by: Identity }, trx: Trx) {
     const sha256 = sha256Of(text)
     const row = { contract_id: contract.id, version: 1, text, sha256, created_at: clock.now() }
     const [contractTextId] = await trx.table('contract_texts').insert(row)

@@ -26,18 +26,12 @@ export default class PlacePayment {
 
     await attempt(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
-      if (
-        await trx.from('milestone_payments').where('payment_id', paymentId).select('id').first()
-      ) {
+      if (await trx.from('milestone_payments').where('payment_id', paymentId).select('id').first()) {
         return done('known')
       }
 
-      const mayFund =
-        contract.isActive &&
-        accountId === contract.clientAccountId &&
-        canMove(milestone.state, 'fund')
-      const isHeld =
-        mayFund && (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx))
+      const mayFund = contract.isActive && accountId === contract.clientAccountId && canMove(milestone.state, 'fund')
+      const isHeld = mayFund && (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx))
       await trx.table('milestone_payments').insert({
         milestone_id: milestone.id,
         payment_id: paymentId,

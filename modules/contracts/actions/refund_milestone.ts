@@ -31,21 +31,14 @@ export default class RefundMilestone {
       await this.#giveBack(contract, milestone, trx)
       await this.#record(milestone, { reason, by }, trx)
       const { publicId: milestoneId, amountMinor, currency } = milestone
-      await publish(
-        MilestoneRefunded({ contractId: contract.publicId, milestoneId, amountMinor, currency }),
-        trx
-      )
+      await publish(MilestoneRefunded({ contractId: contract.publicId, milestoneId, amountMinor, currency }), trx)
       const data = { who: by.name }
       await tell({ contract, milestone, side: 'client', notice: 'milestone_refunded', data }, trx)
       return done(undefined)
     })
   }
 
-  async #record(
-    milestone: Milestone,
-    { reason, by }: { reason?: string | null; by: Identity },
-    trx: Trx
-  ) {
+  async #record(milestone: Milestone, { reason, by }: { reason?: string | null; by: Identity }, trx: Trx) {
     await trx.table('milestone_refunds').insert({
       public_id: newPublicId(),
       milestone_id: milestone.id,

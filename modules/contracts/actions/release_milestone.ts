@@ -29,10 +29,7 @@ export type ReleaseRefusal = 'not_submitted' | 'not_due'
  * when nobody releases it and the review time is not over. Throws if the escrow account holds less than the amount.
  */
 export default class ReleaseMilestone {
-  handle({
-    milestone: target,
-    releasedBy,
-  }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
+  handle({ milestone: target, releasedBy }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
     return attempt<Release, ReleaseRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       const earlier = await releaseOf(milestone, trx)
@@ -46,12 +43,7 @@ export default class ReleaseMilestone {
     })
   }
 
-  async #pay(
-    contract: Contract,
-    milestone: Milestone,
-    releasedBy: Identity | null,
-    trx: Trx
-  ): Promise<Release> {
+  async #pay(contract: Contract, milestone: Milestone, releasedBy: Identity | null, trx: Trx): Promise<Release> {
     const { received, fee } = await use('wallet').releaseEscrow(
       {
         escrowId: milestone.escrowId,
@@ -82,17 +74,10 @@ export default class ReleaseMilestone {
     })
   }
 
-  async #announce(
-    contract: Contract,
-    milestone: Milestone,
-    { amount, received, fee, releasedBy }: Release,
-    trx: Trx
-  ) {
+  async #announce(contract: Contract, milestone: Milestone, { amount, received, fee, releasedBy }: Release, trx: Trx) {
     const { clientAccountId, freelancerAccountId } = contract
     const { currency } = amount
-    const [amountMinor, receivedMinor, feeMinor] = [amount, received, fee].map((sum) =>
-      sum.toStored()
-    )
+    const [amountMinor, receivedMinor, feeMinor] = [amount, received, fee].map((sum) => sum.toStored())
     const profiles = use('profiles')
     await profiles.addFact(clientAccountId, `spent_minor:${currency}`, amountMinor, trx)
     await profiles.addFact(freelancerAccountId, `earned_minor:${currency}`, receivedMinor, trx)
@@ -103,10 +88,7 @@ export default class ReleaseMilestone {
     const notice = releasedBy ? 'milestone_released' : 'milestone_released_by_time'
     await tell({ contract, milestone, side: 'freelancer', notice, data }, trx)
     if (!releasedBy) {
-      await tell(
-        { contract, milestone, side: 'client', notice: 'milestone_released_unanswered', data },
-        trx
-      )
+      await tell({ contract, milestone, side: 'client', notice: 'milestone_released_unanswered', data }, trx)
     }
   }
 }

@@ -25,10 +25,7 @@ export default class RequestChanges {
       const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
       await publish(ChangesRequested(ids), trx)
       const data = { who: by.name, text }
-      await tell(
-        { contract, milestone, side: 'freelancer', notice: 'changes_requested', data },
-        trx
-      )
+      await tell({ contract, milestone, side: 'freelancer', notice: 'changes_requested', data }, trx)
       return done(undefined)
     })
   }

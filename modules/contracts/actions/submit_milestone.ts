@@ -25,8 +25,7 @@ interface SubmitInput {
   files: Delivered[]
 }
 
-export type SubmitRefusal =
-  'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
+export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
 
 /**
  * Hands work in for review: the files are kept under their SHA-256 with name and size, so that nobody can change
@@ -51,10 +50,7 @@ export default class SubmitMilestone {
       if (!stored.ok) return stored
       const number = await this.#record(milestone, { note, files: stored.value, by }, trx)
       await closeRefundRequest(milestone, { answer: 'overtaken', by }, trx)
-      await publish(
-        MilestoneSubmitted({ contractId: contract.publicId, milestoneId: milestone.publicId }),
-        trx
-      )
+      await publish(MilestoneSubmitted({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
       await tell(
         {
           contract,
@@ -74,10 +70,7 @@ export default class SubmitMilestone {
     { note, files, by }: { note: string; files: StoredFile[]; by: Identity },
     trx: Trx
   ) {
-    const [{ total }] = await trx
-      .from('milestone_submissions')
-      .where('milestone_id', milestone.id)
-      .count('* as total')
+    const [{ total }] = await trx.from('milestone_submissions').where('milestone_id', milestone.id).count('* as total')
     const number = Number(total) + 1
     const [id] = await trx.table('milestone_submissions').insert({
       milestone_id: milestone.id,
@@ -100,17 +93,11 @@ export default class SubmitMilestone {
   }
 }
 
-async function storeAll(
-  files: Delivered[],
-  userId: number,
-  trx: Trx
-): Promise<Outcome<StoredFile[], UploadRefusal>> {
+async function storeAll(files: Delivered[], userId: number, trx: Trx): Promise<Outcome<StoredFile[], UploadRefusal>> {
   const stored: StoredFile[] = []
   for (const file of files) {
     const outcome =
-      'bytes' in file
-        ? await storeBytes(file.name, file.bytes, userId, trx)
-        : await storeUpload(file, userId, trx)
+      'bytes' in file ? await storeBytes(file.name, file.bytes, userId, trx) : await storeUpload(file, userId, trx)
     if (!outcome.ok) return outcome
     stored.push(outcome.value)
   }

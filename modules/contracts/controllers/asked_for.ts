@@ -4,8 +4,7 @@ import Contract from '#modules/contracts/models/contract'
 import ContractPolicy from '#modules/contracts/policies/contract_policy'
 import OfferPolicy from '#modules/contracts/policies/offer_policy'
 
-type Ability =
-  'view' | 'end' | 'withdraw' | 'answer' | 'fund' | 'review' | 'askRefund' | 'submit' | 'giveBack'
+type Ability = 'view' | 'end' | 'withdraw' | 'answer' | 'fund' | 'review' | 'askRefund' | 'submit' | 'giveBack'
 
 /** The contract a route names, if the person may do `ability` with it. */
 export async function askedContract({ bouncer, params }: HttpContext, ability: Ability) {
@@ -17,11 +16,7 @@ export async function askedContract({ bouncer, params }: HttpContext, ability: A
 /** The milestone a route names, with its contract, if the person may do `ability` with it. */
 export async function askedMilestone(ctx: HttpContext, ability: Ability) {
   const contract = await askedContract(ctx, ability)
-  const milestone = await contract
-    .related('milestones')
-    .query()
-    .where('publicId', ctx.params.milestone)
-    .firstOrFail()
+  const milestone = await contract.related('milestones').query().where('publicId', ctx.params.milestone).firstOrFail()
   return { contract, milestone }
 }
 

@@ -12,19 +12,13 @@ export default class ChangeRequestsController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
-    return ctx.view.render(
-      'contracts::pages/changes_new',
-      await milestoneState(ctx, contract, milestone)
-    )
+    return ctx.view.render('contracts::pages/changes_new', await milestoneState(ctx, contract, milestone))
   }
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
     const { text } = await ctx.request.validateUsing(changesValidator)
-    accepted(
-      await this.requestChanges.handle({ milestone, text }, ctx.auth.getUserOrFail()),
-      'contracts.refusals'
-    )
+    accepted(await this.requestChanges.handle({ milestone, text }, ctx.auth.getUserOrFail()), 'contracts.refusals')
 
     ctx.session.flash('success', ctx.i18n.t('contracts.changes.done'))
     return ctx.response.redirect().toPath(`${contract.path}#milestone-${milestone.publicId}`)

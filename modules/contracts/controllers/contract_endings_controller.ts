@@ -25,10 +25,7 @@ export default class ContractEndingsController {
       await this.endContract.handle({ contract, reason, reopen: mayReopen }, me),
       'contracts.refusals'
     )
-    ctx.session.flash(
-      'success',
-      ctx.i18n.t(`contracts.end.${hasPaidWork ? 'completed' : 'cancelled'}`)
-    )
+    ctx.session.flash('success', ctx.i18n.t(`contracts.end.${hasPaidWork ? 'completed' : 'cancelled'}`))
     return ctx.response.redirect().toPath(contract.path)
   }
 }

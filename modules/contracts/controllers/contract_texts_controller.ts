@@ -14,10 +14,7 @@ export default class ContractTextsController {
       .select('text')
       .firstOrFail()
     ctx.response.header('Content-Type', 'text/plain; charset=utf-8')
-    ctx.response.header(
-      'Content-Disposition',
-      `attachment; filename="contract-${contract.publicId}-v${version}.txt"`
-    )
+    ctx.response.header('Content-Disposition', `attachment; filename="contract-${contract.publicId}-v${version}.txt"`)
     return ctx.response.send(text)
   }
 }

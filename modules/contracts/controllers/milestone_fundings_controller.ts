@@ -16,16 +16,10 @@ export default class MilestoneFundingsController {
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'fund')
-    const funding = accepted(
-      await this.fundMilestone.handle(milestone, ctx.auth.getUserOrFail()),
-      'contracts.refusals'
-    )
+    const funding = accepted(await this.fundMilestone.handle(milestone, ctx.auth.getUserOrFail()), 'contracts.refusals')
     if (!funding.isFunded) return ctx.response.redirect().toPath(funding.payPath)
 
-    ctx.session.flash(
-      'success',
-      ctx.i18n.t('contracts.funding.done', { milestone: milestone.title })
-    )
+    ctx.session.flash('success', ctx.i18n.t('contracts.funding.done', { milestone: milestone.title }))
     return ctx.response.redirect().toPath(contract.path)
   }
 }

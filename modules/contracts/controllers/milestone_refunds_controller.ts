@@ -13,19 +13,13 @@ export default class MilestoneRefundsController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'giveBack')
-    return ctx.view.render(
-      'contracts::pages/refund',
-      await milestoneState(ctx, contract, milestone)
-    )
+    return ctx.view.render('contracts::pages/refund', await milestoneState(ctx, contract, milestone))
   }
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'giveBack')
     const { reason } = await ctx.request.validateUsing(optionalReasonValidator)
-    accepted(
-      await this.refundMilestone.handle({ milestone, reason }, ctx.auth.getUserOrFail()),
-      'contracts.refusals'
-    )
+    accepted(await this.refundMilestone.handle({ milestone, reason }, ctx.auth.getUserOrFail()), 'contracts.refusals')
     ctx.session.flash('success', ctx.i18n.t('contracts.refund.done'))
     return ctx.response.redirect().toPath(contract.path)
   }

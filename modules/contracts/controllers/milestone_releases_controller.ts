@@ -12,10 +12,7 @@ export default class MilestoneReleasesController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
-    return ctx.view.render(
-      'contracts::pages/approval',
-      await milestoneState(ctx, contract, milestone)
-    )
+    return ctx.view.render('contracts::pages/approval', await milestoneState(ctx, contract, milestone))
   }
 
   async store(ctx: HttpContext) {

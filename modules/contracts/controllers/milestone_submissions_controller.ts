@@ -1,10 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import SubmitMilestone, {
-  MAX_FILES,
-  REVIEW_DAYS,
-} from '#modules/contracts/actions/submit_milestone'
+import SubmitMilestone, { MAX_FILES, REVIEW_DAYS } from '#modules/contracts/actions/submit_milestone'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
 import { milestoneState } from '#modules/contracts/presenters/milestone_form'
 import { submissionValidator } from '#modules/contracts/validators/delivery'

@@ -21,9 +21,6 @@ export default class OfferPreviewsController {
       })
     }
     formOf(ctx).refuse(request.body(), [])
-    return view.render(
-      'contracts::pages/offer_new',
-      await offerPage(ctx, proposal, { wantsRow, isReview })
-    )
+    return view.render('contracts::pages/offer_new', await offerPage(ctx, proposal, { wantsRow, isReview }))
   }
 }

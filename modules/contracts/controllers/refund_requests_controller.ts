@@ -16,19 +16,13 @@ export default class RefundRequestsController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'askRefund')
-    return ctx.view.render(
-      'contracts::pages/refund_request_new',
-      await milestoneState(ctx, contract, milestone)
-    )
+    return ctx.view.render('contracts::pages/refund_request_new', await milestoneState(ctx, contract, milestone))
   }
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'askRefund')
     const { reason } = await ctx.request.validateUsing(reasonValidator)
-    accepted(
-      await this.askRefund.handle({ milestone, reason }, ctx.auth.getUserOrFail()),
-      'contracts.refusals'
-    )
+    accepted(await this.askRefund.handle({ milestone, reason }, ctx.auth.getUserOrFail()), 'contracts.refusals')
     ctx.session.flash('success', ctx.i18n.t('contracts.refund.asked'))
     return ctx.response.redirect().toPath(`${contract.path}#milestone-${milestone.publicId}`)
   }
@@ -36,10 +30,7 @@ export default class RefundRequestsController {
   async decline(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'giveBack')
     const { reason } = await ctx.request.validateUsing(reasonValidator)
-    accepted(
-      await this.declineRefund.handle({ milestone, reason }, ctx.auth.getUserOrFail()),
-      'contracts.refusals'
-    )
+    accepted(await this.declineRefund.handle({ milestone, reason }, ctx.auth.getUserOrFail()), 'contracts.refusals')
     ctx.session.flash('success', ctx.i18n.t('contracts.refund.declined'))
     return ctx.response.redirect().toPath(`${contract.path}#milestone-${milestone.publicId}`)
   }

@@ -10,9 +10,7 @@ import { DemoContract, must, type DemoEntry } from '#modules/contracts/demo/demo
 /** The demo's contracts, each brought to its state on its own days by the actions everybody uses. */
 export default class DemoContracts {
   async run(context: DemoContext) {
-    const words = JSON.parse(
-      readFileSync(appPath('modules/contracts/data/demo_words.json'), 'utf8')
-    )
+    const words = JSON.parse(readFileSync(appPath('modules/contracts/data/demo_words.json'), 'utf8'))
     for (const entry of read()) {
       const contract = await this.#offer(entry, context)
       await new DemoContract(entry, contract, context, words).run()

@@ -85,15 +85,11 @@ export class DemoContract {
       )
     }
     const ending = { contractId: this.parties.publicId, reason: this.words.thanks }
-    await this.#at(ENDED, async () =>
-      must(await use('contracts').endContract(ending, this.parties.client))
-    )
+    await this.#at(ENDED, async () => must(await use('contracts').endContract(ending, this.parties.client)))
   }
 
   async #release([first, second]: string[], daysAgo: number) {
-    await this.#at(daysAgo, async () =>
-      must(await use('contracts').approveMilestone(first, this.parties.client))
-    )
+    await this.#at(daysAgo, async () => must(await use('contracts').approveMilestone(first, this.parties.client)))
     await this.#fund(second, daysAgo - 0.4)
   }
 
@@ -107,13 +103,9 @@ export class DemoContract {
   }
 
   async #submit(milestoneId: string, index: number, daysAgo: number) {
-    const { note, fileName, fileText } = this.entry.deliverables.find(
-      ({ milestone }) => milestone === index
-    )!
+    const { note, fileName, fileText } = this.entry.deliverables.find(({ milestone }) => milestone === index)!
     const work = { milestoneId, note, files: [{ name: fileName, bytes: Buffer.from(fileText) }] }
-    await this.#at(daysAgo, async () =>
-      must(await use('contracts').submitMilestone(work, this.parties.freelancer))
-    )
+    await this.#at(daysAgo, async () => must(await use('contracts').submitMilestone(work, this.parties.freelancer)))
   }
 
   async #askForChanges(milestoneId: string, daysAgo: number) {
@@ -126,19 +118,12 @@ export class DemoContract {
   async #refund(milestoneId: string, daysAgo: number) {
     const reason = this.words.refunds[this.entry.proposal.project]
     const milestone = await Milestone.findByOrFail('publicId', milestoneId)
-    await this.#at(daysAgo, async () =>
-      must(await new AskRefund().handle({ milestone, reason }, this.parties.client))
-    )
+    await this.#at(daysAgo, async () => must(await new AskRefund().handle({ milestone, reason }, this.parties.client)))
     await this.#at(daysAgo - 0.7, async () =>
       must(await use('contracts').refundMilestone({ milestoneId }, this.parties.freelancer))
     )
     await this.#at(daysAgo - 2, async () =>
-      must(
-        await use('contracts').endContract(
-          { contractId: this.parties.publicId },
-          this.parties.client
-        )
-      )
+      must(await use('contracts').endContract({ contractId: this.parties.publicId }, this.parties.client))
     )
   }
 
@@ -156,9 +141,7 @@ export class DemoContract {
 
 export function must<T>(outcome: Outcome<T, string>): T {
   if (!outcome.ok) {
-    throw new Error(
-      `A demo contract was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`
-    )
+    throw new Error(`A demo contract was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
   }
   return outcome.value
 }

@@ -5,12 +5,7 @@ import PlacePayment from '#modules/contracts/actions/place_payment'
 export default class PlaceSettledPayment {
   constructor(private placePayment: PlacePayment) {}
 
-  async handle(payment: {
-    paymentId: string
-    accountId: number
-    purposeType: string
-    purposeId: string
-  }) {
+  async handle(payment: { paymentId: string; accountId: number; purposeType: string; purposeId: string }) {
     if (payment.purposeType === 'contracts.milestone') await this.placePayment.handle(payment)
   }
 }

@@ -35,9 +35,7 @@ export default class extends BaseSchema {
         : "BEGIN SELECT RAISE(ABORT, 'signed records are never changed'); END"
       for (const table of SIGNED) {
         for (const verb of ['UPDATE', 'DELETE']) {
-          await db.rawQuery(
-            `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} ${refuse}`
-          )
+          await db.rawQuery(`CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} ${refuse}`)
         }
       }
     })

@@ -24,12 +24,7 @@ export default class extends BaseSchema {
     this.schema.createTable('change_requests', (table) => {
       table.increments('id')
       table.integer('milestone_id').unsigned().notNullable().references('milestones.id')
-      table
-        .integer('submission_id')
-        .unsigned()
-        .notNullable()
-        .unique()
-        .references('milestone_submissions.id')
+      table.integer('submission_id').unsigned().notNullable().unique().references('milestone_submissions.id')
       table.text('text', 'longtext').notNullable()
       table.integer('requested_by').unsigned().notNullable().references('users.id')
       table.bigInteger('requested_at').notNullable()

@@ -57,10 +57,7 @@ export async function adminIndexPage(ctx: HttpContext) {
 export async function adminContractPage(ctx: HttpContext, contract: Contract) {
   const reader = { i18n: ctx.i18n, fmt: formattersOf(ctx), me: NOBODY }
   const record = await readContract(contract)
-  const accounts = await use('security').accounts([
-    contract.clientAccountId,
-    contract.freelancerAccountId,
-  ])
+  const accounts = await use('security').accounts([contract.clientAccountId, contract.freelancerAccountId])
   return {
     contract,
     client: accounts.get(contract.clientAccountId)!.name,

@@ -65,8 +65,7 @@ async function otherParty(contract: Contract, side: Side) {
     name: accounts.get(accountId)!.name,
     href: slug ? `/talent/${slug}` : null,
     // Said beside the client's name, to the freelancer.
-    isPaymentVerified:
-      side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
+    isPaymentVerified: side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
     messagesHref: talk ? `/messages/${talk.publicId}` : null,
   }
 }
@@ -101,14 +100,9 @@ function wasSigned({ startedAt }: Contract) {
   return startedAt !== null
 }
 
-function noticeOf(
-  { contract, milestones, requests }: ContractRecord,
-  reader: Parameters<typeof stepNotice>[3]
-) {
+function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Parameters<typeof stepNotice>[3]) {
   if (contract.state === 'offered' && !contract.isOpenOffer) return null
-  const asked = new Set(
-    requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id)
-  )
+  const asked = new Set(requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id))
   const steps = stepsOf(
     contract.state,
     milestones.map((one) => ({

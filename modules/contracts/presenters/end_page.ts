@@ -23,9 +23,7 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
     isActive: contract.isActive,
     hasPaidWork: milestones.some(({ state }) => state === 'released'),
     holding: milestones.filter(({ holdsMoney }) => holdsMoney).map(line),
-    closing: milestones
-      .filter(({ state }) => state === 'unfunded' || state === 'funding')
-      .map(line),
+    closing: milestones.filter(({ state }) => state === 'unfunded' || state === 'funding').map(line),
     crumbs: [
       { label: ctx.i18n.t('contracts.index.title'), href: '/contracts' },
       { label: contract.title, href: contract.path },

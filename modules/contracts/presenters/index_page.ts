@@ -55,11 +55,9 @@ function toRow(
   ctx: HttpContext
 ) {
   const side = contract.sideOf(accountId)!
-  const other =
-    names.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))?.name ?? ''
+  const other = names.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))?.name ?? ''
   const step = nextStepFor(side, stepsOf(contract.state, milestones))
-  const words =
-    step && `contracts.steps.${step.kind}.${step.waitsFor === side ? 'mine' : 'theirs'}.short`
+  const words = step && `contracts.steps.${step.kind}.${step.waitsFor === side ? 'mine' : 'theirs'}.short`
   return {
     title: contract.title,
     href: contract.path,

@@ -18,8 +18,7 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
     db.from('refund_requests').where('open_milestone_id', milestone.id).first(),
     use('security').accounts([otherId]),
   ])
-  const may = (move: Parameters<typeof canMove>[1]) =>
-    contract.isActive && canMove(milestone.state, move)
+  const may = (move: Parameters<typeof canMove>[1]) => contract.isActive && canMove(milestone.state, move)
 
   return {
     contract,

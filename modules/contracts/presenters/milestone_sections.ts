@@ -48,11 +48,7 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
   })
 }
 
-function submission(
-  row: any,
-  { contract, files, changes, people }: ContractRecord,
-  { i18n, fmt }: Reader
-) {
+function submission(row: any, { contract, files, changes, people }: ContractRecord, { i18n, fmt }: Reader) {
   const change = changes.find((one) => one.submission_id === row.id)
   return {
     title: i18n.t('contracts.submission.title', { number: row.number }),
@@ -60,9 +56,7 @@ function submission(
     at: fmt.dateTime(row.submitted_at),
     iso: fmt.iso(row.submitted_at),
     note: row.note,
-    files: files
-      .filter((file) => file.submission_id === row.id)
-      .map((file) => fileLine(file, contract.path, fmt)),
+    files: files.filter((file) => file.submission_id === row.id).map((file) => fileLine(file, contract.path, fmt)),
     change: change && {
       text: change.text,
       who: people.get(change.requested_by)?.name ?? '',
@@ -98,9 +92,7 @@ function actionsOf(
     if (state === 'submitted') {
       return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new')]
     }
-    return canMove(state, 'refund') && !hasRequest
-      ? [link('ask_refund', 'refund-requests/new')]
-      : []
+    return canMove(state, 'refund') && !hasRequest ? [link('ask_refund', 'refund-requests/new')] : []
   }
   if (side !== 'freelancer') return []
   if (hasRequest) {

@@ -3,14 +3,7 @@ import { moneyHeldIn, type MilestoneState } from '#modules/contracts/milestone_s
 import type { Side } from '#modules/contracts/models/contract'
 
 export type StepKind =
-  | 'answer_offer'
-  | 'review'
-  | 'answer_refund'
-  | 'revise'
-  | 'submit'
-  | 'finish_payment'
-  | 'fund'
-  | 'end'
+  'answer_offer' | 'review' | 'answer_refund' | 'revise' | 'submit' | 'finish_payment' | 'fund' | 'end'
 
 export interface StepMilestone {
   publicId: string
@@ -52,16 +45,12 @@ export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step
   const steps = TURNS.flatMap(({ kind, waitsFor, when }) =>
     milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
   )
-  const isMoneyMoving = milestones.some(
-    (one) => moneyHeldIn.includes(one.state) || one.state === 'funding'
-  )
+  const isMoneyMoving = milestones.some((one) => moneyHeldIn.includes(one.state) || one.state === 'funding')
   if (isMoneyMoving) return steps
 
   const next = milestones.find((one) => one.state === 'unfunded')
   return [
-    next
-      ? { kind: 'fund', waitsFor: 'client', milestone: next }
-      : { kind: 'end', waitsFor: 'client', milestone: null },
+    next ? { kind: 'fund', waitsFor: 'client', milestone: next } : { kind: 'end', waitsFor: 'client', milestone: null },
   ]
 }
 

@@ -27,10 +27,7 @@ export async function offerPage(
 ) {
   const form = formOf(ctx)
   const me = ctx.auth.getUserOrFail()
-  const accounts = await use('security').accounts([
-    proposal.clientAccountId,
-    proposal.freelancerAccountId,
-  ])
+  const accounts = await use('security').accounts([proposal.clientAccountId, proposal.freelancerAccountId])
   const parties = {
     client: accounts.get(proposal.clientAccountId)!.name,
     freelancer: accounts.get(proposal.freelancerAccountId)!.name,
@@ -68,10 +65,7 @@ function rowsOf(
   if (form.isRefused) {
     const typed = form.value('milestones')
     const count = Array.isArray(typed) ? typed.length : 1
-    return Array.from(
-      { length: Math.min(count + (wantsRow ? 1 : 0), MOST_MILESTONES) },
-      () => blank
-    )
+    return Array.from({ length: Math.min(count + (wantsRow ? 1 : 0), MOST_MILESTONES) }, () => blank)
   }
   let due = startsOn
   const rows = proposal.milestones.map(({ title, amountMinor, days }) => {

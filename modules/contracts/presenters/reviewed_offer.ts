@@ -20,10 +20,7 @@ export interface ReviewedOffer {
 }
 
 /** The text of the offer in the request as it would be signed; null while it cannot be read. */
-export async function reviewedOffer(
-  ctx: HttpContext,
-  proposal: ProposalCard
-): Promise<ReviewedOffer | null> {
+export async function reviewedOffer(ctx: HttpContext, proposal: ProposalCard): Promise<ReviewedOffer | null> {
   const me = ctx.auth.getUserOrFail()
   const input = await readable(ctx, proposal)
   if (!input) return null

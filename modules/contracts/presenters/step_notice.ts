@@ -58,9 +58,7 @@ export function stepNotice(
     tone: isMine ? 'due' : 'neutral',
     title: i18n.t(`${words}.title`, data),
     text: i18n.t(`${words}.text`, data),
-    action: isMine
-      ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) }
-      : null,
+    action: isMine ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) } : null,
     second:
       isMine && step.kind === 'review'
         ? {
@@ -74,7 +72,5 @@ export function stepNotice(
 function hrefOf({ kind, milestone }: Step, contract: Contract) {
   const page = PAGES[kind]
   if (page.startsWith('#')) return page
-  return milestone
-    ? `${contract.path}/milestones/${milestone.publicId}/${page}`
-    : `${contract.path}/${page}`
+  return milestone ? `${contract.path}/milestones/${milestone.publicId}/${page}` : `${contract.path}/${page}`
 }

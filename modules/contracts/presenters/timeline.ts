@@ -95,9 +95,7 @@ const DEEDS: Deed[] = [
 
 /** What happened on a contract, who did it and when; the newest first. */
 export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
-  const happenings = [...aboutContract(record), ...aboutMilestones(record, fmt)].sort(
-    (a, b) => b.at - a.at
-  )
+  const happenings = [...aboutContract(record), ...aboutMilestones(record, fmt)].sort((a, b) => b.at - a.at)
   return happenings.map(({ at, by, what, icon, tone, milestone, data, quote }) => {
     const isMe = by === me
     const who = by === null ? '' : (record.people.get(by)?.name ?? '')

@@ -40,11 +40,7 @@ export function stateLabel(state: MilestoneState, i18n: I18n) {
 }
 
 /** The parts of the money track: as wide as their money, coloured by where it is. */
-export function trackOf(
-  milestones: TrackMilestone[],
-  { i18n, fmt }: { i18n: I18n; fmt: Formatters },
-  isLinked = true
-) {
+export function trackOf(milestones: TrackMilestone[], { i18n, fmt }: { i18n: I18n; fmt: Formatters }, isLinked = true) {
   return milestones.map((one) => ({
     title: one.title,
     amount: fmt.moneyShort(one.amountMinor, one.currency),
@@ -63,20 +59,14 @@ export function miniTrackOf(milestones: Pick<TrackMilestone, 'amountMinor' | 'st
   }))
 }
 
-export function heldIn(
-  milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[],
-  currency: string
-) {
+export function heldIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[], currency: string) {
   return sumOf(
     milestones.filter(({ state }) => moneyHeldIn.includes(state)),
     currency
   )
 }
 
-export function releasedIn(
-  milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[],
-  currency: string
-) {
+export function releasedIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[], currency: string) {
   return sumOf(
     milestones.filter(({ state }) => state === 'released'),
     currency
@@ -84,8 +74,5 @@ export function releasedIn(
 }
 
 function sumOf(milestones: { amountMinor: number }[], currency: string) {
-  return milestones.reduce(
-    (sum, { amountMinor }) => sum.plus(Money.of(amountMinor, currency)),
-    Money.zero(currency)
-  )
+  return milestones.reduce((sum, { amountMinor }) => sum.plus(Money.of(amountMinor, currency)), Money.zero(currency))
 }

@@ -19,16 +19,7 @@ export interface ContractCard {
 }
 
 export function toCard(contract: Contract): ContractCard {
-  const {
-    publicId,
-    title,
-    state,
-    clientAccountId,
-    freelancerAccountId,
-    currency,
-    totalMinor,
-    projectId,
-  } = contract
+  const { publicId, title, state, clientAccountId, freelancerAccountId, currency, totalMinor, projectId } = contract
   const times = {
     startedAt: contract.startedAt?.toMillis() ?? null,
     endedAt: contract.endedAt?.toMillis() ?? null,
@@ -72,10 +63,6 @@ export function ofAccount<Query extends { where: any }>(query: Query, accountId:
 export async function contractOfProposal(
   proposalId: string
 ): Promise<{ publicId: string; state: ContractState } | null> {
-  const row = await db
-    .from('contracts')
-    .where('live_proposal_id', proposalId)
-    .select('public_id', 'state')
-    .first()
+  const row = await db.from('contracts').where('live_proposal_id', proposalId).select('public_id', 'state').first()
   return row ? { publicId: row.public_id, state: row.state } : null
 }

@@ -2,11 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import type { ProposalCard } from '#modules/projects/api'
-import {
-  writeContract,
-  type ContractTerms,
-  type MilestoneTerms,
-} from '#modules/contracts/contract_text'
+import { writeContract, type ContractTerms, type MilestoneTerms } from '#modules/contracts/contract_text'
 
 export interface OfferDraft {
   proposal: ProposalCard
@@ -31,10 +27,7 @@ export async function draftOffer(
   if (!proposal) return refuse('proposal_gone')
   if (proposal.clientAccountId !== by.accountId) return refuse('not_your_project')
 
-  const accounts = await use('security').accounts([
-    proposal.clientAccountId,
-    proposal.freelancerAccountId,
-  ])
+  const accounts = await use('security').accounts([proposal.clientAccountId, proposal.freelancerAccountId])
   const terms: ContractTerms = {
     title: input.title,
     client: accounts.get(proposal.clientAccountId)!.name,

@@ -42,9 +42,7 @@ export async function listContracts({
   const found = await query.paginate(page, perPage)
 
   const byContract = await milestonesOf(found.all().map(({ id }) => id))
-  const rows = found
-    .all()
-    .map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
+  const rows = found.all().map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
   return { rows, total: Number(found.total), lastPage: found.lastPage }
 }
 

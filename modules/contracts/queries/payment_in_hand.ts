@@ -17,9 +17,6 @@ export async function paymentInHand(milestones: Milestone[]): Promise<PaymentInH
     .flat()
     .filter(({ state }) => state === 'settled')
     .map(({ publicId }) => publicId)
-  const handled = await db
-    .from('milestone_payments')
-    .whereIn('payment_id', settled)
-    .select('payment_id')
+  const handled = await db.from('milestone_payments').whereIn('payment_id', settled).select('payment_id')
   return settled.length > handled.length ? 'placing' : 'open'
 }

@@ -27,8 +27,7 @@ export interface ContractRecord {
 export async function readContract(contract: Contract): Promise<ContractRecord> {
   const milestones = await contract.related('milestones').query()
   const ids = milestones.map(({ id }) => id)
-  const of = (table: string, order = 'id') =>
-    db.from(table).whereIn('milestone_id', ids).orderBy(order)
+  const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
 
   const [submissions, changes, fundings, releases, refunds, requests] = await Promise.all([
     of('milestone_submissions'),

@@ -21,10 +21,7 @@ export default class ReleaseOverdue {
       await this.releaseMilestone
         .handle({ milestone, releasedBy: null })
         .catch((error) =>
-          logger.error(
-            { err: error, milestone: milestone.publicId },
-            'overdue milestone not released, trying again'
-          )
+          logger.error({ err: error, milestone: milestone.publicId }, 'overdue milestone not released, trying again')
         )
     }
   }

@@ -4,11 +4,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
-import {
-  aFundedMilestone,
-  aSubmittedMilestone,
-  reload,
-} from '#modules/contracts/tests/support/stories'
+import { aFundedMilestone, aSubmittedMilestone, reload } from '#modules/contracts/tests/support/stories'
 import { open, submit } from '#modules/contracts/tests/support/forms'
 import { aPerson } from '#tests/support/people'
 import { mailTo } from '#tests/support/mails'
@@ -34,14 +30,9 @@ test.group('Asking for changes', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(() => () => clock.reset())
 
-  test('CTR-10 the clock stops, the freelancer reads what to change and submits again', async ({
-    client,
-    assert,
-  }) => {
+  test('CTR-10 the clock stops, the freelancer reads what to change and submits again', async ({ client, assert }) => {
     const { base, contract, milestone, ...story } = await aSubmittedMilestone()
-    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes(
-      'notes.txt'
-    )
+    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes('notes.txt')
     const sent = await submit(
       client,
       story.client,
@@ -54,10 +45,7 @@ test.group('Asking for changes', (group) => {
     const stopped = (await reload(contract.publicId)).milestone
     assert.equal(stopped.state, 'changes_requested')
     assert.isNull(stopped.reviewDueAt)
-    assert.include(
-      (await mailTo(story.freelancer.email, 'asked for changes')).text,
-      'no prices yet'
-    )
+    assert.include((await mailTo(story.freelancer.email, 'asked for changes')).text, 'no prices yet')
     ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes(
       'The second page has no prices yet.'
     )
@@ -103,13 +91,7 @@ test.group('Asking for changes', (group) => {
     const { base, ...story } = await aFundedMilestone()
     const text = 'Something about nothing at all'
     ;(
-      await submit(
-        client,
-        story.client,
-        `${base}/change-requests`,
-        { text },
-        `${base}/change-requests/new`
-      )
+      await submit(client, story.client, `${base}/change-requests`, { text }, `${base}/change-requests/new`)
     ).assertStatus(422)
     ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes(
       'There is nothing to approve here'

@@ -41,9 +41,7 @@ test.group('Handing work in', (group) => {
     assert,
   }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
-    ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes(
-      'Submit for approval'
-    )
+    ;(await open(client, story.freelancer, `${base}/submissions/new`)).assertTextIncludes('Submit for approval')
     ;(
       await deliver(client, story.freelancer, base, 'Start with the notes.', [
         NOTES,
@@ -94,12 +92,8 @@ test.group('Handing work in', (group) => {
       assert.equal(file.header('x-content-type-options'), 'nosniff')
     }
     const other = await aSubmittedMilestone()
-    ;(await open(client, await aPerson(), `${contract.path}/files/${row.public_id}`)).assertStatus(
-      404
-    )
-    ;(
-      await open(client, other.client, `${other.contract.path}/files/${row.public_id}`)
-    ).assertStatus(404)
+    ;(await open(client, await aPerson(), `${contract.path}/files/${row.public_id}`)).assertStatus(404)
+    ;(await open(client, other.client, `${other.contract.path}/files/${row.public_id}`)).assertStatus(404)
     ;(await open(client, story.client, `${contract.path}/files/nothing`)).assertStatus(404)
   })
 
@@ -108,11 +102,7 @@ test.group('Handing work in', (group) => {
       ['no files', 'A note', []],
       ['no note', '', [NOTES]],
       ['a note that is far too long', 'x'.repeat(10_000), [NOTES]],
-      [
-        'eleven files',
-        'A note',
-        Array.from({ length: 11 }, (_, index) => [`n${index}.txt`, Buffer.from('text')]),
-      ],
+      ['eleven files', 'A note', Array.from({ length: 11 }, (_, index) => [`n${index}.txt`, Buffer.from('text')])],
       ['a script', 'A note', [['run.exe', Buffer.from('MZ')]]],
       ['a page that says it is a picture', 'A note', [['cat.png', Buffer.from('<html></html>')]]],
       ['an empty file', 'A note', [NOTES, ['empty.txt', Buffer.from('')]]],
@@ -128,17 +118,12 @@ test.group('Handing work in', (group) => {
       assert.deepEqual(await db.from('files').count('* as total'), before)
     })
 
-  test('nothing can be submitted before the money is held, nor twice', async ({
-    client,
-    assert,
-  }) => {
+  test('nothing can be submitted before the money is held, nor twice', async ({ client, assert }) => {
     const unfunded = await anActiveContract()
-    ;(
-      await open(client, unfunded.freelancer, `${unfunded.base}/submissions/new`)
-    ).assertTextIncludes('There is nothing to submit here')
-    ;(await deliver(client, unfunded.freelancer, unfunded.base, 'A note', [NOTES])).assertStatus(
-      422
+    ;(await open(client, unfunded.freelancer, `${unfunded.base}/submissions/new`)).assertTextIncludes(
+      'There is nothing to submit here'
     )
+    ;(await deliver(client, unfunded.freelancer, unfunded.base, 'A note', [NOTES])).assertStatus(422)
 
     const { base, milestone, ...story } = await aSubmittedMilestone()
     ;(await deliver(client, story.freelancer, base, 'A note', [NOTES])).assertStatus(422)

@@ -23,13 +23,9 @@ test.group('Ending a contract', (group) => {
   }) => {
     const { contract, milestone, ...story } = await aSubmittedMilestone()
     ok(await use('contracts').approveMilestone(milestone.publicId, story.client))
-    ;(await open(client, story.client, `${contract.path}/end`)).assertTextIncludes(
-      'closed without funding'
-    )
+    ;(await open(client, story.client, `${contract.path}/end`)).assertTextIncludes('closed without funding')
 
-    ;(
-      await submit(client, story.client, `${contract.path}/end`, { reason: 'Thank you, Farid.' })
-    ).assertStatus(302)
+    ;(await submit(client, story.client, `${contract.path}/end`, { reason: 'Thank you, Farid.' })).assertStatus(302)
     const now = await reload(contract.publicId)
     assert.equal(now.contract.state, 'completed')
     assert.isNotNull(now.contract.endedAt)
@@ -37,15 +33,8 @@ test.group('Ending a contract', (group) => {
       now.milestones.map(({ state }) => state),
       ['released', 'closed']
     )
-    assert.include(
-      (await mailTo(story.freelancer.email, 'is completed')).text,
-      'ended the contract'
-    )
-    const event = await db
-      .from('outbox_events')
-      .where('name', 'contracts.ended')
-      .orderBy('id', 'desc')
-      .firstOrFail()
+    assert.include((await mailTo(story.freelancer.email, 'is completed')).text, 'ended the contract')
+    const event = await db.from('outbox_events').where('name', 'contracts.ended').orderBy('id', 'desc').firstOrFail()
     assert.deepInclude(JSON.parse(event.payload), {
       contractId: contract.publicId,
       projectId: story.projectId,
@@ -60,26 +49,18 @@ test.group('Ending a contract', (group) => {
     assert,
   }) => {
     const { contract, ...story } = await anActiveContract()
-    ;(await submit(client, story.client, `${contract.path}/end`, { reopen: 'true' })).assertStatus(
-      302
-    )
+    ;(await submit(client, story.client, `${contract.path}/end`, { reopen: 'true' })).assertStatus(302)
     assert.equal((await reload(contract.publicId)).contract.state, 'cancelled')
     assert.equal((await use('projects').project(story.projectId))!.state, 'open')
   })
 
-  test('a client who does not want to search on keeps the project closed to proposals', async ({
-    client,
-    assert,
-  }) => {
+  test('a client who does not want to search on keeps the project closed to proposals', async ({ client, assert }) => {
     const { contract, ...story } = await anActiveContract()
     await submit(client, story.client, `${contract.path}/end`, {})
     assert.equal((await use('projects').project(story.projectId))!.state, 'hired')
   })
 
-  test('the freelancer may end it, too, and the project is open again', async ({
-    client,
-    assert,
-  }) => {
+  test('the freelancer may end it, too, and the project is open again', async ({ client, assert }) => {
     const { contract, ...story } = await anActiveContract()
     ;(await submit(client, story.freelancer, `${contract.path}/end`)).assertStatus(302)
     assert.equal((await reload(contract.publicId)).contract.state, 'cancelled')
@@ -90,11 +71,8 @@ test.group('Ending a contract', (group) => {
   test('a contract that holds money does not end: {$self}')
     .with(['funded', 'submitted'])
     .run(async ({ client, assert }, state) => {
-      const { contract, ...story } =
-        state === 'funded' ? await aFundedMilestone() : await aSubmittedMilestone()
-      ;(await open(client, story.client, `${contract.path}/end`)).assertTextIncludes(
-        'still hold money'
-      )
+      const { contract, ...story } = state === 'funded' ? await aFundedMilestone() : await aSubmittedMilestone()
+      ;(await open(client, story.client, `${contract.path}/end`)).assertTextIncludes('still hold money')
       for (const me of [story.client, story.freelancer]) {
         const answer = await submit(client, me, `${contract.path}/end`)
         answer.assertStatus(422)

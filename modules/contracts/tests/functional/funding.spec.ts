@@ -30,18 +30,11 @@ const escrow = (milestoneId: string) => use('wallet').escrowBalance(milestoneId,
 test.group('Funding a milestone', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('FIN-37 the client sees what they pay before they pay it: 400.00, nothing on top', async ({
-    client,
-  }) => {
+  test('FIN-37 the client sees what they pay before they pay it: 400.00, nothing on top', async ({ client }) => {
     const { base, ...story } = await anActiveContract()
     const page = await open(client, story.client, `${base}/funding`)
     page.assertStatus(200)
-    for (const words of [
-      'You pay $400.00 now, nothing on top',
-      '$360.00',
-      '−$40.00',
-      'Pay $400.00',
-    ]) {
+    for (const words of ['You pay $400.00 now, nothing on top', '$360.00', '−$40.00', 'Pay $400.00']) {
       page.assertTextIncludes(words)
     }
   })
@@ -64,15 +57,11 @@ test.group('Funding a milestone', (group) => {
     assert.deepEqual(await escrow(milestone.publicId), usd('400'))
     assert.include((await mailTo(story.freelancer.email, 'in escrow for you')).subject, '$400.00')
     assert.isTrue(
-      (await use('profiles').clientRecords([story.client.accountId])).get(story.client.accountId)!
-        .isPaymentVerified
+      (await use('profiles').clientRecords([story.client.accountId])).get(story.client.accountId)!.isPaymentVerified
     )
   })
 
-  test('between payment and escrow the page says so and looks again by itself', async ({
-    client,
-    assert,
-  }) => {
+  test('between payment and escrow the page says so and looks again by itself', async ({ client, assert }) => {
     const { contract, milestone, base, ...story } = await anActiveContract()
     await submit(client, story.client, `${base}/funding`)
     const [payment] = await use('wallet').paymentsFor('contracts.milestone', milestone.publicId)
@@ -110,9 +99,7 @@ test.group('Funding a milestone', (group) => {
     ;(await submit(client, story.client, `${base}/funding`)).assertStatus(302)
     assert.deepEqual(await escrow(milestone.publicId), usd('400'))
     assert.deepEqual(await use('wallet').available(story.client.accountId, 'USD'), usd('900'))
-    ;(await open(client, story.client, `${base}/funding`)).assertTextIncludes(
-      'There is nothing to fund here'
-    )
+    ;(await open(client, story.client, `${base}/funding`)).assertTextIncludes('There is nothing to fund here')
   })
 
   test('a second click goes on with the same payment', async ({ client, assert }) => {
@@ -121,15 +108,10 @@ test.group('Funding a milestone', (group) => {
     const second = await submit(client, story.client, `${base}/funding`)
     assert.equal(first.header('location'), second.header('location'))
     assert.lengthOf(await use('wallet').paymentsFor('contracts.milestone', milestone.publicId), 1)
-    ;(await open(client, story.client, `${base}/funding`)).assertTextIncludes(
-      'You started a payment before'
-    )
+    ;(await open(client, story.client, `${base}/funding`)).assertTextIncludes('You started a payment before')
   })
 
-  test('a failed payment is told, and the next try is a new payment', async ({
-    client,
-    assert,
-  }) => {
+  test('a failed payment is told, and the next try is a new payment', async ({ client, assert }) => {
     const { contract, milestone, base, ...story } = await anActiveContract()
     await submit(client, story.client, `${base}/funding`)
     const [first] = await use('wallet').paymentsFor('contracts.milestone', milestone.publicId)
@@ -159,9 +141,7 @@ test.group('Funding a milestone', (group) => {
     assert.equal((await reload(contract.publicId)).milestone.state, 'funded')
   })
 
-  test('money that comes too late stays in the wallet, and the client is told', async ({
-    assert,
-  }) => {
+  test('money that comes too late stays in the wallet, and the client is told', async ({ assert }) => {
     const { contract, milestone, ...story } = await anActiveContract()
     ok(await use('contracts').fundMilestone(milestone.publicId, story.client))
     ok(await use('contracts').endContract({ contractId: contract.publicId }, story.client))
@@ -219,15 +199,9 @@ test.group('Funding a milestone', (group) => {
       ;(await act(client, stranger, `${base}/funding`)).assertStatus(404)
       ;(await act(client, story.freelancer, `${base}/funding`)).assertStatus(403)
       ;(
-        await act(
-          client,
-          story.client,
-          `${contract.path}/milestones/${other.milestone.publicId}/funding`
-        )
+        await act(client, story.client, `${contract.path}/milestones/${other.milestone.publicId}/funding`)
       ).assertStatus(404)
-      ;(
-        await act(client, story.client, `${contract.path}/milestones/nothing/funding`)
-      ).assertStatus(404)
+      ;(await act(client, story.client, `${contract.path}/milestones/nothing/funding`)).assertStatus(404)
     }
     assert.lengthOf(await use('wallet').paymentsFor('contracts.milestone', milestone.publicId), 0)
   })
@@ -235,8 +209,7 @@ test.group('Funding a milestone', (group) => {
 
 /** What the wallet publishes when a payment runs out of time. */
 async function tellFailed(paymentId: string, purposeId: string) {
-  const { default: DropFailedPayment } =
-    await import('#modules/contracts/listeners/drop_failed_payment')
+  const { default: DropFailedPayment } = await import('#modules/contracts/listeners/drop_failed_payment')
   const { default: DropPayment } = await import('#modules/contracts/actions/drop_payment')
   void paymentId
   await new DropFailedPayment(new DropPayment()).handle({

@@ -16,13 +16,7 @@ test.group('A contract from offer to end', (group) => {
     const { client: clara, freelancer: farid, proposalId } = await aProposal()
 
     const fields = offerFields(proposalId, today('UTC'))
-    const review = await submit(
-      client,
-      clara,
-      '/offers/previews',
-      fields,
-      `/offers/new?proposal=${proposalId}`
-    )
+    const review = await submit(client, clara, '/offers/previews', fields, `/offers/new?proposal=${proposalId}`)
     const reviewed = /name="reviewed" value="([0-9a-f]{64})"/.exec(review.text())![1]
     const sent = await submit(client, clara, '/offers', {
       ...fields,
@@ -48,9 +42,7 @@ test.group('A contract from offer to end', (group) => {
         .withCsrfToken()
         .redirects(0)
         .field('note', 'Ready to look at.')
-      ;(await form.file('files[]', Buffer.from('The work'), { filename: 'work.txt' })).assertStatus(
-        302
-      )
+      ;(await form.file('files[]', Buffer.from('The work'), { filename: 'work.txt' })).assertStatus(302)
       ;(
         await submit(client, clara, `${base}/change-requests`, {
           text: 'One more paragraph, please.',
@@ -62,9 +54,7 @@ test.group('A contract from offer to end', (group) => {
         .withCsrfToken()
         .redirects(0)
         .field('note', 'With one more paragraph.')
-      ;(
-        await again.file('files[]', Buffer.from('The work, longer'), { filename: 'work.txt' })
-      ).assertStatus(302)
+      ;(await again.file('files[]', Buffer.from('The work, longer'), { filename: 'work.txt' })).assertStatus(302)
       ;(await submit(client, clara, `${base}/approval`)).assertStatus(302)
     }
     ;(await open(client, clara, path)).assertTextIncludes('All milestones are settled')
@@ -85,9 +75,6 @@ test.group('A contract from offer to end', (group) => {
       )
       .sum({ net: 'received_minor', paid: 'amount_minor' })
     assert.deepEqual([Number(net), Number(paid)], [90_000, 100_000])
-    assert.equal(
-      (await use('profiles').cards([farid.accountId])).get(farid.accountId)?.completedContracts,
-      1
-    )
+    assert.equal((await use('profiles').cards([farid.accountId])).get(farid.accountId)?.completedContracts, 1)
   })
 })

@@ -4,12 +4,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import { sha256Of } from '#modules/contracts/signing'
-import {
-  anActiveContract,
-  anOffer,
-  reload,
-  settleEvents,
-} from '#modules/contracts/tests/support/stories'
+import { anActiveContract, anOffer, reload, settleEvents } from '#modules/contracts/tests/support/stories'
 import { open, SIGNED, submit } from '#modules/contracts/tests/support/forms'
 import { aPerson } from '#tests/support/people'
 import { mailTo } from '#tests/support/mails'
@@ -53,22 +48,15 @@ test.group('Answering an offer', (group) => {
       ['client', 'freelancer']
     )
     for (const { signed, text } of signatures) assert.equal(signed, text)
-    assert.include(
-      (await mailTo(story.client.email, 'signed your offer')).text,
-      'Fund the first milestone'
-    )
+    assert.include((await mailTo(story.client.email, 'signed your offer')).text, 'Fund the first milestone')
     await settleEvents()
     assert.equal(
-      (await use('profiles').clientRecords([story.client.accountId])).get(story.client.accountId)!
-        .contractsStarted,
+      (await use('profiles').clientRecords([story.client.accountId])).get(story.client.accountId)!.contractsStarted,
       1
     )
   })
 
-  test('the signed text can be downloaded and gives the hash on the page', async ({
-    client,
-    assert,
-  }) => {
+  test('the signed text can be downloaded and gives the hash on the page', async ({ client, assert }) => {
     const { contract, ...story } = await anActiveContract()
     const file = await open(client, story.freelancer, `${contract.path}/texts/1`)
     file.assertStatus(200)
@@ -83,19 +71,8 @@ test.group('Answering an offer', (group) => {
 
   test('without name or tick nothing is signed', async ({ client, assert }) => {
     const { contract, ...story } = await anOffer()
-    for (const fields of [
-      {},
-      { typed_name: 'Farid' },
-      { agree: 'true' },
-      { typed_name: { a: 1 }, agree: 'true' },
-    ]) {
-      const answer = await submit(
-        client,
-        story.freelancer,
-        `${contract.path}/acceptance`,
-        fields,
-        contract.path
-      )
+    for (const fields of [{}, { typed_name: 'Farid' }, { agree: 'true' }, { typed_name: { a: 1 }, agree: 'true' }]) {
+      const answer = await submit(client, story.freelancer, `${contract.path}/acceptance`, fields, contract.path)
       answer.assertStatus(422)
     }
     assert.equal((await reload(contract.publicId)).contract.state, 'offered')
@@ -118,16 +95,12 @@ test.group('Answering an offer', (group) => {
     const { contract, ...story } = await anOffer()
     const stranger = await aPerson({ role: 'freelancer' })
     for (const what of ['acceptance', 'decline', 'withdrawal']) {
+      ;(await submit(client, stranger, `${contract.path}/${what}`, { ...SIGNED, reason: 'Because' })).assertStatus(404)
       ;(
-        await submit(client, stranger, `${contract.path}/${what}`, { ...SIGNED, reason: 'Because' })
-      ).assertStatus(404)
-      ;(
-        await submit(
-          client,
-          what === 'withdrawal' ? story.freelancer : story.client,
-          `${contract.path}/${what}`,
-          { ...SIGNED, reason: 'Because' }
-        )
+        await submit(client, what === 'withdrawal' ? story.freelancer : story.client, `${contract.path}/${what}`, {
+          ...SIGNED,
+          reason: 'Because',
+        })
       ).assertStatus(403)
     }
     for (const path of [contract.path, `${contract.path}/texts/1`]) {

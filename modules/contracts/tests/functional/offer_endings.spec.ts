@@ -33,20 +33,11 @@ test.group('How an offer ends without a contract', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(() => () => clock.reset())
 
-  test('declines with a reason the client reads; the proposal can be offered again', async ({
-    client,
-    assert,
-  }) => {
+  test('declines with a reason the client reads; the proposal can be offered again', async ({ client, assert }) => {
     const { contract, ...story } = await anOffer()
-    ;(
-      await submit(
-        client,
-        story.freelancer,
-        `${contract.path}/decline`,
-        { reason: '' },
-        contract.path
-      )
-    ).assertStatus(422)
+    ;(await submit(client, story.freelancer, `${contract.path}/decline`, { reason: '' }, contract.path)).assertStatus(
+      422
+    )
     ;(
       await submit(
         client,
@@ -57,13 +48,8 @@ test.group('How an offer ends without a contract', (group) => {
       )
     ).assertStatus(302)
     assert.equal((await reload(contract.publicId)).contract.state, 'declined')
-    assert.include(
-      (await mailTo(story.client.email, 'declined')).text,
-      'The dates do not work for me.'
-    )
-    ;(await open(client, story.client, contract.path)).assertTextIncludes(
-      'The freelancer declined this offer'
-    )
+    assert.include((await mailTo(story.client.email, 'declined')).text, 'The dates do not work for me.')
+    ;(await open(client, story.client, contract.path)).assertTextIncludes('The freelancer declined this offer')
     await anOfferFor(story.client, story.proposalId)
   })
 
@@ -109,13 +95,7 @@ test.group('How an offer ends without a contract', (group) => {
   }) => {
     const { contract, ...story } = await anOffer()
     clock.travel({ days: 7, seconds: 1 })
-    const late = await submit(
-      client,
-      story.freelancer,
-      `${contract.path}/acceptance`,
-      SIGNED,
-      contract.path
-    )
+    const late = await submit(client, story.freelancer, `${contract.path}/acceptance`, SIGNED, contract.path)
     late.assertStatus(422)
     late.assertTextIncludes('The time to answer this offer is over')
 

@@ -17,13 +17,7 @@ test.group('Offers that are refused', (group) => {
   test('a text that changed after it was read is not signed', async ({ client, assert }) => {
     const story = await aProposal()
     const fields = offerFields(story.proposalId, today('UTC'))
-    const review = await submit(
-      client,
-      story.client,
-      '/offers/previews',
-      fields,
-      NEW(story.proposalId)
-    )
+    const review = await submit(client, story.client, '/offers/previews', fields, NEW(story.proposalId))
     const other = { ...fields, title: 'Another title', ...SIGNED, reviewed: hashIn(review.text()) }
     const answer = await submit(client, story.client, '/offers', other, NEW(story.proposalId))
     answer.assertStatus(422)
@@ -42,13 +36,7 @@ test.group('Offers that are refused', (group) => {
     .run(async ({ client, assert }, signature) => {
       const story = await aProposal()
       const fields = offerFields(story.proposalId, today('UTC'))
-      const review = await submit(
-        client,
-        story.client,
-        '/offers/previews',
-        fields,
-        NEW(story.proposalId)
-      )
+      const review = await submit(client, story.client, '/offers/previews', fields, NEW(story.proposalId))
       const answer = await submit(
         client,
         story.client,
@@ -105,22 +93,13 @@ test.group('Offers that are refused', (group) => {
   test('only the client of the project makes an offer', async ({ client }) => {
     const story = await aProposal()
     const stranger = await aPerson({ role: 'client' })
-    for (const path of [
-      NEW(story.proposalId),
-      NEW('nothing'),
-      '/offers/new',
-      '/offers/new?proposal[]=x',
-    ]) {
+    for (const path of [NEW(story.proposalId), NEW('nothing'), '/offers/new', '/offers/new?proposal[]=x']) {
       ;(await open(client, stranger, path)).assertStatus(404)
     }
     ;(await open(client, story.freelancer, NEW(story.proposalId))).assertStatus(403)
     for (const path of ['/offers', '/offers/previews']) {
-      ;(
-        await submit(client, stranger, path, offerFields(story.proposalId, today('UTC')))
-      ).assertStatus(404)
-      ;(
-        await submit(client, story.freelancer, path, offerFields(story.proposalId, today('UTC')))
-      ).assertStatus(403)
+      ;(await submit(client, stranger, path, offerFields(story.proposalId, today('UTC')))).assertStatus(404)
+      ;(await submit(client, story.freelancer, path, offerFields(story.proposalId, today('UTC')))).assertStatus(403)
       const visitor = await client.post(path).withCsrfToken().redirects(0)
       visitor.assertStatus(302)
     }

@@ -42,13 +42,7 @@ test.group('Making an offer', (group) => {
   }) => {
     const story = await aProposal()
     const fields = offerFields(story.proposalId, today('UTC'))
-    const review = await submit(
-      client,
-      story.client,
-      '/offers/previews',
-      fields,
-      NEW(story.proposalId)
-    )
+    const review = await submit(client, story.client, '/offers/previews', fields, NEW(story.proposalId))
     review.assertStatus(200)
     review.assertTextIncludes('1. Catalogue: $400.00')
 
@@ -68,10 +62,7 @@ test.group('Making an offer', (group) => {
       currency: 'USD',
     })
     assert.include(sent.header('location'), contract.public_id)
-    assert.include(
-      (await mailTo(story.freelancer.email, 'offers you a contract')).text,
-      '$1,000.00'
-    )
+    assert.include((await mailTo(story.freelancer.email, 'offers you a contract')).text, '$1,000.00')
     assert.lengthOf(await use('wallet').balances(story.client.accountId), 0)
   })
 
@@ -81,13 +72,7 @@ test.group('Making an offer', (group) => {
   }) => {
     const story = await aProposal()
     const fields = offerFields(story.proposalId, today('UTC'))
-    const review = await submit(
-      client,
-      story.client,
-      '/offers/previews',
-      fields,
-      NEW(story.proposalId)
-    )
+    const review = await submit(client, story.client, '/offers/previews', fields, NEW(story.proposalId))
     await submit(client, story.client, '/offers', {
       ...fields,
       ...SIGNED,
@@ -95,10 +80,7 @@ test.group('Making an offer', (group) => {
     }).header('user-agent', 'Testbrowser 1')
 
     const [text] = await db.from('contract_texts').orderBy('id', 'desc').limit(1)
-    const signature = await db
-      .from('contract_signatures')
-      .where('contract_text_id', text.id)
-      .firstOrFail()
+    const signature = await db.from('contract_signatures').where('contract_text_id', text.id).firstOrFail()
     assert.equal(text.sha256, sha256Of(text.text))
     assert.deepInclude(signature, {
       side: 'client',
@@ -111,19 +93,10 @@ test.group('Making an offer', (group) => {
     assert.match(signature.ip, /127\.0\.0\.1|::1/)
   })
 
-  test('one live offer for a proposal; after a withdrawal there can be another', async ({
-    client,
-    assert,
-  }) => {
+  test('one live offer for a proposal; after a withdrawal there can be another', async ({ client, assert }) => {
     const { contract, ...story } = await anOffer()
     const fields = offerFields(story.proposalId, today('UTC'))
-    const review = await submit(
-      client,
-      story.client,
-      '/offers/previews',
-      fields,
-      NEW(story.proposalId)
-    )
+    const review = await submit(client, story.client, '/offers/previews', fields, NEW(story.proposalId))
     const again = { ...fields, ...SIGNED, reviewed: hashIn(review.text()) }
     const refused = await submit(client, story.client, '/offers', again, NEW(story.proposalId))
     refused.assertStatus(422)
@@ -134,10 +107,7 @@ test.group('Making an offer', (group) => {
     ;(await submit(client, story.client, '/offers', again, NEW(story.proposalId))).assertStatus(302)
   })
 
-  test('a milestone can be added without script; what was typed stays', async ({
-    client,
-    assert,
-  }) => {
+  test('a milestone can be added without script; what was typed stays', async ({ client, assert }) => {
     const story = await aProposal()
     const page = await submit(
       client,

@@ -65,10 +65,7 @@ test.group('Contract pages', (group) => {
     assert.notInclude(theirs, `${base}/refund-requests/new`)
   })
 
-  test('the list shows both sides their contracts, with the next step, by state', async ({
-    client,
-    assert,
-  }) => {
+  test('the list shows both sides their contracts, with the next step, by state', async ({ client, assert }) => {
     const farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
     const offer = await anOffer({ freelancer: farid })
     const active = await anActiveContract({ freelancer: farid })
@@ -86,9 +83,7 @@ test.group('Contract pages', (group) => {
     const offers = (await open(client, farid, '/contracts?show=offers')).text()
     assert.include(offers, offer.contract.title)
     assert.notInclude(offers, active.contract.title)
-    ;(await open(client, offer.client, '/contracts')).assertTextIncludes(
-      'Waits for Farid Anwar to sign'
-    )
+    ;(await open(client, offer.client, '/contracts')).assertTextIncludes('Waits for Farid Anwar to sign')
     for (const query of [
       '?show=nonsense',
       '?show[]=active',
@@ -101,10 +96,7 @@ test.group('Contract pages', (group) => {
     }
   })
 
-  test('the list reads a fixed number of queries, however many contracts there are', async ({
-    client,
-    assert,
-  }) => {
+  test('the list reads a fixed number of queries, however many contracts there are', async ({ client, assert }) => {
     const farid = await aPerson({ role: 'freelancer' })
     await anOffer({ freelancer: farid })
     const few = await queriesOf(() => open(client, farid, '/contracts'))
@@ -113,10 +105,7 @@ test.group('Contract pages', (group) => {
     assert.equal(await queriesOf(() => open(client, farid, '/contracts')), few)
   })
 
-  test('whoever has no contract is told how one begins; a stranger sees none of others', async ({
-    client,
-    assert,
-  }) => {
+  test('whoever has no contract is told how one begins; a stranger sees none of others', async ({ client, assert }) => {
     const { contract } = await anActiveContract()
     const page = await open(client, await aPerson(), '/contracts')
     page.assertTextIncludes('No contracts here yet')
@@ -191,9 +180,7 @@ test.group('Contracts in the console', (group) => {
     assert.deepInclude(entry, { subject_id: contract.publicId, actor_id: admin.publicId })
   })
 
-  test('nobody else sees the console’s contracts, and an operator is no party', async ({
-    client,
-  }) => {
+  test('nobody else sees the console’s contracts, and an operator is no party', async ({ client }) => {
     const { contract, ...story } = await anActiveContract()
     for (const me of [story.client, story.freelancer, await aPerson()]) {
       for (const path of ['/admin/contracts', `/admin/contracts/${contract.publicId}`]) {

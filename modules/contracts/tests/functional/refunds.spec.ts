@@ -26,30 +26,19 @@ test.group('Returning money before the work', (group) => {
     assert,
   }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
-    ;(
-      await submit(
-        client,
-        story.client,
-        `${base}/refund-requests`,
-        ASK,
-        `${base}/refund-requests/new`
-      )
-    ).assertStatus(302)
+    ;(await submit(client, story.client, `${base}/refund-requests`, ASK, `${base}/refund-requests/new`)).assertStatus(
+      302
+    )
     assert.include((await mailTo(story.freelancer.email, 'back')).text, 'Our plans changed')
     ;(await open(client, story.freelancer, contract.path)).assertTextIncludes('asks for $400 back')
-    ;(await open(client, story.freelancer, `${base}/refund`)).assertTextIncludes(
-      'Our plans changed'
-    )
+    ;(await open(client, story.freelancer, `${base}/refund`)).assertTextIncludes('Our plans changed')
 
     ;(await submit(client, story.freelancer, `${base}/refund`)).assertStatus(302)
     assert.equal((await reload(contract.publicId)).milestone.state, 'refunded')
     assert.deepEqual(await use('wallet').available(story.client.accountId, 'USD'), usd('400'))
     assert.isTrue((await use('wallet').escrowBalance(milestone.publicId, 'USD')).isZero)
     assert.lengthOf(
-      await db
-        .from('refund_requests')
-        .where('milestone_id', milestone.id)
-        .where('answer', 'consented'),
+      await db.from('refund_requests').where('milestone_id', milestone.id).where('answer', 'consented'),
       1
     )
     await mailTo(story.client.email, 'comes back to you')
@@ -61,27 +50,16 @@ test.group('Returning money before the work', (group) => {
     const [payment] = await use('wallet').paymentsFor('contracts.milestone', milestone.publicId)
     await use('wallet').payInSandbox(payment.publicId)
     await settleEvents()
-    ok(
-      await use('contracts').refundMilestone({ milestoneId: milestone.publicId }, story.freelancer)
-    )
+    ok(await use('contracts').refundMilestone({ milestoneId: milestone.publicId }, story.freelancer))
     assert.equal((await reload(contract.publicId)).milestone.state, 'refunded')
     assert.isTrue((await use('wallet').available(story.client.accountId, 'USD')).isZero)
   })
 
-  test('the freelancer declines with a reason and keeps the money in escrow', async ({
-    client,
-    assert,
-  }) => {
+  test('the freelancer declines with a reason and keeps the money in escrow', async ({ client, assert }) => {
     const { base, contract, milestone, ...story } = await aFundedMilestone()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
     ;(
-      await submit(
-        client,
-        story.freelancer,
-        `${base}/refund-requests/decline`,
-        { reason: '' },
-        `${base}/refund`
-      )
+      await submit(client, story.freelancer, `${base}/refund-requests/decline`, { reason: '' }, `${base}/refund`)
     ).assertStatus(422)
     ;(
       await submit(
@@ -119,13 +97,7 @@ test.group('Returning money before the work', (group) => {
   test('one open request at a time; handing work in overtakes it', async ({ client, assert }) => {
     const { base, milestone, ...story } = await aFundedMilestone()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
-    const again = await submit(
-      client,
-      story.client,
-      `${base}/refund-requests`,
-      ASK,
-      `${base}/refund-requests/new`
-    )
+    const again = await submit(client, story.client, `${base}/refund-requests`, ASK, `${base}/refund-requests/new`)
     again.assertStatus(422)
     again.assertTextIncludes('You already asked')
 
@@ -134,20 +106,11 @@ test.group('Returning money before the work', (group) => {
     assert.deepInclude(request, { answer: 'overtaken', open_milestone_id: null })
   })
 
-  test('nothing goes back once work was handed in, or before money is held', async ({
-    client,
-    assert,
-  }) => {
+  test('nothing goes back once work was handed in, or before money is held', async ({ client, assert }) => {
     for (const story of [await aSubmittedMilestone(), await anActiveContract()]) {
       const before = story.milestone.state
       ;(
-        await submit(
-          client,
-          story.client,
-          `${story.base}/refund-requests`,
-          ASK,
-          `${story.base}/refund-requests/new`
-        )
+        await submit(client, story.client, `${story.base}/refund-requests`, ASK, `${story.base}/refund-requests/new`)
       ).assertStatus(422)
       ;(await submit(client, story.freelancer, `${story.base}/refund`)).assertStatus(422)
       ;(await open(client, story.freelancer, `${story.base}/refund`)).assertTextIncludes(
@@ -162,13 +125,7 @@ test.group('Returning money before the work', (group) => {
     .run(async ({ client, assert }, reason) => {
       const { base, milestone, ...story } = await aFundedMilestone()
       ;(
-        await submit(
-          client,
-          story.client,
-          `${base}/refund-requests`,
-          { reason },
-          `${base}/refund-requests/new`
-        )
+        await submit(client, story.client, `${base}/refund-requests`, { reason }, `${base}/refund-requests/new`)
       ).assertStatus(422)
       assert.lengthOf(await db.from('refund_requests').where('milestone_id', milestone.id), 0)
     })
@@ -177,11 +134,7 @@ test.group('Returning money before the work', (group) => {
     const { base, contract, ...story } = await aFundedMilestone()
     const stranger = await aPerson()
     await submit(client, story.client, `${base}/refund-requests`, ASK)
-    for (const path of [
-      `${base}/refund`,
-      `${base}/refund-requests`,
-      `${base}/refund-requests/decline`,
-    ]) {
+    for (const path of [`${base}/refund`, `${base}/refund-requests`, `${base}/refund-requests/decline`]) {
       ;(await submit(client, stranger, path, ASK)).assertStatus(404)
     }
     for (const path of [`${base}/refund`, `${base}/refund-requests/decline`]) {

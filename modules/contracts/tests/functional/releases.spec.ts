@@ -25,29 +25,17 @@ test.group('Releasing a milestone', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.setup(() => () => clock.reset())
 
-  test('FIN-33 approval pays the freelancer 360 of 400 and us 40, and both are told', async ({
-    client,
-    assert,
-  }) => {
+  test('FIN-33 approval pays the freelancer 360 of 400 and us 40, and both are told', async ({ client, assert }) => {
     const { base, contract, milestone, ...story } = await aSubmittedMilestone()
     const page = await open(client, story.client, `${base}/approval`)
-    for (const words of [
-      'Approve and release $400',
-      '$360.00',
-      '−$40.00',
-      'cannot be undone',
-      'notes.txt',
-    ]) {
+    for (const words of ['Approve and release $400', '$360.00', '−$40.00', 'cannot be undone', 'notes.txt']) {
       page.assertTextIncludes(words)
     }
     ;(await submit(client, story.client, `${base}/approval`)).assertStatus(302)
     assert.equal((await reload(contract.publicId)).milestone.state, 'released')
     assert.deepEqual(await wallet(story.freelancer.accountId), usd('360'))
     assert.isTrue((await use('wallet').escrowBalance(milestone.publicId, 'USD')).isZero)
-    const release = await db
-      .from('milestone_releases')
-      .where('milestone_id', milestone.id)
-      .firstOrFail()
+    const release = await db.from('milestone_releases').where('milestone_id', milestone.id).firstOrFail()
     assert.deepInclude(release, {
       amount_minor: 40_000,
       received_minor: 36_000,
@@ -58,10 +46,7 @@ test.group('Releasing a milestone', (group) => {
     assert.include((await mailTo(story.freelancer.email, 'is in your wallet')).subject, '$360.00')
   })
 
-  test('FIN-33 pays the freelancer once, however often the client clicks', async ({
-    client,
-    assert,
-  }) => {
+  test('FIN-33 pays the freelancer once, however often the client clicks', async ({ client, assert }) => {
     const { base, milestone, ...story } = await aSubmittedMilestone()
     for (let click = 0; click < 3; click++) {
       ;(await submit(client, story.client, `${base}/approval`)).assertStatus(302)
@@ -107,15 +92,11 @@ test.group('Releasing a milestone', (group) => {
     const { milestone, ...story } = await aSubmittedMilestone()
     ok(await use('contracts').approveMilestone(milestone.publicId, story.client))
     await settleEvents()
-    const record = (await use('profiles').clientRecords([story.client.accountId])).get(
-      story.client.accountId
-    )!
+    const record = (await use('profiles').clientRecords([story.client.accountId])).get(story.client.accountId)!
     assert.deepInclude(record.spend, { minor: 40_000, currency: 'USD' } as any)
   })
 
-  test('FIN-35 after 14 days without an answer the money is released by itself', async ({
-    assert,
-  }) => {
+  test('FIN-35 after 14 days without an answer the money is released by itself', async ({ assert }) => {
     const { contract, ...story } = await aSubmittedMilestone()
     clock.travel({ days: 13, hours: 23 })
     await overdue().handle()
@@ -130,9 +111,7 @@ test.group('Releasing a milestone', (group) => {
     await mailTo(story.freelancer.email, 'did not answer in 14 days')
   })
 
-  test('FIN-35 a request for changes stops the clock; submitting again starts it anew', async ({
-    assert,
-  }) => {
+  test('FIN-35 a request for changes stops the clock; submitting again starts it anew', async ({ assert }) => {
     const { contract, milestone, ...story } = await aSubmittedMilestone()
     clock.travel({ days: 10 })
     ok(

@@ -18,9 +18,7 @@ const escrow = (milestoneId: string) => use('wallet').escrowBalance(milestoneId,
 
 /** Runs `count` requests at once, in turn at each tab. */
 function atOnce(count: number, tabs: Tab[], send: (tab: Tab, index: number) => Promise<number>) {
-  return Promise.all(
-    Array.from({ length: count }, (_, index) => send(tabs[index % tabs.length], index))
-  )
+  return Promise.all(Array.from({ length: count }, (_, index) => send(tabs[index % tabs.length], index)))
 }
 
 test.group('Money under parallel clicks at two servers', (group) => {
@@ -36,9 +34,7 @@ test.group('Money under parallel clicks at two servers', (group) => {
 
   test('FIN-33 fifty parallel approvals pay once', async ({ assert }) => {
     const { base, milestone, client, freelancer } = await aSubmittedMilestone()
-    const tabs = await Promise.all(
-      servers.map(({ url }) => Tab.of(url, client, `${base}/approval`))
-    )
+    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, client, `${base}/approval`)))
 
     const answers = await atOnce(50, tabs, (tab) => tab.submit(`${base}/approval`))
     assert.deepEqual([...new Set(answers)], [302])
@@ -52,13 +48,9 @@ test.group('Money under parallel clicks at two servers', (group) => {
     assert.lengthOf(told, 1)
   })
 
-  test('approval and request for changes at once: one of them happens, the other is refused', async ({
-    assert,
-  }) => {
+  test('approval and request for changes at once: one of them happens, the other is refused', async ({ assert }) => {
     const { base, contract, milestone, client, freelancer } = await aSubmittedMilestone()
-    const tabs = await Promise.all(
-      servers.map(({ url }) => Tab.of(url, client, `${base}/approval`))
-    )
+    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, client, `${base}/approval`)))
     await atOnce(20, tabs, (tab, index) =>
       index % 4 < 2
         ? tab.submit(`${base}/approval`)
@@ -70,10 +62,7 @@ test.group('Money under parallel clicks at two servers', (group) => {
     assert.include(['released', 'changes_requested'], state)
     assert.deepEqual(await wallet(freelancer.accountId), usd(isPaid ? '360' : '0'))
     assert.deepEqual(await escrow(milestone.publicId), usd(isPaid ? '0' : '400'))
-    assert.lengthOf(
-      await db.from('change_requests').where('milestone_id', milestone.id),
-      isPaid ? 0 : 1
-    )
+    assert.lengthOf(await db.from('change_requests').where('milestone_id', milestone.id), isPaid ? 0 : 1)
   })
 
   test('FIN-32 twenty parallel clicks on funding hold the money once', async ({ assert }) => {
@@ -91,12 +80,8 @@ test.group('Money under parallel clicks at two servers', (group) => {
   test('two milestones and money for one: one is held, the other is not', async ({ assert }) => {
     const { contract, milestones, client } = await anActiveContract({ prices: ['400', '400'] })
     await fillWallet(client, usd('400'))
-    const pages = milestones.map(
-      ({ publicId }) => `${contract.path}/milestones/${publicId}/funding`
-    )
-    const tabs = await Promise.all(
-      servers.map(({ url }, index) => Tab.of(url, client, pages[index]))
-    )
+    const pages = milestones.map(({ publicId }) => `${contract.path}/milestones/${publicId}/funding`)
+    const tabs = await Promise.all(servers.map(({ url }, index) => Tab.of(url, client, pages[index])))
     await Promise.all(tabs.map((tab, index) => tab.submit(pages[index])))
 
     const states = (await reload(contract.publicId)).milestones.map(({ state }) => state)
@@ -106,9 +91,7 @@ test.group('Money under parallel clicks at two servers', (group) => {
 
   test('FIN-34 twenty parallel returns give the money back once', async ({ assert }) => {
     const { base, milestone, client, freelancer } = await aFundedMilestone()
-    const tabs = await Promise.all(
-      servers.map(({ url }) => Tab.of(url, freelancer, `${base}/refund`))
-    )
+    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, freelancer, `${base}/refund`)))
     const answers = await atOnce(20, tabs, (tab) => tab.submit(`${base}/refund`))
 
     assert.lengthOf(

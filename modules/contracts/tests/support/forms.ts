@@ -2,13 +2,7 @@ import type { ApiClient } from '@japa/api-client'
 import type { Identity } from '#app/http/identity'
 
 /** Sends a form as a signed-in person would, and does not follow where it leads. */
-export function submit(
-  client: ApiClient,
-  me: Identity,
-  path: string,
-  fields: Record<string, any> = {},
-  page = path
-) {
+export function submit(client: ApiClient, me: Identity, path: string, fields: Record<string, any> = {}, page = path) {
   return client
     .post(path)
     .loginAs(me)
@@ -43,9 +37,7 @@ function flatten(value: Record<string, any>, prefix = ''): Record<string, any> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => {
       const name = prefix ? `${prefix}[${key}]` : key
-      return inner !== null && typeof inner === 'object'
-        ? Object.entries(flatten(inner, name))
-        : [[name, inner]]
+      return inner !== null && typeof inner === 'object' ? Object.entries(flatten(inner, name)) : [[name, inner]]
     })
   )
 }

@@ -62,12 +62,7 @@ export async function anOffer(cast: Cast = {}) {
 /** A contract both have signed; nothing is funded. */
 export async function anActiveContract(cast: Cast = {}) {
   const story = await anOffer(cast)
-  ok(
-    await use('contracts').acceptOffer(
-      { contractId: story.contract.publicId, signing },
-      story.freelancer
-    )
-  )
+  ok(await use('contracts').acceptOffer({ contractId: story.contract.publicId, signing }, story.freelancer))
   return { ...story, ...(await reload(story.contract.publicId)) }
 }
 
@@ -88,9 +83,7 @@ export async function aSubmittedMilestone(cast: Cast = {}) {
 
 export async function handIn(milestoneId: string, freelancer: Identity) {
   const files = [{ name: 'notes.txt', bytes: Buffer.from('What I made for you') }]
-  return ok(
-    await use('contracts').submitMilestone({ milestoneId, note: 'Here it is', files }, freelancer)
-  )
+  return ok(await use('contracts').submitMilestone({ milestoneId, note: 'Here it is', files }, freelancer))
 }
 
 /** Contract and milestones as they are stored now; `milestone` is the first. */
@@ -150,6 +143,5 @@ async function aSubmittedProposal(
 ) {
   const letter =
     'I have built four shops like this one and know how honey is sold. The catalogue comes first, the checkout second.'
-  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, freelancer))
-    .publicId
+  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, freelancer)).publicId
 }

@@ -18,9 +18,7 @@ const terms: ContractTerms = {
 }
 
 test.group('The contract text', () => {
-  test('CTR-07 names the parties, each milestone with its price, the sum, the fee and the terms', ({
-    assert,
-  }) => {
+  test('CTR-07 names the parties, each milestone with its price, the sum, the fee and the terms', ({ assert }) => {
     const text = writeContract(terms, 'en')
     for (const words of [
       'Alder Coffee',
@@ -48,17 +46,9 @@ test.group('The contract text', () => {
     assert.notEqual(sha256Of(writeContract(dearer, 'en')), sha256Of(writeContract(terms, 'en')))
   })
 
-  test('the terms to start from say who pays, when rights pass, and how long the review takes', ({
-    assert,
-  }) => {
+  test('the terms to start from say who pays, when rights pass, and how long the review takes', ({ assert }) => {
     const text = defaultTerms(terms, 'en')
-    for (const words of [
-      'Alder Coffee pays it and nothing on top',
-      '14 days',
-      'rights',
-      '10%',
-      'held in escrow',
-    ]) {
+    for (const words of ['Alder Coffee pays it and nothing on top', '14 days', 'rights', '10%', 'held in escrow']) {
       assert.include(text, words)
     }
   })

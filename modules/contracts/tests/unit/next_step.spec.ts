@@ -34,9 +34,7 @@ test.group('Whose turn it is', () => {
     assert.equal(turn('freelancer', 'changes_requested', 'unfunded'), 'freelancer: revise m1')
   })
 
-  test('after a release the next milestone is funded; when none is left the contract is ended', ({
-    assert,
-  }) => {
+  test('after a release the next milestone is funded; when none is left the contract is ended', ({ assert }) => {
     assert.equal(turn('client', 'released', 'unfunded'), 'client: fund m2')
     assert.equal(turn('client', 'released', 'refunded'), 'client: end')
   })

@@ -21,15 +21,7 @@ const MILESTONE_STATES: MilestoneState[] = [
   'refunded',
   'closed',
 ]
-const CONTRACT_STATES = [
-  'offered',
-  'active',
-  'completed',
-  'cancelled',
-  'declined',
-  'withdrawn',
-  'expired',
-]
+const CONTRACT_STATES = ['offered', 'active', 'completed', 'cancelled', 'declined', 'withdrawn', 'expired']
 
 /** What the house allows, written down a second time on purpose. */
 const ALLOWED = [
@@ -49,9 +41,7 @@ const ALLOWED = [
 test.group('Milestone states', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('every move of the table works from where it may start and from nowhere else', async ({
-    assert,
-  }) => {
+  test('every move of the table works from where it may start and from nowhere else', async ({ assert }) => {
     const { milestone, contract } = await anOffer()
     const seen: string[] = []
     for (const move of Object.keys(milestoneMoves) as MilestoneMove[]) {
@@ -71,9 +61,7 @@ test.group('Milestone states', (group) => {
 
   test('released, refunded and closed milestones never move again', ({ assert }) => {
     for (const state of ['released', 'refunded', 'closed'] as const) {
-      assert.isFalse(
-        (Object.keys(milestoneMoves) as MilestoneMove[]).some((move) => canMove(state, move))
-      )
+      assert.isFalse((Object.keys(milestoneMoves) as MilestoneMove[]).some((move) => canMove(state, move)))
     }
   })
 
@@ -85,11 +73,7 @@ test.group('Milestone states', (group) => {
           await trx.from('contracts').where('id', contract.id).update({ state })
           return moveContract(contract.id, move, trx)
         })
-        assert.equal(
-          moved,
-          (contractMoves[move].from as readonly string[]).includes(state),
-          `${move} from ${state}`
-        )
+        assert.equal(moved, (contractMoves[move].from as readonly string[]).includes(state), `${move} from ${state}`)
       }
     }
   })
@@ -97,17 +81,11 @@ test.group('Milestone states', (group) => {
   test('a signed text and its signatures cannot be changed or deleted', async ({ assert }) => {
     const { contract } = await anOffer()
     await assert.rejects(
-      () =>
-        transact((trx) =>
-          trx.from('contract_texts').where('contract_id', contract.id).update({ text: 'other' })
-        ),
+      () => transact((trx) => trx.from('contract_texts').where('contract_id', contract.id).update({ text: 'other' })),
       /never changed/
     )
     await assert.rejects(
-      () =>
-        transact((trx) =>
-          trx.from('contract_signatures').where('account_id', contract.clientAccountId).delete()
-        ),
+      () => transact((trx) => trx.from('contract_signatures').where('account_id', contract.clientAccountId).delete()),
       /never changed/
     )
   })
