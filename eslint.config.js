@@ -9,8 +9,7 @@ const noRandom = {
 // Table definitions (`schema.raw`) know no bindings at all.
 const RAW_SQL =
   "CallExpression[callee.property.name=/^(rawQuery|raw|\\w+Raw)$/]:not([callee.object.property.name='schema'])"
-const MAY_STAND_IN_SQL =
-  "TemplateElement, Identifier[name='table'], MemberExpression[property.name='sql']"
+const MAY_STAND_IN_SQL = "TemplateElement, Identifier[name='table'], MemberExpression[property.name='sql']"
 const rawSqlWithBindings = [
   `${RAW_SQL} > TemplateLiteral:first-child > :not(${MAY_STAND_IN_SQL})`,
   `${RAW_SQL} > BinaryExpression[operator='+']:first-child`,

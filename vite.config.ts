@@ -11,12 +11,7 @@ const moduleEntries = globSync('modules/*/client/*.{css,ts}', { cwd: import.meta
 export default defineConfig({
   plugins: [
     adonisjs({
-      entryPoints: [
-        'resources/css/app.css',
-        'resources/css/public.css',
-        'resources/js/app.ts',
-        ...moduleEntries,
-      ],
+      entryPoints: ['resources/css/app.css', 'resources/css/public.css', 'resources/js/app.ts', ...moduleEntries],
       buildDirectory: 'public/assets',
       assetsUrl: '/assets',
       reload: ['resources/views/**/*.edge', 'modules/*/views/**/*.edge'],

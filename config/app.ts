@@ -27,6 +27,11 @@ export const http = defineConfig({
 
 /** `TRUST_PROXY` lists proxy addresses by comma; without it no X-Forwarded header is believed. */
 function trustedProxies(list: string | undefined) {
-  const trusted = new Set((list ?? '').split(',').map((ip) => ip.trim()).filter(Boolean))
+  const trusted = new Set(
+    (list ?? '')
+      .split(',')
+      .map((ip) => ip.trim())
+      .filter(Boolean)
+  )
   return (address: string) => trusted.has(address.replace(/^::ffff:/, ''))
 }

@@ -21,7 +21,10 @@ export const plugins: Config['plugins'] = [
 export const reporters: Config['reporters'] = {
   activated: ['spec', 'summary'],
   list: [
-    { name: 'spec', handler: (...args) => import('@japa/runner/reporters').then(({ spec }) => (spec() as any).handler(...args)) },
+    {
+      name: 'spec',
+      handler: (...args) => import('@japa/runner/reporters').then(({ spec }) => (spec() as any).handler(...args)),
+    },
     { name: 'summary', handler: reportTo(process.env.TEST_REPORT) },
   ],
 }

@@ -18,13 +18,7 @@ const cache = (name) => inRoot('node_modules', '.cache', name)
 
 const CHECKS = {
   types: () =>
-    node(
-      program('typescript/bin/tsc'),
-      '--noEmit',
-      '--incremental',
-      '--tsBuildInfoFile',
-      cache('check-types')
-    ),
+    node(program('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', cache('check-types')),
   lint: () =>
     node(
       program('eslint/bin/eslint.js'),
@@ -53,9 +47,7 @@ await main(async () => {
   await inLanes(Object.entries(CHECKS), fix ? 1 : 2, async ([name, check]) => {
     const started = Date.now()
     const { code, output } = await check()
-    console.log(
-      `${code === 0 ? 'ok' : 'FAILED'}  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`
-    )
+    console.log(`${code === 0 ? 'ok' : 'FAILED'}  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
     if (code !== 0) {
       failed.push(name)
       console.log(`\n${output.trim()}\n`)

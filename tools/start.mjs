@@ -29,9 +29,7 @@ async function serve(env) {
   await import(pathToFileURL(inRoot('build', 'bin', 'server.js')).href)
 
   if (!(await becomesReady(env, { givesUp: () => Boolean(process.exitCode) }))) {
-    throw new Halt('the server did not become ready.', [
-      'What it said is above. More of it: LOG_LEVEL=debug npm start',
-    ])
+    throw new Halt('the server did not become ready.', ['What it said is above. More of it: LOG_LEVEL=debug npm start'])
   }
   welcome(env)
 }

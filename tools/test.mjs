@@ -28,9 +28,7 @@ await main(async () => {
   const plan = planTests(process.argv.slice(2), { databases, mysqlMissing, chromium })
 
   const runOne = async (run) => {
-    const result = await runTests(run, { folder, mysql, chromium }).catch((error) =>
-      broken(run, error)
-    )
+    const result = await runTests(run, { folder, mysql, chromium }).catch((error) => broken(run, error))
     if (ending.begun) {
       return new Promise(() => {})
     }
@@ -56,9 +54,7 @@ function broken(run, error) {
 function chosenDatabases() {
   const wanted = process.env.TEST_DB
   if (wanted && !['sqlite', 'mysql'].includes(wanted)) {
-    throw new Halt(`TEST_DB=${wanted} is not known.`, [
-      'Use sqlite or mysql, or leave it out for both.',
-    ])
+    throw new Halt(`TEST_DB=${wanted} is not known.`, ['Use sqlite or mysql, or leave it out for both.'])
   }
   return wanted ? [wanted] : ['sqlite', 'mysql']
 }

@@ -19,6 +19,10 @@ export default class ModuleDisable extends BaseCommand {
       return this.logger.success(`${this.name} is off${along}`)
     }
     this.exitCode = 1
-    this.logger.error(outcome.reason === 'core' ? `${this.name} is core: the main job needs it, so it stays on` : `There is no module named ${this.name}`)
+    this.logger.error(
+      outcome.reason === 'core'
+        ? `${this.name} is core: the main job needs it, so it stays on`
+        : `There is no module named ${this.name}`
+    )
   }
 }

@@ -9,7 +9,12 @@ export default class ModuleList extends BaseCommand {
   async run() {
     const table = this.ui.table().head(['Module', 'Floor', 'State', 'Requires'])
     for (const { name, floor, core, requires } of modules.all) {
-      table.row([name, String(floor), core ? 'on (core)' : modules.isOn(name) ? 'on' : 'off', (requires ?? []).join(', ')])
+      table.row([
+        name,
+        String(floor),
+        core ? 'on (core)' : modules.isOn(name) ? 'on' : 'off',
+        (requires ?? []).join(', '),
+      ])
     }
     table.render()
   }

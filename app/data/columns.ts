@@ -5,7 +5,8 @@ import { DateTime } from 'luxon'
 export function time(options: { nullable?: boolean } = {}) {
   void options
   return column({
-    prepare: (value: DateTime | number | null | undefined) => (DateTime.isDateTime(value) ? value.toMillis() : (value ?? null)),
+    prepare: (value: DateTime | number | null | undefined) =>
+      DateTime.isDateTime(value) ? value.toMillis() : (value ?? null),
     consume: (value: number | string | null) =>
       value === null || value === undefined ? null : DateTime.fromMillis(Number(value), { zone: 'utc' }),
   })

@@ -15,7 +15,9 @@ export function isRetryable(error: any) {
 
 /** The database cannot be reached at all. */
 export function isDatabaseGone(error: any) {
-  return ['ECONNREFUSED', 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'KnexTimeoutError', 'ER_SERVER_SHUTDOWN'].includes(
-    error?.code ?? error?.name
-  ) || error?.name === 'KnexTimeoutError'
+  return (
+    ['ECONNREFUSED', 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'KnexTimeoutError', 'ER_SERVER_SHUTDOWN'].includes(
+      error?.code ?? error?.name
+    ) || error?.name === 'KnexTimeoutError'
+  )
 }

@@ -23,9 +23,17 @@ export function defineEvent<Payload>(name: string) {
 export async function publish(event: OutboxEvent, trx: Trx) {
   const eventId = newPublicId()
   const createdAt = clock.now()
-  await trx.table('outbox_events').insert({ event_id: eventId, name: event.name, payload: JSON.stringify(event.payload), created_at: createdAt })
+  await trx
+    .table('outbox_events')
+    .insert({ event_id: eventId, name: event.name, payload: JSON.stringify(event.payload), created_at: createdAt })
 
-  const deliveries = consumersOf(event.name).map((consumer) => ({ event_id: eventId, consumer, state: 'pending', attempts: 0, available_at: Date.now() }))
+  const deliveries = consumersOf(event.name).map((consumer) => ({
+    event_id: eventId,
+    consumer,
+    state: 'pending',
+    attempts: 0,
+    available_at: Date.now(),
+  }))
   if (deliveries.length > 0) await trx.table('outbox_deliveries').multiInsert(deliveries)
   trx.after('commit', nudgeRelay)
 }

@@ -73,33 +73,53 @@ function pause() {
 }
 
 function consumersThatAreOn() {
-  return new Map(modules.on.flatMap((manifest) => (manifest.listeners ?? []).map((entry) => [entry.consumer, entry] as const)))
+  return new Map(
+    modules.on.flatMap((manifest) => (manifest.listeners ?? []).map((entry) => [entry.consumer, entry] as const))
+  )
 }
 
 /** One process gets a delivery: the guarded UPDATE decides. A claim left by a dead process runs out. */
 async function claim(delivery: any, now: number) {
   if (delivery.claimed_until && Number(delivery.claimed_until) > now) return false
-  const query = db.from('outbox_deliveries').where('id', delivery.id).where('state', 'pending').where('attempts', delivery.attempts)
-  const changed = await query.update({ claim: newPublicId(), claimed_until: now + LEASE_MS, attempts: Number(delivery.attempts) + 1 })
+  const query = db
+    .from('outbox_deliveries')
+    .where('id', delivery.id)
+    .where('state', 'pending')
+    .where('attempts', delivery.attempts)
+  const changed = await query.update({
+    claim: newPublicId(),
+    claimed_until: now + LEASE_MS,
+    attempts: Number(delivery.attempts) + 1,
+  })
   return Number(changed) === 1
 }
 
 async function deliver(delivery: any, entry: { handler: () => Promise<{ default: any }> }) {
-  const event = await db.from('outbox_events').where('event_id', delivery.event_id).select('payload', 'created_at').firstOrFail()
+  const event = await db
+    .from('outbox_events')
+    .where('event_id', delivery.event_id)
+    .select('payload', 'created_at')
+    .firstOrFail()
   try {
     const listener: any = await app.container.make((await entry.handler()).default)
     await listener.handle(JSON.parse(event.payload), { eventId: delivery.event_id, at: Number(event.created_at) })
-    await db.from('outbox_deliveries').where('id', delivery.id).update({ state: 'done', done_at: Date.now(), error: null })
+    await db
+      .from('outbox_deliveries')
+      .where('id', delivery.id)
+      .update({ state: 'done', done_at: Date.now(), error: null })
   } catch (error: any) {
     const attempts = Number(delivery.attempts) + 1
     const state = attempts >= MAX_ATTEMPTS ? 'dead' : 'pending'
     logger.error({ err: error, consumer: delivery.consumer, attempts }, 'event delivery failed')
-    await db.from('outbox_deliveries').where('id', delivery.id).update({
-      state,
-      claimed_until: null,
-      available_at: Date.now() + backoff(attempts),
-      error: String(error?.message ?? error).slice(0, 500),
-    })
+    await db
+      .from('outbox_deliveries')
+      .where('id', delivery.id)
+      .update({
+        state,
+        claimed_until: null,
+        available_at: Date.now() + backoff(attempts),
+        error: String(error?.message ?? error).slice(0, 500),
+      })
   }
 }
 

@@ -22,7 +22,14 @@ export async function seedDemo(manifests: ModuleManifest[]) {
   if (await db.from('kernel_schedules').where('name', 'demo.seeded').first()) return false
 
   await waitForDisk(false)
-  const context: DemoContext = { people: new Map(), projects: new Map(), proposals: new Map(), contracts: new Map(), daysAgo, settle }
+  const context: DemoContext = {
+    people: new Map(),
+    projects: new Map(),
+    proposals: new Map(),
+    contracts: new Map(),
+    daysAgo,
+    settle,
+  }
   for (const { demo } of manifests) {
     if (!demo) continue
     const script: any = await app.container.make((await demo()).default)
@@ -51,5 +58,5 @@ async function settle() {
 
 /** Demo data can be made again, so SQLite need not wait for the disk at each of its thousands of commits. */
 async function waitForDisk(isNeeded: boolean) {
-  if (!onMysql()) await db.rawQuery(`PRAGMA synchronous = ${isNeeded ? 'FULL' : 'OFF'}`)
+  if (!onMysql()) await db.rawQuery(isNeeded ? 'PRAGMA synchronous = FULL' : 'PRAGMA synchronous = OFF')
 }

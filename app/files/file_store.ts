@@ -27,19 +27,36 @@ export interface StoredFile {
 export type UploadRefusal = SniffRefusal | 'too_large'
 
 /** Keeps one upload. The bytes are stored once under their hash; the row says who brought them and under which name. */
-export async function storeUpload(upload: MultipartFile, uploadedBy: number, trx: Trx): Promise<Outcome<StoredFile, UploadRefusal>> {
+export async function storeUpload(
+  upload: MultipartFile,
+  uploadedBy: number,
+  trx: Trx
+): Promise<Outcome<StoredFile, UploadRefusal>> {
   if (upload.size > MAX_BYTES) return refuse('too_large', { name: upload.clientName, megabytes: MAX_BYTES / 1_000_000 })
   return storeBytes(upload.clientName, await readFile(upload.tmpPath!), uploadedBy, trx)
 }
 
 /** As `storeUpload`, for bytes at hand. */
-export async function storeBytes(name: string, bytes: Buffer, uploadedBy: number, trx: Trx): Promise<Outcome<StoredFile, UploadRefusal>> {
+export async function storeBytes(
+  name: string,
+  bytes: Buffer,
+  uploadedBy: number,
+  trx: Trx
+): Promise<Outcome<StoredFile, UploadRefusal>> {
   const type = await sniff(name, bytes)
   if ('refused' in type) return refuse(type.refused, { name })
 
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await keep(sha256, bytes)
-  const row = { public_id: newPublicId(), name: cleanName(name), mime: type.mime, size: bytes.length, sha256, uploaded_by: uploadedBy, created_at: clock.now() }
+  const row = {
+    public_id: newPublicId(),
+    name: cleanName(name),
+    mime: type.mime,
+    size: bytes.length,
+    sha256,
+    uploaded_by: uploadedBy,
+    created_at: clock.now(),
+  }
   const [id] = await trx.table('files').insert(row)
   return done({ id: Number(id), publicId: row.public_id, name: row.name, mime: row.mime, size: row.size, sha256 })
 }
@@ -48,7 +65,14 @@ export async function storeBytes(name: string, bytes: Buffer, uploadedBy: number
 export async function filesByIds(ids: number[]): Promise<StoredFile[]> {
   if (ids.length === 0) return []
   const rows = await db.from('files').whereIn('id', ids).orderBy('id').select('*')
-  return rows.map((row) => ({ id: row.id, publicId: row.public_id, name: row.name, mime: row.mime, size: Number(row.size), sha256: row.sha256 }))
+  return rows.map((row) => ({
+    id: row.id,
+    publicId: row.public_id,
+    name: row.name,
+    mime: row.mime,
+    size: Number(row.size),
+    sha256: row.sha256,
+  }))
 }
 
 /** Answers with a file as an attachment that no browser renders as a page. Who may have it is the caller's to decide. */
@@ -78,6 +102,8 @@ function pathOf(sha256: string) {
 
 /** The name as shown: no path, no control characters, at most 200 characters. */
 function cleanName(name: string) {
-  // eslint-disable-next-line no-control-regex
-  return name.replace(/^.*[/\\]/, '').replace(/[\u0000-\u001f\u202a-\u202e]/g, '').slice(-200)
+  return name
+    .replace(/^.*[/\\]/, '')
+    .replace(/[\u0000-\u001f\u202a-\u202e]/g, '')
+    .slice(-200)
 }

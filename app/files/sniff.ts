@@ -3,13 +3,25 @@ import { fileTypeFromBuffer } from 'file-type'
 
 /** Types people may upload, by extension. Text has no signature, so it must be valid UTF-8 without control bytes. */
 const ALLOWED: Record<string, string> = {
-  pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif',
-  zip: 'application/zip', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  mp4: 'video/mp4', mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  mp3: 'audio/mpeg',
 }
-const TEXT: Record<string, string> = { txt: 'text/plain', md: 'text/markdown', csv: 'text/csv', json: 'application/json' }
+const TEXT: Record<string, string> = {
+  txt: 'text/plain',
+  md: 'text/markdown',
+  csv: 'text/csv',
+  json: 'application/json',
+}
 
 export const acceptedExtensions = [...Object.keys(ALLOWED), ...Object.keys(TEXT)]
 

@@ -9,7 +9,14 @@ const PUBLIC = /^\/(assets\/|favicon\.|robots\.txt)/
 
 /** Serves built assets; other paths skip the file system, which costs a stat per request otherwise. */
 export default class Assets {
-  #files = new StaticMiddleware(folder(), { enabled: true, etag: true, lastModified: true, dotFiles: 'ignore', immutable: app.inProduction, maxAge: app.inProduction ? '365d' : 0 } as any)
+  #files = new StaticMiddleware(folder(), {
+    enabled: true,
+    etag: true,
+    lastModified: true,
+    dotFiles: 'ignore',
+    immutable: app.inProduction,
+    maxAge: app.inProduction ? '365d' : 0,
+  } as any)
 
   handle(ctx: HttpContext, next: NextFn) {
     return PUBLIC.test(ctx.request.url()) ? this.#files.handle(ctx, next) : next()

@@ -44,7 +44,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.status(status)
     if (status === 413 || !ctx.auth) shareViewState(ctx)
     const back = status === 419 || status === 422 ? localPath(ctx.request.input('_page'), '') : ''
-    return ctx.response.send(await ctx.view.render(`pages/errors/${known}`, { detail: reasonOf(error, ctx), back: back || undefined }))
+    return ctx.response.send(
+      await ctx.view.render(`pages/errors/${known}`, { detail: reasonOf(error, ctx), back: back || undefined })
+    )
   }
 }
 
@@ -60,7 +62,11 @@ export function statusOf(error: any): number {
 function fieldErrors(error: any, ctx: HttpContext): FieldError[] {
   if (error instanceof Refusal) return [{ field: error.field, message: ctx.i18n.t(error.key, error.details as any) }]
   if (error.code === 'E_VALIDATION_ERROR') return error.messages.map(({ field, message }: any) => ({ field, message }))
-  if (error.status === 429) return [{ field: '', message: ctx.i18n?.t('ui.errors.too_many', { seconds: error.response?.availableIn ?? 60 }) ?? '' }]
+  if (error.status === 429) {
+    return [
+      { field: '', message: ctx.i18n?.t('ui.errors.too_many', { seconds: error.response?.availableIn ?? 60 }) ?? '' },
+    ]
+  }
   return []
 }
 

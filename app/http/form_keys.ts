@@ -20,7 +20,12 @@ export default class FormKeys {
     const status = ctx.response.getStatus()
     const location = ctx.response.getHeader('location')
     if (status >= 400) await db.from('spent_form_keys').where('form_key', key).delete()
-    else if (location) await db.from('spent_form_keys').where('form_key', key).update({ location: String(location).slice(0, 500) })
+    else if (location) {
+      await db
+        .from('spent_form_keys')
+        .where('form_key', key)
+        .update({ location: String(location).slice(0, 500) })
+    }
   }
 
   async #claim(key: string) {
@@ -35,6 +40,9 @@ export default class FormKeys {
 
   async #repeat({ request, response }: HttpContext, key: string) {
     const first = await db.from('spent_form_keys').where('form_key', key).select('location').first()
-    return response.redirect().status(303).toPath(first?.location ?? localPath(request.input('_page')))
+    return response
+      .redirect()
+      .status(303)
+      .toPath(first?.location ?? localPath(request.input('_page')))
   }
 }

@@ -2,8 +2,16 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#app/http/refusal'
 
 const TITLES: Record<number, string> = {
-  400: 'Bad request', 401: 'Not signed in', 403: 'Not allowed', 404: 'Not found', 409: 'Conflict', 413: 'Too large',
-  415: 'Unsupported media type', 422: 'Invalid input', 429: 'Too many requests', 503: 'Unavailable',
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid input',
+  429: 'Too many requests',
+  503: 'Unavailable',
 }
 
 /** Answers with RFC 9457 problem details; nothing of an unexpected error's inside is told. */

@@ -14,7 +14,16 @@ const stack = router.named({
   sameOrigin: () => import('#app/http/same_origin'),
 })
 
-const pageStack = () => [stack.headers(), stack.session(), stack.body(), stack.shield(), stack.auth(), stack.identity(), stack.view(), stack.formKeys()]
+const pageStack = () => [
+  stack.headers(),
+  stack.session(),
+  stack.body(),
+  stack.shield(),
+  stack.auth(),
+  stack.identity(),
+  stack.view(),
+  stack.formKeys(),
+]
 
 /** HTML pages for anyone: session, CSRF, CSP, who is signed in, the view's state. */
 export function page(routes: () => void) {
@@ -28,7 +37,9 @@ export function memberPage(routes: () => void) {
 
 /** JSON for scripts and integrations: session cookie from the same origin, problem+json errors. */
 export function api(routes: () => void) {
-  return router.group(routes).use([stack.problem(), stack.session(), stack.body(), stack.sameOrigin(), stack.auth(), stack.identity()])
+  return router
+    .group(routes)
+    .use([stack.problem(), stack.session(), stack.body(), stack.sameOrigin(), stack.auth(), stack.identity()])
 }
 
 /** Machine callers that prove themselves (webhooks) and probes: no session, no CSRF; the handler reads the raw body. */

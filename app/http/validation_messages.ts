@@ -9,7 +9,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 export function useTranslatedMessages() {
   RequestValidator.messagesProvider = (ctx) => ({
     getMessage: (rawMessage, rule, field, args) => {
-      const key = keysFor(ctx, rule.replaceAll('.', '_'), field.wildCardPath).find((candidate) => ctx.i18n?.hasMessage(candidate))
+      const key = keysFor(ctx, rule.replaceAll('.', '_'), field.wildCardPath).find((candidate) =>
+        ctx.i18n?.hasMessage(candidate)
+      )
       return key ? ctx.i18n.t(key, args as any) : rawMessage
     },
   })

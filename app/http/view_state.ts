@@ -54,16 +54,31 @@ export function shareViewState(ctx: HttpContext) {
     cspNonce: (ctx.response as any).nonce,
     request: ctx.request,
     csrfToken: ctx.request.csrfToken,
-    csrfField: () => edge.globals.html.safe(`<input type="hidden" name="_csrf" value="${ctx.request.csrfToken ?? ''}">`),
+    csrfField: () =>
+      edge.globals.html.safe(`<input type="hidden" name="_csrf" value="${ctx.request.csrfToken ?? ''}">`),
   }
-  ctx.view.share({ ...state, slot: async (name: string, props: Record<string, unknown> = {}) => renderSlot(name, { ...state, csrfField: state.csrfField }, props) })
+  ctx.view.share({
+    ...state,
+    slot: async (name: string, props: Record<string, unknown> = {}) =>
+      renderSlot(name, { ...state, csrfField: state.csrfField }, props),
+  })
   return state
 }
 
 /** The reader, as templates see them. */
 function meOf(ctx: HttpContext, unread = 0) {
   const me = ctx.auth?.user
-  return me ? { name: me.name, publicId: me.publicId, email: me.email, roles: [...me.roles], accountName: me.accountName, isEmailVerified: me.isEmailVerified, unread } : null
+  return me
+    ? {
+        name: me.name,
+        publicId: me.publicId,
+        email: me.email,
+        roles: [...me.roles],
+        accountName: me.accountName,
+        isEmailVerified: me.isEmailVerified,
+        unread,
+      }
+    : null
 }
 
 /** What was chosen on this device; it wins over what the person set for all of theirs. */

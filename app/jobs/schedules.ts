@@ -30,7 +30,10 @@ async function isMine({ name, everySeconds }: ScheduleEntry) {
   const row = await db.from('kernel_schedules').where('name', name).select('next_run_at').first()
   if (!row) return insertFirst(name, now + everySeconds * 1_000)
   if (Number(row.next_run_at) > now) return false
-  const moved = await db.from('kernel_schedules').where('name', name).where('next_run_at', row.next_run_at)
+  const moved = await db
+    .from('kernel_schedules')
+    .where('name', name)
+    .where('next_run_at', row.next_run_at)
     .update({ next_run_at: now + everySeconds * 1_000, last_run_at: now })
   return Number(moved) === 1
 }

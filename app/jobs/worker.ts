@@ -39,10 +39,19 @@ async function startQueue() {
   await app.container.make('queue.manager')
   const adapters = Object.fromEntries(
     await Promise.all(
-      Object.entries<any>(config.adapters).map(async ([name, adapter]) => [name, typeof adapter === 'function' ? adapter : await adapter.resolver(app)])
+      Object.entries<any>(config.adapters).map(async ([name, adapter]) => [
+        name,
+        typeof adapter === 'function' ? adapter : await adapter.resolver(app),
+      ])
     )
   )
-  const worker = new Worker({ ...config, autoLoadJobs: false, adapters, jobFactory: (job: any) => app.container.make(job), logger } as any)
+  const worker = new Worker({
+    ...config,
+    autoLoadJobs: false,
+    adapters,
+    jobFactory: (job: any) => app.container.make(job),
+    logger,
+  } as any)
   queue = worker
   worker.start(['default']).catch((error: unknown) => logger.error({ err: error }, 'queue worker stopped'))
 }

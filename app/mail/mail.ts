@@ -43,7 +43,12 @@ export async function sendMail({ to, subject, body, action, data = {} }: Mail, t
     paragraphs,
     action: button,
   })
-  const text = [i18n.t('ui.mail.greeting', texts), ...paragraphs, button ? `${button.label}: ${button.href}` : '', i18n.t('ui.mail.sign_off')]
+  const text = [
+    i18n.t('ui.mail.greeting', texts),
+    ...paragraphs,
+    button ? `${button.label}: ${button.href}` : '',
+    i18n.t('ui.mail.sign_off'),
+  ]
 
   await trx.table('mail_messages').insert({
     public_id: newPublicId(),

@@ -22,7 +22,11 @@ function roots() {
 function moduleFolders() {
   return roots()
     .filter((root) => existsSync(root))
-    .flatMap((root) => readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name)))
+    .flatMap((root) =>
+      readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => join(root, entry.name))
+    )
     .filter((folder) => manifestFile(folder))
 }
 
@@ -39,7 +43,9 @@ export function discoverManifests(): Promise<DiscoveredModule[]> {
 async function load(folder: string): Promise<DiscoveredModule> {
   const { default: manifest } = await import(pathToFileURL(manifestFile(folder)!).href)
   if (manifest.name !== basename(folder)) {
-    throw new Error(`Module folder "${basename(folder)}" holds a manifest named "${manifest.name}"; give both the same name`)
+    throw new Error(
+      `Module folder "${basename(folder)}" holds a manifest named "${manifest.name}"; give both the same name`
+    )
   }
   return { manifest, folder }
 }
@@ -56,5 +62,7 @@ export function migrationFolders(found: DiscoveredModule[]) {
 
 /** Folders of translations, one per module. */
 export function languageFolders() {
-  return moduleFolders().map((folder) => join(folder, 'lang')).filter((folder) => existsSync(folder))
+  return moduleFolders()
+    .map((folder) => join(folder, 'lang'))
+    .filter((folder) => existsSync(folder))
 }

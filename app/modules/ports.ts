@@ -16,13 +16,23 @@ interface PortOptions<Answer> {
  * Declares a question that a module asks something above it. The answer is an object of async functions;
  * a higher module's manifest names it under `ports`. Calls are bounded by the deadline.
  */
-export function definePort<Answer extends object>({ name, fallback, deadlineMs = DEADLINE_MS, onFailure = 'through' }: PortOptions<Answer>) {
+export function definePort<Answer extends object>({
+  name,
+  fallback,
+  deadlineMs = DEADLINE_MS,
+  onFailure = 'through',
+}: PortOptions<Answer>) {
   const loaded = new Map<string, Promise<Answer>>()
 
   async function resolve(): Promise<Answer> {
     const filler = modules.on.find((manifest) => manifest.ports?.[name])
     if (!filler) return fallback
-    if (!loaded.has(filler.name)) loaded.set(filler.name, filler.ports![name]().then((file) => build<Answer>(file.default)))
+    if (!loaded.has(filler.name)) {
+      loaded.set(
+        filler.name,
+        filler.ports![name]().then((file) => build<Answer>(file.default))
+      )
+    }
     return loaded.get(filler.name)!
   }
 

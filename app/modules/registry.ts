@@ -2,7 +2,7 @@ import type { DiscoveredModule } from '#app/modules/discovery'
 import type { ModuleManifest } from '#app/modules/define_module'
 
 /** Services by module name; each module's api.ts adds its own entry by declaration merging. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+
 export interface ModuleServices {}
 
 /** What modules exist in this process, which of them are on, and the service each one offers. */

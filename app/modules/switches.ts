@@ -28,7 +28,9 @@ export async function refreshSwitches({ force = false } = {}) {
 export function startPolling() {
   stopPolling()
   timer = setInterval(() => {
-    refreshSwitches().catch((error) => logger.debug({ err: error }, 'module switches not readable, keeping the last ones'))
+    refreshSwitches().catch((error) =>
+      logger.debug({ err: error }, 'module switches not readable, keeping the last ones')
+    )
   }, POLL_MS)
   timer.unref()
 }
@@ -38,14 +40,23 @@ export function stopPolling() {
 }
 
 /** Switches a module; refuses with `unknown` or `core`. Who and why are kept in the row. */
-export async function switchModule(name: string, enabled: boolean, by: { userId?: number; reason: string }): Promise<Outcome<string[], 'unknown' | 'core'>> {
+export async function switchModule(
+  name: string,
+  enabled: boolean,
+  by: { userId?: number; reason: string }
+): Promise<Outcome<string[], 'unknown' | 'core'>> {
   const manifest = modules.get(name)
   if (!manifest) return refuse('unknown', { name })
   if (manifest.core && !enabled) return refuse('core', { name })
 
   await transact(async (trx) => {
     await bumpVersion(trx)
-    const row = { is_enabled: enabled ? 1 : 0, changed_by: by.userId ?? null, reason: by.reason, changed_at: clock.now() }
+    const row = {
+      is_enabled: enabled ? 1 : 0,
+      changed_by: by.userId ?? null,
+      reason: by.reason,
+      changed_at: clock.now(),
+    }
     const changed = await trx.from('kernel_modules').where('name', name).update(row)
     if (Number(changed) === 0) await insertSwitch(trx, { name, ...row })
     await trx.table('kernel_module_changes').insert({ module: name, ...row })

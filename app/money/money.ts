@@ -56,7 +56,11 @@ export class Money {
   allocate(weights: number[]): Money[] {
     const total = BigInt(weights.reduce((sum, weight) => sum + weight, 0))
     if (total <= 0n) throw new RangeError('Weights must add up to more than zero')
-    const parts = weights.map((weight, index) => ({ index, floor: (this.minor * BigInt(weight)) / total, rest: (this.minor * BigInt(weight)) % total }))
+    const parts = weights.map((weight, index) => ({
+      index,
+      floor: (this.minor * BigInt(weight)) / total,
+      rest: (this.minor * BigInt(weight)) % total,
+    }))
     let odd = this.minor - parts.reduce((sum, part) => sum + part.floor, 0n)
     for (const part of [...parts].sort((a, b) => (b.rest > a.rest ? 1 : b.rest < a.rest ? -1 : a.index - b.index))) {
       if (odd === 0n) break
@@ -85,7 +89,9 @@ export class Money {
 
   /** For a BIGINT column: throws beyond 2^53-1, which SQLite would round silently. */
   toStored(): number {
-    if (this.minor > LARGEST_STORED || this.minor < -LARGEST_STORED) throw new RangeError(`${this.minor} is more than the ledger stores`)
+    if (this.minor > LARGEST_STORED || this.minor < -LARGEST_STORED) {
+      throw new RangeError(`${this.minor} is more than the ledger stores`)
+    }
     return Number(this.minor)
   }
 

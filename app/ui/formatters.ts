@@ -18,7 +18,9 @@ export class Formatters {
 
   /** Whole units without decimals where the sum has none: "$400". */
   moneyShort(amount: number | bigint | string | Money, currency?: string) {
-    return (amount instanceof Money ? amount : new Money(BigInt(amount), currency!)).format(this.locale, { short: true })
+    return (amount instanceof Money ? amount : new Money(BigInt(amount), currency!)).format(this.locale, {
+      short: true,
+    })
   }
 
   number(value: number | bigint | string) {
@@ -39,7 +41,15 @@ export class Formatters {
   }
 
   dateTime(moment: Moment) {
-    return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }) ?? ''
+    return (
+      this.#at(moment)?.toLocaleString({
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+      }) ?? ''
+    )
   }
 
   relative(moment: Moment) {
@@ -58,7 +68,11 @@ export class Formatters {
   size(bytes: number) {
     const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
     const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000)
-    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+    return new Intl.NumberFormat(this.locale, {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value)
   }
 
   #at(moment: Moment) {

@@ -14,15 +14,14 @@ export interface NavLink {
 
 /** The links a person sees: entries of the modules that are on, for their roles, in their order. */
 export async function navigationFor(ctx: HttpContext) {
-  if (!ctx.auth?.user)
+  if (!ctx.auth?.user) {
     return { main: [], tabs: [], foot: [], account: [], admin: [], action: null, unread: 0 }
+  }
 
   const entries = modules.on.flatMap((manifest) =>
     (manifest.nav ?? []).map((item) => ({ item, module: manifest.name }))
   )
-  const mine = entries.filter(
-    ({ item }) => !item.roles || item.roles.some((role) => ctx.auth.user!.roles.has(role))
-  )
+  const mine = entries.filter(({ item }) => !item.roles || item.roles.some((role) => ctx.auth.user!.roles.has(role)))
   mine.sort((a, b) => a.item.order - b.item.order)
 
   const links = await Promise.all(
@@ -49,9 +48,7 @@ export async function navigationFor(ctx: HttpContext) {
 
 async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<NavLink> {
   const href = router.makeUrl(item.route)
-  const count = item.counter
-    ? await (modules.service(module) as any)[item.counter](ctx.auth.user)
-    : undefined
+  const count = item.counter ? await (modules.service(module) as any)[item.counter](ctx.auth.user) : undefined
   return {
     label: ctx.i18n.t(item.label),
     href,
@@ -64,9 +61,7 @@ async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<
 /** The link that leads closest to where the reader is: `/projects/mine` beats `/projects`. */
 function markCurrent(path: string, links: NavLink[]): NavLink[] {
   const nearness = ({ href, covers = [] }: NavLink) => {
-    const above = [href, ...covers].filter(
-      (base) => (path === base && base === href) || path.startsWith(`${base}/`)
-    )
+    const above = [href, ...covers].filter((base) => (path === base && base === href) || path.startsWith(`${base}/`))
     return Math.max(0, ...above.map((base) => base.length))
   }
   const nearest = Math.max(0, ...links.map(nearness))

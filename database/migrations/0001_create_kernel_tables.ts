@@ -43,7 +43,14 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['rate_limits', 'spent_form_keys', 'kernel_schedules', 'kernel_module_changes', 'kernel_modules', 'kernel_state']) {
+    for (const table of [
+      'rate_limits',
+      'spent_form_keys',
+      'kernel_schedules',
+      'kernel_module_changes',
+      'kernel_modules',
+      'kernel_state',
+    ]) {
       this.schema.dropTable(table)
     }
   }

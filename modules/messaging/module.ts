@@ -8,11 +8,36 @@ export default defineModule({
   api: () => import('#modules/messaging/api'),
   routes: () => import('#modules/messaging/routes'),
   nav: [
-    { place: 'main', label: 'messaging.nav.messages', route: 'messaging.conversations.index', icon: 'message-circle', order: 60, tab: true, counter: 'unreadMessages' },
-    { place: 'bell', label: 'messaging.nav.notifications', route: 'messaging.notifications.index', icon: 'bell', order: 10, counter: 'unreadNotifications' },
+    {
+      place: 'main',
+      label: 'messaging.nav.messages',
+      route: 'messaging.conversations.index',
+      icon: 'message-circle',
+      order: 60,
+      tab: true,
+      counter: 'unreadMessages',
+    },
+    {
+      place: 'bell',
+      label: 'messaging.nav.notifications',
+      route: 'messaging.notifications.index',
+      icon: 'bell',
+      order: 10,
+      counter: 'unreadNotifications',
+    },
   ],
   slots: [
-    { slot: 'contract.panels', order: 50, view: 'messaging::panels/conversation', data: () => import('#modules/messaging/queries/conversation_panel') },
-    { slot: 'proposal.panels', order: 50, view: 'messaging::panels/conversation', data: () => import('#modules/messaging/queries/conversation_panel') },
+    {
+      slot: 'contract.panels',
+      order: 50,
+      view: 'messaging::panels/conversation',
+      data: () => import('#modules/messaging/queries/conversation_panel'),
+    },
+    {
+      slot: 'proposal.panels',
+      order: 50,
+      view: 'messaging::panels/conversation',
+      data: () => import('#modules/messaging/queries/conversation_panel'),
+    },
   ],
 })

@@ -10,18 +10,57 @@ export default defineModule({
   routes: () => import('#modules/profiles/routes'),
   nav: [
     { place: 'main', label: 'profiles.nav.home', route: 'profiles.dashboard', icon: 'house', order: 10, tab: true },
-    { place: 'main', label: 'profiles.nav.talent', route: 'profiles.talent.index', icon: 'search', order: 15, tab: true, roles: ['client'] },
-    { place: 'account', label: 'profiles.nav.settings', route: 'profiles.settings.edit', icon: 'user-round', order: 10, roles: ['client', 'freelancer'] },
+    {
+      place: 'main',
+      label: 'profiles.nav.talent',
+      route: 'profiles.talent.index',
+      icon: 'search',
+      order: 15,
+      tab: true,
+      roles: ['client'],
+    },
+    {
+      place: 'account',
+      label: 'profiles.nav.settings',
+      route: 'profiles.settings.edit',
+      icon: 'user-round',
+      order: 10,
+      roles: ['client', 'freelancer'],
+    },
   ],
   slots: [
-    { slot: 'landing.people', view: 'profiles::panels/landing_people', data: () => import('#modules/profiles/queries/landing_people') },
-    { slot: 'landing.categories', view: 'profiles::panels/landing_categories', data: () => import('#modules/profiles/queries/landing_categories') },
+    {
+      slot: 'landing.people',
+      view: 'profiles::panels/landing_people',
+      data: () => import('#modules/profiles/queries/landing_people'),
+    },
+    {
+      slot: 'landing.categories',
+      view: 'profiles::panels/landing_categories',
+      data: () => import('#modules/profiles/queries/landing_categories'),
+    },
   ],
   listeners: [
-    { event: 'security.person_joined', consumer: 'profiles.create_profile', handler: () => import('#modules/profiles/listeners/create_profile') },
-    { event: 'security.email_verified', consumer: 'profiles.list_verified', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
-    { event: 'security.person_disabled', consumer: 'profiles.unlist_disabled', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
-    { event: 'security.person_enabled', consumer: 'profiles.list_enabled', handler: () => import('#modules/profiles/listeners/list_or_unlist') },
+    {
+      event: 'security.person_joined',
+      consumer: 'profiles.create_profile',
+      handler: () => import('#modules/profiles/listeners/create_profile'),
+    },
+    {
+      event: 'security.email_verified',
+      consumer: 'profiles.list_verified',
+      handler: () => import('#modules/profiles/listeners/list_or_unlist'),
+    },
+    {
+      event: 'security.person_disabled',
+      consumer: 'profiles.unlist_disabled',
+      handler: () => import('#modules/profiles/listeners/list_or_unlist'),
+    },
+    {
+      event: 'security.person_enabled',
+      consumer: 'profiles.list_enabled',
+      handler: () => import('#modules/profiles/listeners/list_or_unlist'),
+    },
   ],
   demo: () => import('#modules/profiles/demo/profiles_demo'),
 })

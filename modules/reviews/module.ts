@@ -9,11 +9,30 @@ export default defineModule({
   api: () => import('./api.js'),
   routes: () => import('./routes.js'),
   slots: [
-    { slot: 'contract.panels', view: 'reviews::components/contract_panel', order: 20, data: () => import('./slots/contract_panel.js') },
-    { slot: 'profile.panels', view: 'reviews::components/profile_panel', order: 20, data: () => import('./slots/profile_panel.js') },
-    { slot: 'dashboard.cards', view: 'reviews::components/dashboard_card', order: 60, data: () => import('./slots/dashboard_card.js') },
+    {
+      slot: 'contract.panels',
+      view: 'reviews::components/contract_panel',
+      order: 20,
+      data: () => import('./slots/contract_panel.js'),
+    },
+    {
+      slot: 'profile.panels',
+      view: 'reviews::components/profile_panel',
+      order: 20,
+      data: () => import('./slots/profile_panel.js'),
+    },
+    {
+      slot: 'dashboard.cards',
+      view: 'reviews::components/dashboard_card',
+      order: 60,
+      data: () => import('./slots/dashboard_card.js'),
+    },
   ],
-  listeners: [{ event: 'contracts.ended', consumer: 'reviews.open', handler: () => import('./listeners/open_round_at_end.js') }],
-  schedules: [{ name: 'reviews.reveal_due', everySeconds: 60, handler: () => import('./schedules/reveal_due_rounds.js') }],
+  listeners: [
+    { event: 'contracts.ended', consumer: 'reviews.open', handler: () => import('./listeners/open_round_at_end.js') },
+  ],
+  schedules: [
+    { name: 'reviews.reveal_due', everySeconds: 60, handler: () => import('./schedules/reveal_due_rounds.js') },
+  ],
   demo: () => import('./demo/reviews.js'),
 })

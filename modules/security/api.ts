@@ -69,7 +69,10 @@ export default class SecurityApi {
   }
 
   async renameAccount(accountId: number, name: string, trx?: Trx): Promise<void> {
-    await (trx ?? db).from('accounts').where('id', accountId).update({ name: name.trim().slice(0, 120) })
+    await (trx ?? db)
+      .from('accounts')
+      .where('id', accountId)
+      .update({ name: name.trim().slice(0, 120) })
   }
 
   /**

@@ -8,8 +8,21 @@ export default defineModule({
   api: () => import('./api.js'),
   routes: () => import('./routes.js'),
   nav: [
-    { place: 'account', label: 'security.nav.settings', route: 'security.settings.account', icon: 'settings', order: 900 },
-    { place: 'admin', label: 'security.nav.people', route: 'security.admin.people.index', icon: 'users', order: 20, roles: ['admin'] },
+    {
+      place: 'account',
+      label: 'security.nav.settings',
+      route: 'security.settings.account',
+      icon: 'settings',
+      order: 900,
+    },
+    {
+      place: 'admin',
+      label: 'security.nav.people',
+      route: 'security.admin.people.index',
+      icon: 'users',
+      order: 20,
+      roles: ['admin'],
+    },
   ],
   slots: [{ slot: 'layout.notices', view: 'security::components/confirm_notice' }],
   jobs: {

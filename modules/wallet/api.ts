@@ -6,17 +6,8 @@ import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
-import {
-  feeSheet,
-  STANDARD_FEE_BASIS_POINTS,
-  type FeeSheet,
-} from '#modules/wallet/ledger/fee_sheet'
-import {
-  availableBalance,
-  balancesOf,
-  escrowBalance,
-  type Balance,
-} from '#modules/wallet/queries/balances'
+import { feeSheet, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
+import { availableBalance, balancesOf, escrowBalance, type Balance } from '#modules/wallet/queries/balances'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }

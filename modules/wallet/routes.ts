@@ -42,21 +42,15 @@ export default function routes() {
   })
 
   open(() => {
-    router
-      .post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store'])
-      .as('provider_webhooks.store')
+    router.post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store']).as('provider_webhooks.store')
   })
 
   if (isDemo) {
     memberPage(() => {
       router.get('/sandbox/pay/:id', [SandboxPayments, 'show']).as('sandbox_payments.show')
       router.post('/sandbox/pay/:id', [SandboxPayments, 'store']).as('sandbox_payments.store')
-      router
-        .post('/sandbox/pay/:id/confirmation', [SandboxConfirmations, 'store'])
-        .as('sandbox_confirmations.store')
-      router
-        .post('/sandbox/pay/:id/cancellation', [SandboxCancellations, 'store'])
-        .as('sandbox_cancellations.store')
+      router.post('/sandbox/pay/:id/confirmation', [SandboxConfirmations, 'store']).as('sandbox_confirmations.store')
+      router.post('/sandbox/pay/:id/cancellation', [SandboxCancellations, 'store']).as('sandbox_cancellations.store')
     })
   }
 }

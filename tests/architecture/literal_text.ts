@@ -6,16 +6,24 @@ const SAME_EVERYWHERE = /^(MegiLance|USD|EUR|CSV|PDF|SHA-256|IBAN|v)$/
 
 /** Literal words in templates: everything a person reads must come from translations. Returns "file: words". */
 export function findLiteralText(root: string): string[] {
-  const folders = [join(root, 'resources/views'), ...modulesOf(root).map((name) => join(root, 'modules', name, 'views'))]
-  return folders.flatMap(templates).filter((file) => !file.includes('/styleguide')).flatMap((file) => {
-    return literalsIn(readFileSync(file, 'utf8')).map((words) => `${relative(root, file)}: ${words}`)
-  })
+  const folders = [
+    join(root, 'resources/views'),
+    ...modulesOf(root).map((name) => join(root, 'modules', name, 'views')),
+  ]
+  return folders
+    .flatMap(templates)
+    .filter((file) => !file.includes('/styleguide'))
+    .flatMap((file) => {
+      return literalsIn(readFileSync(file, 'utf8')).map((words) => `${relative(root, file)}: ${words}`)
+    })
 }
 
 /** The literal words of one template. */
 export function literalsIn(template: string): string[] {
   const code = template.replace(/\{\{--[\s\S]*?--\}\}/g, '')
-  return [...textNodes(code), ...attributes(code), ...componentProps(code)].map((words) => words.trim()).filter((words) => /\p{L}{2,}/u.test(words) && !SAME_EVERYWHERE.test(words))
+  return [...textNodes(code), ...attributes(code), ...componentProps(code)]
+    .map((words) => words.trim())
+    .filter((words) => /\p{L}{2,}/u.test(words) && !SAME_EVERYWHERE.test(words))
 }
 
 function textNodes(code: string) {
@@ -37,7 +45,7 @@ function withoutTags(code: string) {
       out += `${lines[index]}\n`
       continue
     }
-    for (let depth = balance(lines[index]); depth > 0 && index + 1 < lines.length; ) depth += balance(lines[++index])
+    for (let depth = balance(lines[index]); depth > 0 && index + 1 < lines.length;) depth += balance(lines[++index])
   }
   return out
 }
@@ -51,7 +59,9 @@ function attributes(code: string) {
 }
 
 function componentProps(code: string) {
-  return [...code.matchAll(/\b(?:label|title|text|hint|lede|note|placeholder|summary):\s*(['"])((?:(?!\1).)*)\1/g)].map(([, , words]) => words)
+  return [...code.matchAll(/\b(?:label|title|text|hint|lede|note|placeholder|summary):\s*(['"])((?:(?!\1).)*)\1/g)].map(
+    ([, , words]) => words
+  )
 }
 
 function modulesOf(root: string) {
@@ -60,5 +70,7 @@ function modulesOf(root: string) {
 
 function templates(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.name.endsWith('.edge')).map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.name.endsWith('.edge'))
+    .map((entry) => join(entry.parentPath, entry.name))
 }

@@ -25,7 +25,9 @@ export function findViolations(root: string): Violation[] {
     ...sources.flatMap((source) => importViolations(source, declared)),
     ...sources.flatMap((source) => useViolations(source, declared)),
     ...cycles(sources, root),
-    ...sources.filter(({ text }) => text.split('\n').length > LONGEST_FILE + 1).map(({ file, text }) => violation('size', file, `${text.split('\n').length} lines`)),
+    ...sources
+      .filter(({ text }) => text.split('\n').length > LONGEST_FILE + 1)
+      .map(({ file, text }) => violation('size', file, `${text.split('\n').length} lines`)),
   ]
 }
 
@@ -39,12 +41,22 @@ function importViolations({ file, module, imports }: Source, declared: Map<strin
   const isTest = /(^|\/)tests\//.test(file)
   return imports.flatMap((target) => {
     const owner = moduleOf(target)
-    if (isManifest && owner !== module && target !== 'app/modules/define_module') return [violation('manifest', file, `imports ${target}; a manifest imports define_module and, lazily, its own files`)]
+    if (isManifest && owner !== module && target !== 'app/modules/define_module') {
+      return [
+        violation('manifest', file, `imports ${target}; a manifest imports define_module and, lazily, its own files`),
+      ]
+    }
     if (owner === null || owner === module) return []
-    if (module === null) return isTest || !file.startsWith('app/') ? [] : [violation('kernel', file, `the kernel imports ${target}`)]
+    if (module === null) {
+      return isTest || !file.startsWith('app/') ? [] : [violation('kernel', file, `the kernel imports ${target}`)]
+    }
     const own = declared.get(module)!
-    if (!own.requires.has(owner) && !own.enhances.has(owner) && !isTest) return [violation('undeclared', file, `imports ${target} without naming ${owner} in the manifest`)]
-    return /^modules\/[^/]+\/(api|events)$/.test(target) ? [] : [violation('internals', file, `imports ${target}; only api and events are open to others`)]
+    if (!own.requires.has(owner) && !own.enhances.has(owner) && !isTest) {
+      return [violation('undeclared', file, `imports ${target} without naming ${owner} in the manifest`)]
+    }
+    return /^modules\/[^/]+\/(api|events)$/.test(target)
+      ? []
+      : [violation('internals', file, `imports ${target}; only api and events are open to others`)]
   })
 }
 
@@ -63,10 +75,14 @@ function cycles(sources: Source[], root: string): Violation[] {
   const edges = new Map<string, Set<string>>()
   for (const { module, imports, file } of sources) {
     if (module === null || /(^|\/)tests\//.test(file)) continue
-    for (const owner of imports.map(moduleOf)) if (owner && owner !== module) edges.set(module, (edges.get(module) ?? new Set()).add(owner))
+    for (const owner of imports.map(moduleOf)) {
+      if (owner && owner !== module) edges.set(module, (edges.get(module) ?? new Set()).add(owner))
+    }
   }
   void root
-  return [...edges.keys()].filter((start) => reaches(start, start, edges, new Set())).map((name) => violation('cycle', `modules/${name}`, 'imports itself through other modules'))
+  return [...edges.keys()]
+    .filter((start) => reaches(start, start, edges, new Set()))
+    .map((name) => violation('cycle', `modules/${name}`, 'imports itself through other modules'))
 }
 
 function reaches(from: string, goal: string, edges: Map<string, Set<string>>, seen: Set<string>): boolean {
@@ -80,12 +96,17 @@ function reaches(from: string, goal: string, edges: Map<string, Set<string>>, se
 }
 
 function readSources(root: string): Source[] {
-  return ['app', 'modules', 'config', 'start', 'tests', 'database'].flatMap((top) => walk(join(root, top))).map((path) => {
-    const file = relative(root, path)
-    const text = readFileSync(path, 'utf8')
-    const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => toRepoPath(fileName, path, root)).filter((target) => target !== null)
-    return { file, module: moduleOf(file), text, imports }
-  })
+  return ['app', 'modules', 'config', 'start', 'tests', 'database']
+    .flatMap((top) => walk(join(root, top)))
+    .map((path) => {
+      const file = relative(root, path)
+      const text = readFileSync(path, 'utf8')
+      const imports = ts
+        .preProcessFile(text, true, true)
+        .importedFiles.map(({ fileName }) => toRepoPath(fileName, path, root))
+        .filter((target) => target !== null)
+      return { file, module: moduleOf(file), text, imports }
+    })
 }
 
 /** Manifests are data: their lists are read from the text, so that nothing has to be loaded. */
@@ -115,7 +136,11 @@ function walk(folder: string): string[] {
 }
 
 function toRepoPath(specifier: string, from: string, root: string): string | null {
-  const path = specifier.startsWith('#') ? specifier.slice(1) : specifier.startsWith('.') ? relative(root, resolve(dirname(from), specifier)) : null
+  const path = specifier.startsWith('#')
+    ? specifier.slice(1)
+    : specifier.startsWith('.')
+      ? relative(root, resolve(dirname(from), specifier))
+      : null
   return path?.replace(/\.(js|ts)$/, '') ?? null
 }
 

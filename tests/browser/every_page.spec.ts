@@ -22,7 +22,9 @@ async function walk(page: Page, start: string[], look: (path: string) => Promise
     if (!pattern || seen.has(pattern) || DOWNLOAD.test(path)) continue
     seen.add(pattern)
     await page.goto(path)
-    waiting.push(...(await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))))
+    waiting.push(
+      ...(await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
+    )
     await look(path)
   }
   return seen
@@ -62,9 +64,13 @@ test.group('Every page', (group) => {
         await page.waitForURL('**/dashboard')
       }
       const faults: string[] = []
-      const seen = await walk(page, ['/', '/dashboard', '/sign-in', '/sign-up', '/forgot-password', '/dev/mail', '/nowhere'], async (path) => {
-        faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
-      })
+      const seen = await walk(
+        page,
+        ['/', '/dashboard', '/sign-in', '/sign-up', '/forgot-password', '/dev/mail', '/nowhere'],
+        async (path) => {
+          faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
+        }
+      )
       await context.close()
       assert.deepEqual([...faults, ...complaints], [])
       assert.isAbove(seen.size, role === 'visitor' ? 8 : 15)

@@ -7,7 +7,9 @@ export class BrowserVisitor implements Visitor {
 
   constructor(readonly page: Page) {
     page.on('response', (response) => {
-      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) this.#status = response.status()
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) {
+        this.#status = response.status()
+      }
     })
     page.on('dialog', (dialog) => dialog.accept())
   }
@@ -28,8 +30,12 @@ export class BrowserVisitor implements Visitor {
   }
 
   async attach(name: string, files: UploadedFile[]) {
-    await this.page.locator(`main input[type=file][name="${name}"], main input[type=file][name="${name}[]"]`).first()
-      .setInputFiles(files.map(({ name: file, mimeType, text }) => ({ name: file, mimeType, buffer: Buffer.from(text) })))
+    await this.page
+      .locator(`main input[type=file][name="${name}"], main input[type=file][name="${name}[]"]`)
+      .first()
+      .setInputFiles(
+        files.map(({ name: file, mimeType, text }) => ({ name: file, mimeType, buffer: Buffer.from(text) }))
+      )
   }
 
   async press(words: string) {
@@ -43,7 +49,10 @@ export class BrowserVisitor implements Visitor {
   }
 
   async follow(words: string) {
-    await Promise.all([this.page.waitForNavigation({ waitUntil: 'load' }), this.page.locator('main').getByRole('link', { name: words }).first().click()])
+    await Promise.all([
+      this.page.waitForNavigation({ waitUntil: 'load' }),
+      this.page.locator('main').getByRole('link', { name: words }).first().click(),
+    ])
   }
 
   async text() {

@@ -21,26 +21,35 @@ export class HttpVisitor implements Visitor {
   }
 
   async fill(name: string, value: string) {
-    if (!this.#page.querySelector(`main [name="${name}"]`)) throw new Error(`No field "${name}" on ${this.#url.pathname}: ${await this.text()}`)
+    if (!this.#page.querySelector(`main [name="${name}"]`)) {
+      throw new Error(`No field "${name}" on ${this.#url.pathname}: ${await this.text()}`)
+    }
     this.#typed.set(name, value)
   }
 
   async check(name: string, value?: string) {
-    const box = this.#page.querySelector(value === undefined ? `main [name="${name}"]` : `main [name="${name}"][value="${value}"]`)
+    const box = this.#page.querySelector(
+      value === undefined ? `main [name="${name}"]` : `main [name="${name}"][value="${value}"]`
+    )
     if (!box) throw new Error(`No box "${name}" to check on ${this.#url.pathname}`)
     const group = box.getAttribute('type') === 'checkbox' && value !== undefined ? `${name}=${value}` : name
     this.#typed.set(group, box.getAttribute('value') ?? 'on')
   }
 
   async attach(name: string, files: UploadedFile[]) {
-    const field = this.#page.querySelector(`main [name="${name}"]`) ?? this.#page.querySelector(`main [name="${name}[]"]`)
+    const field =
+      this.#page.querySelector(`main [name="${name}"]`) ?? this.#page.querySelector(`main [name="${name}[]"]`)
     if (!field) throw new Error(`No file field "${name}" on ${this.#url.pathname}`)
     this.#files.set(field.getAttribute('name')!, files)
   }
 
   async press(words: string) {
     const button = this.#page.querySelectorAll('main button').find((found) => wordsOf(found).includes(words))
-    if (!button) throw new Error(`No button "${words}" on ${this.#url.pathname}, which says: ${(await this.text()).slice(0, 1_500)}`)
+    if (!button) {
+      throw new Error(
+        `No button "${words}" on ${this.#url.pathname}, which says: ${(await this.text()).slice(0, 1_500)}`
+      )
+    }
     let form: HTMLElement | null = button
     while (form && form.tagName !== 'FORM') form = form.parentNode as HTMLElement | null
     await this.#submit(form!, button)
@@ -52,7 +61,9 @@ export class HttpVisitor implements Visitor {
 
   async follow(words: string) {
     const link = this.#page.querySelectorAll('main a').find((found) => wordsOf(found).includes(words))
-    if (!link) throw new Error(`No link "${words}" on ${this.#url.pathname}, which says: ${(await this.text()).slice(0, 1_500)}`)
+    if (!link) {
+      throw new Error(`No link "${words}" on ${this.#url.pathname}, which says: ${(await this.text()).slice(0, 1_500)}`)
+    }
     await this.open(link.getAttribute('href')!)
   }
 
@@ -71,10 +82,16 @@ export class HttpVisitor implements Visitor {
   async close() {}
 
   async #submit(form: HTMLElement, button: HTMLElement) {
-    const action = new URL(button.getAttribute('formaction') ?? form.getAttribute('action') ?? this.#url.pathname, this.#url)
+    const action = new URL(
+      button.getAttribute('formaction') ?? form.getAttribute('action') ?? this.#url.pathname,
+      this.#url
+    )
     const fields = [...this.#fieldsOf(form), ...named(button)]
     const isMultipart = form.getAttribute('enctype') === 'multipart/form-data'
-    await this.#request(action, { method: 'POST', body: isMultipart ? this.#multipart(fields, form) : new URLSearchParams(fields) })
+    await this.#request(action, {
+      method: 'POST',
+      body: isMultipart ? this.#multipart(fields, form) : new URLSearchParams(fields),
+    })
   }
 
   #fieldsOf(form: HTMLElement): [string, string][] {
@@ -144,6 +161,8 @@ function named(button: HTMLElement): [string, string][] {
 
 function valueOf(field: HTMLElement) {
   if (field.tagName === 'TEXTAREA') return field.textContent.replace(/^\n/, '')
-  if (field.tagName === 'SELECT') return (field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ?? ''
+  if (field.tagName === 'SELECT') {
+    return (field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ?? ''
+  }
   return field.getAttribute('value') ?? ''
 }

@@ -41,7 +41,10 @@ export async function signUpBoth({ clara, farid, mail }: Cast) {
 export async function postAndPropose({ clara, farid, projectTitle }: Cast): Promise<string> {
   await clara.open('/projects/new')
   await clara.fill('title', projectTitle)
-  await clara.fill('brief', 'Our bakery delivers to forty cafés before seven. We want cafés to choose a delivery window and see on a map when the van comes. There is a small Laravel backend already; the page they choose on is missing.')
+  await clara.fill(
+    'brief',
+    'Our bakery delivers to forty cafés before seven. We want cafés to choose a delivery window and see on a map when the van comes. There is a small Laravel backend already; the page they choose on is missing.'
+  )
   await clara.fill('category', 'web-development')
   await clara.check('skills[]', 'react')
   await clara.check('kind', 'fixed')
@@ -54,7 +57,10 @@ export async function postAndPropose({ clara, farid, projectTitle }: Cast): Prom
   await farid.open(`/projects?q=${encodeURIComponent(projectTitle)}`)
   await farid.follow(projectTitle)
   await farid.follow('Write a proposal')
-  await farid.fill('letter', 'I built the same for a florist: choosing a window took customers eleven seconds. I would start with the page, then the map.')
+  await farid.fill(
+    'letter',
+    'I built the same for a florist: choosing a window took customers eleven seconds. I would start with the page, then the map.'
+  )
   await farid.fill('milestones[0][title]', 'The page to choose a window')
   await farid.fill('milestones[0][amount]', '400')
   await farid.fill('milestones[0][days]', '7')
@@ -147,10 +153,20 @@ export async function endAndReview({ clara, farid }: Cast, contractPath: string)
   await clara.press('End the contract')
   await eventually(clara, 'Write your review')
 
-  await review(clara, contractPath, ['quality', 'communication', 'timeliness', 'value'], 'Careful work, and he said early what would take longer.')
+  await review(
+    clara,
+    contractPath,
+    ['quality', 'communication', 'timeliness', 'value'],
+    'Careful work, and he said early what would take longer.'
+  )
   await farid.open(contractPath)
   await expectNoWords(farid, 'Careful work')
-  await review(farid, contractPath, ['clarity', 'communication', 'payment', 'respect'], 'She knew what she wanted and answered the same day.')
+  await review(
+    farid,
+    contractPath,
+    ['clarity', 'communication', 'payment', 'respect'],
+    'She knew what she wanted and answered the same day.'
+  )
 
   await clara.open(contractPath)
   await expectWords(clara, 'answered the same day')
@@ -179,9 +195,15 @@ async function review(visitor: Visitor, contractPath: string, axes: string[], te
 
 export async function expectWords(visitor: Visitor, words: string) {
   const text = await visitor.text()
-  if (!text.includes(words)) throw new Error(`"${words}" is not on ${await visitor.path()} (${await visitor.status()}), which says: ${text.slice(0, 2_000)}`)
+  if (!text.includes(words)) {
+    throw new Error(
+      `"${words}" is not on ${await visitor.path()} (${await visitor.status()}), which says: ${text.slice(0, 2_000)}`
+    )
+  }
 }
 
 export async function expectNoWords(visitor: Visitor, words: string) {
-  if ((await visitor.text()).includes(words)) throw new Error(`"${words}" is on ${await visitor.path()} and must not be`)
+  if ((await visitor.text()).includes(words)) {
+    throw new Error(`"${words}" is on ${await visitor.path()} and must not be`)
+  }
 }

@@ -16,7 +16,9 @@ test.group('Module switches', (group) => {
     }
   })
 
-  test('FLG-10 a module switched off on the console is gone from two live servers within two seconds, and comes back', async ({ assert }) => {
+  test('FLG-10 a module switched off on the console is gone from two live servers within two seconds, and comes back', async ({
+    assert,
+  }) => {
     const status = (server: ServerProcess) => fetch(`${server.url}/lighthouse`).then((answer) => answer.status)
     assert.deepEqual(await Promise.all(servers.map(status)), [200, 200])
 

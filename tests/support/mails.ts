@@ -4,7 +4,11 @@ import db from '@adonisjs/lucid/services/db'
 export async function mailTo(email: string, words = ''): Promise<{ subject: string; text: string }> {
   const mails = await db.from('mail_messages').where('to_email', email).orderBy('id', 'desc').select('subject', 'text')
   const mail = mails.find(({ subject, text }) => `${subject}\n${text}`.includes(words))
-  if (!mail) throw new Error(`No mail to ${email} about "${words}"; there are: ${mails.map(({ subject }) => subject).join(' | ')}`)
+  if (!mail) {
+    throw new Error(
+      `No mail to ${email} about "${words}"; there are: ${mails.map(({ subject }) => subject).join(' | ')}`
+    )
+  }
   return mail
 }
 

@@ -23,10 +23,22 @@ interface Wanted {
 let passwordHash: Promise<string> | undefined
 
 /** Somebody who signed up, a client unless told otherwise; sign them in with `.loginAs(person)`. */
-export async function aPerson({ role = 'client', name, email, verified = true, ...rest }: Wanted = {}): Promise<Identity> {
+export async function aPerson({
+  role = 'client',
+  name,
+  email,
+  verified = true,
+  ...rest
+}: Wanted = {}): Promise<Identity> {
   passwordHash ??= hashPassword(PASSWORD)
   const number = randomInt(1_000_000_000)
-  const person = { name: name ?? `Person ${number}`, email: email ?? `person.${number}@example.com`, password: PASSWORD, role, ...rest }
+  const person = {
+    name: name ?? `Person ${number}`,
+    email: email ?? `person.${number}@example.com`,
+    password: PASSWORD,
+    role,
+    ...rest,
+  }
   const outcome = await new RegisterPerson().handle(person, { verified, passwordHash: await passwordHash })
   if (!outcome.ok) throw new Error(`aPerson was refused: ${outcome.reason}`)
   return (await findIdentity(outcome.value.userId))!

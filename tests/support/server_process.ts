@@ -18,13 +18,27 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
     cwd: repoRoot(),
-    env: { ...process.env, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: String(port), APP_URL: url, WORKER: 'off', ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      APP_URL: url,
+      WORKER: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk) => (output = (output + chunk).slice(-4_000)))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream!.on('data', (chunk) => (output = (output + chunk).slice(-4_000)))
+  }
 
-  await waitFor(async () => (await fetch(`${url}/api/health/ready`)).ok, READY_WITHIN_MS, () => `server did not start: ${output}`)
+  await waitFor(
+    async () => (await fetch(`${url}/api/health/ready`)).ok,
+    READY_WITHIN_MS,
+    () => `server did not start: ${output}`
+  )
   return {
     url,
     child,
@@ -39,7 +53,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
 
 /** Runs an ace command in a process of its own; resolves with its output, rejects when it fails. */
 export async function runAce(args: string[], env: Record<string, string> = {}): Promise<string> {
-  const child = spawn(process.execPath, ['ace.js', ...args], { cwd: repoRoot(), env: { ...process.env, NODE_ENV: 'test', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['ace.js', ...args], {
+    cwd: repoRoot(),
+    env: { ...process.env, NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk) => (output += chunk))
   const [code] = await once(child, 'exit')
@@ -48,7 +66,11 @@ export async function runAce(args: string[], env: Record<string, string> = {}): 
 }
 
 /** Asks until the answer is true; a probe that throws counts as not yet. */
-export async function waitFor(probe: () => Promise<boolean>, withinMs: number, message: () => string = () => 'waited in vain') {
+export async function waitFor(
+  probe: () => Promise<boolean>,
+  withinMs: number,
+  message: () => string = () => 'waited in vain'
+) {
   const end = performance.now() + withinMs
   while (performance.now() < end) {
     if (await probe().catch(() => false)) return

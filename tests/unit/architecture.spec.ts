@@ -54,6 +54,9 @@ test.group('Architecture', (group) => {
     .with([...PLANTED])
     .run(({ assert }, [rule, file, text]) => {
       put(file, text)
-      assert.include(findViolations(house).map((found) => found.rule), rule)
+      assert.include(
+        findViolations(house).map((found) => found.rule),
+        rule
+      )
     })
 })

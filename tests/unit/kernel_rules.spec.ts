@@ -5,11 +5,21 @@ import { sortManifests } from '#app/modules/sort_manifests'
 import { sniff } from '#app/files/sniff'
 import type { ModuleManifest } from '#app/modules/define_module'
 
-const found = (...manifests: ModuleManifest[]) => manifests.map((manifest) => ({ manifest, folder: `modules/${manifest.name}` }))
+const found = (...manifests: ModuleManifest[]) =>
+  manifests.map((manifest) => ({ manifest, folder: `modules/${manifest.name}` }))
 
 test.group('Redirects', () => {
   test('stay on this site: {0} becomes {1}')
-    .with([['/contracts/1?a=b', '/contracts/1?a=b'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['https://evil.example', '/'], ['javascript:alert(1)', '/'], ['/ok\n', '/'], [undefined, '/'], [['/a'], '/']] as const)
+    .with([
+      ['/contracts/1?a=b', '/contracts/1?a=b'],
+      ['//evil.example', '/'],
+      ['/\\evil.example', '/'],
+      ['https://evil.example', '/'],
+      ['javascript:alert(1)', '/'],
+      ['/ok\n', '/'],
+      [undefined, '/'],
+      [['/a'], '/'],
+    ] as const)
     .run(({ assert }, [given, expected]) => assert.equal(localPath(given), expected))
 })
 
@@ -25,17 +35,29 @@ test.group('Public ids', () => {
 test.group('Floors', () => {
   test('modules come after what they stand on', ({ assert }) => {
     const sorted = sortManifests(found({ name: 'b', floor: 2, requires: ['a'] }, { name: 'a', floor: 1 }))
-    assert.deepEqual(sorted.map(({ manifest }) => manifest.name), ['a', 'b'])
+    assert.deepEqual(
+      sorted.map(({ manifest }) => manifest.name),
+      ['a', 'b']
+    )
   })
 
   test('a module may not stand on its own floor or above', ({ assert }) => {
-    assert.throws(() => sortManifests(found({ name: 'a', floor: 1 }, { name: 'b', floor: 1, requires: ['a'] })), /may not reach/)
-    assert.throws(() => sortManifests(found({ name: 'a', floor: 2 }, { name: 'b', floor: 1, enhances: ['a'] })), /may not reach/)
+    assert.throws(
+      () => sortManifests(found({ name: 'a', floor: 1 }, { name: 'b', floor: 1, requires: ['a'] })),
+      /may not reach/
+    )
+    assert.throws(
+      () => sortManifests(found({ name: 'a', floor: 2 }, { name: 'b', floor: 1, enhances: ['a'] })),
+      /may not reach/
+    )
   })
 
   test('an unknown requirement and a core module on a switchable one are refused', ({ assert }) => {
     assert.throws(() => sortManifests(found({ name: 'a', floor: 1, requires: ['ghost'] })), /does not exist/)
-    assert.throws(() => sortManifests(found({ name: 'a', floor: 1 }, { name: 'b', floor: 2, core: true, requires: ['a'] })), /can be switched off/)
+    assert.throws(
+      () => sortManifests(found({ name: 'a', floor: 1 }, { name: 'b', floor: 2, core: true, requires: ['a'] })),
+      /can be switched off/
+    )
   })
 })
 

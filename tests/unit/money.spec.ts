@@ -6,7 +6,12 @@ const usd = (minor: number) => Money.of(minor, 'USD')
 
 test.group('Money', () => {
   test('reads what people type: {0}')
-    .with([['1200', 120000n], ['1,200.50', 120050n], ['0.01', 1n], [' 7.5 ', 750n]] as const)
+    .with([
+      ['1200', 120000n],
+      ['1,200.50', 120050n],
+      ['0.01', 1n],
+      [' 7.5 ', 750n],
+    ] as const)
     .run(({ assert }, [text, minor]) => assert.equal(Money.parse(text, 'USD')?.minor, minor))
 
   test('refuses "{$self}"')
@@ -29,11 +34,18 @@ test.group('Money', () => {
 
   test('splitting loses no cent and gives nobody a negative part', ({ assert }) => {
     fc.assert(
-      fc.property(fc.nat(10_000_000), fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 }), (minor, weights) => {
-        const parts = usd(minor).allocate(weights)
-        assert.equal(parts.reduce((sum, part) => sum + part.minor, 0n), BigInt(minor))
-        assert.isTrue(parts.every((part) => part.minor >= 0n))
-      })
+      fc.property(
+        fc.nat(10_000_000),
+        fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 }),
+        (minor, weights) => {
+          const parts = usd(minor).allocate(weights)
+          assert.equal(
+            parts.reduce((sum, part) => sum + part.minor, 0n),
+            BigInt(minor)
+          )
+          assert.isTrue(parts.every((part) => part.minor >= 0n))
+        }
+      )
     )
   })
 

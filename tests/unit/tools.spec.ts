@@ -48,34 +48,21 @@ test.group('Packages', () => {
     'node_modules/native-there': { version: '1.0.0', optional: true, os: ['plan9'] },
     'node_modules/needed-by-native-there': { version: '1.0.0', optional: true },
   }
-  const readers = (installed: object) => (file: string) =>
-    file.includes('node_modules') ? installed : locked
+  const readers = (installed: object) => (file: string) => (file.includes('node_modules') ? installed : locked)
 
-  test('count as installed when all but the parts of other machines are there', async ({
-    assert,
-  }) => {
+  test('count as installed when all but the parts of other machines are there', async ({ assert }) => {
     const { installedMatchesLock } = await tool('installed')
     const { 'node_modules/a': a, 'node_modules/native-here': native } = locked
-    assert.isTrue(
-      installedMatchesLock(readers({ 'node_modules/a': a, 'node_modules/native-here': native }))
-    )
+    assert.isTrue(installedMatchesLock(readers({ 'node_modules/a': a, 'node_modules/native-here': native })))
+    assert.isFalse(installedMatchesLock(readers({ 'node_modules/a': a })), 'an old npm left a native part out')
     assert.isFalse(
-      installedMatchesLock(readers({ 'node_modules/a': a })),
-      'an old npm left a native part out'
-    )
-    assert.isFalse(
-      installedMatchesLock(
-        readers({ 'node_modules/a': { version: '2.0.0' }, 'node_modules/native-here': native })
-      )
+      installedMatchesLock(readers({ 'node_modules/a': { version: '2.0.0' }, 'node_modules/native-here': native }))
     )
   })
 
   test('that cannot be fetched are explained by cause', async ({ assert }) => {
     const { explainNpm } = await tool('npm_errors')
-    assert.match(
-      explainNpm('npm error code ENOTFOUND\nnpm error errno ENOTFOUND').message,
-      /no network/
-    )
+    assert.match(explainNpm('npm error code ENOTFOUND\nnpm error errno ENOTFOUND').message, /no network/)
     assert.match(explainNpm('npm error code EACCES').message, /may not write/)
     assert.match(explainNpm('npm error code ENOSPC').message, /disk is full/)
     assert.match(explainNpm('something new').details, /something new/)
@@ -96,9 +83,7 @@ test.group('A busy port', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
 
-    const error = await portMustBeFree({ HOST: '127.0.0.1', PORT: String(port) }).catch(
-      (thrown: unknown) => thrown
-    )
+    const error = await portMustBeFree({ HOST: '127.0.0.1', PORT: String(port) }).catch((thrown: unknown) => thrown)
     server.close()
     assert.include(error.message, `port ${port} is taken`)
     assert.match(error.nextSteps.join(), /PORT=\d+ npm start/)
@@ -157,11 +142,9 @@ test.group('The end of a test run', () => {
 
   test('adds up, and closes with the counts', async ({ assert }) => {
     const { summarise } = await tool('test_summary')
-    const { lines, ok } = summarise(
-      [good, lame],
-      [{ title: 'unit on mysql', reason: 'nothing answers' }],
-      { strict: false }
-    )
+    const { lines, ok } = summarise([good, lame], [{ title: 'unit on mysql', reason: 'nothing answers' }], {
+      strict: false,
+    })
     assert.isTrue(ok)
     assert.deepEqual(lines, [
       'skipped  unit on mysql: nothing answers',
@@ -170,9 +153,7 @@ test.group('The end of a test run', () => {
     ])
   })
 
-  test('is bad when CI had to skip something, when a run broke, or when nothing ran', async ({
-    assert,
-  }) => {
+  test('is bad when CI had to skip something, when a run broke, or when nothing ran', async ({ assert }) => {
     const { summarise } = await tool('test_summary')
     assert.isFalse(summarise([good, lame], [], { strict: true }).ok)
     assert.isFalse(summarise([good, { title: 'broken', failed: 1 }], [], { strict: false }).ok)

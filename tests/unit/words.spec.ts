@@ -13,10 +13,20 @@ test.group('Words', () => {
   })
 
   test('a literal in {0} is found')
-    .with(['<p>Hello there</p>', '<a aria-label="Close">{{ x }}</a>', `@!button({\n  label: 'Send'\n})`, '<b>{{ name }} pays</b>'])
+    .with([
+      '<p>Hello there</p>',
+      '<a aria-label="Close">{{ x }}</a>',
+      `@!button({\n  label: 'Send'\n})`,
+      '<b>{{ name }} pays</b>',
+    ])
     .run(({ assert }, template) => assert.lengthOf(literalsIn(template), 1))
 
   test('translated text, code and attributes are not literals', ({ assert }) => {
-    assert.deepEqual(literalsIn(`@layout.app({ title: t('a.b') })\n  <p class="big">{{ t('a.c') }} · {{ fmt.date(x) }}</p>\n  @!icon({ name: 'flag' })\n@end`), [])
+    assert.deepEqual(
+      literalsIn(
+        `@layout.app({ title: t('a.b') })\n  <p class="big">{{ t('a.c') }} · {{ fmt.date(x) }}</p>\n  @!icon({ name: 'flag' })\n@end`
+      ),
+      []
+    )
   })
 })

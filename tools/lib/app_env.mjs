@@ -31,7 +31,5 @@ function portNumber(text) {
   if (Number.isInteger(port) && port > 0 && port < 65_536) {
     return port
   }
-  throw new Halt(`PORT=${text} is not a port number.`, [
-    'Use a number from 1024 to 65535: PORT=3334 npm start',
-  ])
+  throw new Halt(`PORT=${text} is not a port number.`, ['Use a number from 1024 to 65535: PORT=3334 npm start'])
 }

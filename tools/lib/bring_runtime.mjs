@@ -26,10 +26,9 @@ export async function bringRuntime() {
 function whatIsMissing() {
   const needsNode = !machineNodeServes() && !broughtNodeIsThere()
   if (needsNode && !nodePackage()) {
-    throw new Halt(
-      `Node.js ${process.versions.node} is too old and there is no ready Node for this kind of machine.`,
-      [`Install Node.js ${NEEDED.node} or newer (its npm comes along) and run the command again.`]
-    )
+    throw new Halt(`Node.js ${process.versions.node} is too old and there is no ready Node for this kind of machine.`, [
+      `Install Node.js ${NEEDED.node} or newer (its npm comes along) and run the command again.`,
+    ])
   }
   const needsNpm = !broughtNpmIsThere() && (needsNode || (mustInstall() && npmIsTooOld()))
   return [needsNode && `Node ${BROUGHT.node}`, needsNpm && `npm ${BROUGHT.npm}`].filter(Boolean)

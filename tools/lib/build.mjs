@@ -53,10 +53,7 @@ async function build() {
   const args = [inRoot('ace.js'), 'build', '--ignore-ts-errors']
   const { code, output } = await capture(process.execPath, args, { env, timeoutMs: TEN_MINUTES })
   if (code !== 0) {
-    const next = [
-      'Mend what is named above; `npm run check` tells more.',
-      'Then run the same command again.',
-    ]
+    const next = ['Mend what is named above; `npm run check` tells more.', 'Then run the same command again.']
     throw new Halt('the application could not be built.', next, output)
   }
 }

@@ -12,8 +12,7 @@ export function capture(command, args, { env = process.env, cwd = ROOT, timeoutM
     let output = ''
     const keep = (chunk) => (output += chunk)
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const timer =
-      timeoutMs && setTimeout(() => (keep('\nIt took too long.'), child.kill('SIGKILL')), timeoutMs)
+    const timer = timeoutMs && setTimeout(() => (keep('\nIt took too long.'), child.kill('SIGKILL')), timeoutMs)
     const stop = (signal) => (child.kill(signal), process.exit(130))
 
     child.stdout.setEncoding('utf8').on('data', keep)

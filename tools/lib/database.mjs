@@ -17,10 +17,7 @@ const isDemo = (file) => /(^|\/)demo\//.test(file)
  * that was deleted or put back from a backup is migrated again. A database server is always asked.
  */
 export async function prepareDatabase(env) {
-  await whenChanged(env, 'migrated', isMigration, 'Preparing the database', [
-    'migration:run',
-    '--force',
-  ])
+  await whenChanged(env, 'migrated', isMigration, 'Preparing the database', ['migration:run', '--force'])
   if (env.DEMO === 'true') {
     const either = (file) => isMigration(file) || isDemo(file)
     await whenChanged(env, 'demo', either, 'Adding demo data', ['demo:seed'])

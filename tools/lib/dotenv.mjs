@@ -11,9 +11,7 @@ export function parseEnv(text) {
     .split('\n')
     .map((line) => LINE.exec(line))
     .filter(Boolean)
-  return Object.fromEntries(
-    lines.map(([, name, value]) => [name, value.replace(/^(["'])(.*)\1$/, '$2')])
-  )
+  return Object.fromEntries(lines.map(([, name, value]) => [name, value.replace(/^(["'])(.*)\1$/, '$2')]))
 }
 
 /** The settings in force: the environment wins over .env. */
@@ -28,15 +26,10 @@ export function settings(env = process.env) {
  */
 export function fillSecrets(example, existing) {
   if (!existing) {
-    return example.replace(
-      /^([A-Z][A-Z0-9_]*)=generate[ \t]*$/gm,
-      (_, name) => `${name}=${secret()}`
-    )
+    return example.replace(/^([A-Z][A-Z0-9_]*)=generate[ \t]*$/gm, (_, name) => `${name}=${secret()}`)
   }
   const known = parseEnv(existing)
-  const lacking = Object.entries(parseEnv(example)).filter(
-    ([name, value]) => value === GENERATE && !(name in known)
-  )
+  const lacking = Object.entries(parseEnv(example)).filter(([name, value]) => value === GENERATE && !(name in known))
   const added = lacking.map(([name]) => `${name}=${secret()}\n`).join('')
   return added && !existing.endsWith('\n') ? `${existing}\n${added}` : existing + added
 }

@@ -31,9 +31,7 @@ function asHalt(error) {
   if (['EACCES', 'EPERM', 'EROFS'].includes(error?.code) && error.path) {
     return unwritable(error.path, error.code)
   }
-  return error?.code === 'ENOSPC'
-    ? new Halt('the disk is full.', ['Free about 1 GB and run it again.'])
-    : error
+  return error?.code === 'ENOSPC' ? new Halt('the disk is full.', ['Free about 1 GB and run it again.']) : error
 }
 
 function tell(error) {

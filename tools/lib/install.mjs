@@ -6,15 +6,7 @@ import { installedMatchesLock } from './installed.mjs'
 import { inRoot } from './paths.mjs'
 import { stampSays, writeStamp } from './stamp.mjs'
 import { step } from './step.mjs'
-import {
-  NEEDED,
-  broughtNpmCli,
-  broughtNpmIsThere,
-  major,
-  nodePath,
-  nodeVersion,
-  runtimeEnv,
-} from './runtime.mjs'
+import { NEEDED, broughtNpmCli, broughtNpmIsThere, major, nodePath, nodeVersion, runtimeEnv } from './runtime.mjs'
 
 const STAMP = inRoot('node_modules', '.installed-from')
 const BRING_ALL = ['--include=dev', '--include=optional', '--include=peer', '--ignore-scripts']

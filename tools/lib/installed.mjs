@@ -26,8 +26,7 @@ function mayBeMissing({ optional, os, cpu, libc }) {
 }
 
 const allows = (names, value) =>
-  !names ||
-  (!names.includes(`!${value}`) && names.some((name) => name === value || name[0] === '!'))
+  !names || (!names.includes(`!${value}`) && names.some((name) => name === value || name[0] === '!'))
 
 function readPackages(file) {
   try {

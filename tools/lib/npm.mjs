@@ -6,18 +6,8 @@ import { Halt } from './halt.mjs'
 import { explainNpm } from './npm_errors.mjs'
 import { NEEDED } from './runtime.mjs'
 
-const FEW_QUICK_RETRIES = [
-  '--fetch-retries=2',
-  '--fetch-retry-factor=4',
-  '--fetch-retry-mintimeout=1000',
-]
-const QUIET = [
-  '--no-audit',
-  '--no-fund',
-  '--no-update-notifier',
-  '--no-progress',
-  '--loglevel=error',
-]
+const FEW_QUICK_RETRIES = ['--fetch-retries=2', '--fetch-retry-factor=4', '--fetch-retry-mintimeout=1000']
+const QUIET = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress', '--loglevel=error']
 
 /** Settings an outer npm hands down that describe itself, not what the user asked for. */
 const OUTER_NPM_ONLY =
@@ -46,9 +36,7 @@ export function npmVersion(cli) {
 
 /** Runs npm without a word; throws a Halt that says what to do when it fails. */
 export async function npm(args, { node, cli, env = process.env }) {
-  const clean = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !OUTER_NPM_ONLY.test(name))
-  )
+  const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !OUTER_NPM_ONLY.test(name)))
   const result = await capture(node, [cli, ...args, ...QUIET, ...FEW_QUICK_RETRIES], {
     env: trustSystemCertificates(clean),
   })

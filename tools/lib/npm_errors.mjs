@@ -54,9 +54,5 @@ export function explainNpm(output) {
   const cause = CAUSES.find(({ sign }) => sign.test(output))
   return cause
     ? new Halt(cause.message, cause.next, words.slice(0, 3).join('\n'))
-    : new Halt(
-        'npm could not install the packages; its own words are above.',
-        [AGAIN],
-        words.slice(-25).join('\n')
-      )
+    : new Halt('npm could not install the packages; its own words are above.', [AGAIN], words.slice(-25).join('\n'))
 }

@@ -4,10 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const ANY_ADDRESS = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
 /** Waits until the server says that it is ready; false when `givesUp()` says so or the time is over. */
-export async function becomesReady(
-  { HOST, PORT },
-  { timeoutMs = 60_000, givesUp = () => false } = {}
-) {
+export async function becomesReady({ HOST, PORT }, { timeoutMs = 60_000, givesUp = () => false } = {}) {
   const end = Date.now() + timeoutMs
   while (Date.now() < end && !givesUp()) {
     if (await answers({ host: ANY_ADDRESS[HOST] ?? HOST, port: PORT, path: '/api/health/ready' })) {

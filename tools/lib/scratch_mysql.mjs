@@ -21,9 +21,7 @@ export class ScratchMysql {
   /** Makes an empty database and returns the URL that names it. */
   async create(name) {
     await this.#query(`DROP DATABASE IF EXISTS \`${name}\``)
-    await this.#query(
-      `CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`
-    )
+    await this.#query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
     this.#made.add(name)
     return Object.assign(new URL(this.#url), { pathname: `/${name}` }).href
   }

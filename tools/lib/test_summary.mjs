@@ -51,7 +51,5 @@ function skipsOf({ title, skips = [] }) {
 
 function failures(output) {
   const from = output.search(BEGIN_OF_ERRORS)
-  return from >= 0
-    ? output.slice(from).trimEnd()
-    : output.split('\n').slice(-TAIL_LINES).join('\n').trimEnd()
+  return from >= 0 ? output.slice(from).trimEnd() : output.split('\n').slice(-TAIL_LINES).join('\n').trimEnd()
 }

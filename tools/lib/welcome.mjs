@@ -10,10 +10,7 @@ export function welcome(env) {
   if (env.DEMO === 'true') {
     lines.push(...signIns())
     if (!LOOPBACK.includes(env.HOST)) {
-      lines.push(
-        'Careful: others on the network can reach these demo accounts. DEMO=false leaves them out.',
-        ''
-      )
+      lines.push('Careful: others on the network can reach these demo accounts. DEMO=false leaves them out.', '')
     }
   }
   console.log([...lines, 'Ctrl-C stops it.'].join('\n'))

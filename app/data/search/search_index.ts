@@ -46,13 +46,18 @@ class SearchIndex {
   async search(table: string, query: SearchQuery, { limit = 20, offset = 0 } = {}): Promise<number[]> {
     const hits = await this.hits(table, query)
     if (!hits) return []
-    const rows = await this.#rows(`select doc_id from (${hits.sql}) as hits order by score desc, doc_id desc limit ? offset ?`, [...hits.bindings, limit, offset])
+    const rows = await this.#rows(
+      `select doc_id from (${hits.sql}) as hits order by score desc, doc_id desc limit ? offset ?`,
+      [...hits.bindings, limit, offset]
+    )
     return rows.map((row) => Number(row.doc_id))
   }
 
   async count(table: string, query: SearchQuery): Promise<number> {
     const hits = await this.hits(table, query)
-    return hits ? Number((await this.#rows(`select count(*) as total from (${hits.sql}) as hits`, hits.bindings))[0].total) : 0
+    return hits
+      ? Number((await this.#rows(`select count(*) as total from (${hits.sql}) as hits`, hits.bindings))[0].total)
+      : 0
   }
 
   /** The hits as a subquery to join and filter; null when the query has no word in it. */

@@ -22,8 +22,14 @@ export function termsOf(query: SearchQuery): Terms {
 
 function alternativesOf(term: string) {
   const isSpelt = term.includes('|')
-  const read = (spelling: string) => wordsOf(spelling).slice(0, MOST_WORDS).map((word) => (isSpelt ? word : open(word)))
-  const words = term.split('|').map(read).filter((list) => list.length > 0)
+  const read = (spelling: string) =>
+    wordsOf(spelling)
+      .slice(0, MOST_WORDS)
+      .map((word) => (isSpelt ? word : open(word)))
+  const words = term
+    .split('|')
+    .map(read)
+    .filter((list) => list.length > 0)
   const different = new Map(words.map((list) => [list.join(' '), list]))
   return [...different.values()].slice(0, MOST_ALTERNATIVES)
 }

@@ -10,7 +10,9 @@ export function createSearchTable(migration: BaseSchema, table: string) {
         'engine = InnoDB default charset = utf8mb4 collate = utf8mb4_unicode_ci'
     )
   } else {
-    migration.schema.raw(`create virtual table ${table} using fts5(title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')`)
+    migration.schema.raw(
+      `create virtual table ${table} using fts5(title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '3 4 5')`
+    )
   }
 }
 

@@ -20,7 +20,9 @@ export const sqliteSearch: SearchBackend = {
 
 /** `("react"* OR "reactjs"*) AND ("machine"* AND "learning"*)`; words hold letters and digits only. */
 function expression(terms: Terms, rule: 'all' | 'any') {
-  const groups = terms.map((alternatives) => `(${alternatives.map((words) => `(${words.map(term).join(' AND ')})`).join(' OR ')})`)
+  const groups = terms.map(
+    (alternatives) => `(${alternatives.map((words) => `(${words.map(term).join(' AND ')})`).join(' OR ')})`
+  )
   return groups.join(rule === 'all' ? ' AND ' : ' OR ')
 }
 

@@ -8,8 +8,10 @@ const SIGNS: [RegExp, string][] = [
 
 /** Words that say nothing; MariaDB's own stop words are among them. */
 const SILENT = new Set(
-  ('a about an and are as at be by com de en for from have how i in is la need of on or our that the this to und was we ' +
-    'what when where who will with www you your').split(' ')
+  (
+    'a about an and are as at be by com de en for from have how i in is la need of on or our that the this to und was we ' +
+    'what when where who will with www you your'
+  ).split(' ')
 )
 
 const SHORTEST = 3
@@ -23,7 +25,10 @@ const PAD = 'qq'
 export function wordsOf(text: string): string[] {
   let plain = text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
   for (const [sign, word] of SIGNS) plain = plain.replace(sign, word)
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !SILENT.has(word)).map(stored)
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !SILENT.has(word))
+    .map(stored)
 }
 
 /** True for a word that may stand for the beginning of a longer one. */

@@ -19,5 +19,8 @@ export default class DevMailController {
 
 /** Splits a paragraph into words and links, so that the page can make the links work. */
 function withLinks(paragraph: string) {
-  return paragraph.split(/(https?:\/\/\S+)/).filter(Boolean).map((text) => ({ text, href: text.startsWith('http') ? text : null }))
+  return paragraph
+    .split(/(https?:\/\/\S+)/)
+    .filter(Boolean)
+    .map((text) => ({ text, href: text.startsWith('http') ? text : null }))
 }

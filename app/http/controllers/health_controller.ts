@@ -9,7 +9,10 @@ export default class HealthController {
   }
 
   async ready({ response }: HttpContext) {
-    const checks = { database: await answers(() => db.from('kernel_state').where('id', 1).firstOrFail()), running: !app.isTerminating }
+    const checks = {
+      database: await answers(() => db.from('kernel_state').where('id', 1).firstOrFail()),
+      running: !app.isTerminating,
+    }
     const isReady = Object.values(checks).every(Boolean)
     return response.status(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'not ready', checks })
   }

@@ -19,8 +19,22 @@ export default class ModuleSwitchesController {
     const { id, publicId } = auth.getUserOrFail()
 
     accepted(await switchModule(params.name, enabled, { userId: id, reason }), 'admin.modules.refusals')
-    await transact((trx) => record({ action: enabled ? 'admin.module_enabled' : 'admin.module_disabled', subjectType: 'module', subjectId: params.name, actorId: publicId, reason }, trx))
-    session.flash('success', i18n.t(enabled ? 'admin.modules.enabled' : 'admin.modules.disabled', { name: params.name }))
+    await transact((trx) =>
+      record(
+        {
+          action: enabled ? 'admin.module_enabled' : 'admin.module_disabled',
+          subjectType: 'module',
+          subjectId: params.name,
+          actorId: publicId,
+          reason,
+        },
+        trx
+      )
+    )
+    session.flash(
+      'success',
+      i18n.t(enabled ? 'admin.modules.enabled' : 'admin.modules.disabled', { name: params.name })
+    )
     return response.redirect().toPath('/admin/modules')
   }
 }

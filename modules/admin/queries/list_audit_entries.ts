@@ -5,7 +5,11 @@ const PAGE = 50
 
 /** The newest entries, or those before an id, with the names of the people who acted; `next` leads further back. */
 export async function listAuditEntries(before?: number) {
-  const query = db.from('audit_entries').orderBy('id', 'desc').limit(PAGE + 1).select('*')
+  const query = db
+    .from('audit_entries')
+    .orderBy('id', 'desc')
+    .limit(PAGE + 1)
+    .select('*')
   if (before) query.where('id', '<', before)
   const rows = await query
   const entries = rows.slice(0, PAGE)

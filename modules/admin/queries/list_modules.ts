@@ -16,7 +16,9 @@ export interface ModuleRow {
 /** Every module with its state and why. */
 export async function listModules(): Promise<ModuleRow[]> {
   const rows = await db.from('kernel_modules').select('name', 'reason', 'changed_at')
-  const changes = new Map(rows.map((row) => [row.name, { reason: row.reason as string, changedAt: Number(row.changed_at) }]))
+  const changes = new Map(
+    rows.map((row) => [row.name, { reason: row.reason as string, changedAt: Number(row.changed_at) }])
+  )
 
   return modules.all.map(({ name, floor, core, requires = [] }) => ({
     name,

@@ -28,10 +28,22 @@ export default class NotifyAccount {
   }
 
   #row({ accountId, kind, data, path }: Notice, userId: number) {
-    return { public_id: newPublicId(), account_id: accountId, user_id: userId, kind, data: JSON.stringify(data), path, created_at: clock.now(), read_at: null }
+    return {
+      public_id: newPublicId(),
+      account_id: accountId,
+      user_id: userId,
+      kind,
+      data: JSON.stringify(data),
+      path,
+      created_at: clock.now(),
+      read_at: null,
+    }
   }
 
   #mail({ kind, data, path }: Notice, to: { email: string; name: string; locale: string; zone: string }, trx: Trx) {
-    return sendMail({ to, subject: `${kind}.title`, body: [`${kind}.body`], action: { label: `${kind}.action`, path }, data }, trx)
+    return sendMail(
+      { to, subject: `${kind}.title`, body: [`${kind}.body`], action: { label: `${kind}.action`, path }, data },
+      trx
+    )
   }
 }

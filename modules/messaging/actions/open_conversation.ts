@@ -22,12 +22,23 @@ export default class OpenConversation {
   }
 
   #find({ topicType, topicId }: Topic, trx: Trx) {
-    return trx.from('conversations').where({ topic_type: topicType, topic_id: topicId }).select('id', 'public_id').first()
+    return trx
+      .from('conversations')
+      .where({ topic_type: topicType, topic_id: topicId })
+      .select('id', 'public_id')
+      .first()
   }
 
   async #open(topic: Topic, trx: Trx) {
     const now = clock.now()
-    const row = { public_id: newPublicId(), topic_type: topic.topicType, topic_id: topic.topicId, title: topic.title.slice(0, 200), last_message_at: now, created_at: now }
+    const row = {
+      public_id: newPublicId(),
+      topic_type: topic.topicType,
+      topic_id: topic.topicId,
+      title: topic.title.slice(0, 200),
+      last_message_at: now,
+      created_at: now,
+    }
     const [id] = await trx.table('conversations').insert(row)
     return { id: Number(id), public_id: row.public_id }
   }

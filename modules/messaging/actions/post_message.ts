@@ -42,15 +42,30 @@ export default class PostMessage {
   async #refusal({ text, userId, fileIds = [] }: NewMessage, trx: Trx) {
     if (text.trim() === '' && fileIds.length === 0) return refuse('empty')
     if (text.trim().length > LONGEST_MESSAGE) return refuse('too_long', { limit: LONGEST_MESSAGE })
-    const own = fileIds.length === 0 ? [] : await trx.from('files').whereIn('id', fileIds).where('uploaded_by', userId).select('id')
+    const own =
+      fileIds.length === 0
+        ? []
+        : await trx.from('files').whereIn('id', fileIds).where('uploaded_by', userId).select('id')
     return own.length === new Set(fileIds).size ? null : refuse('unknown_file')
   }
 
   async #write({ accountId, userId, text, fileIds = [] }: NewMessage, { id }: Conversation, trx: Trx) {
-    const row = { public_id: newPublicId(), conversation_id: id, account_id: accountId, user_id: userId, text: text.trim(), created_at: clock.now() }
+    const row = {
+      public_id: newPublicId(),
+      conversation_id: id,
+      account_id: accountId,
+      user_id: userId,
+      text: text.trim(),
+      created_at: clock.now(),
+    }
     const messageId = Number((await trx.table('messages').insert(row))[0])
-    for (const fileId of new Set(fileIds)) await trx.table('message_files').insert({ message_id: messageId, file_id: fileId })
-    const isNewer = trx.from('conversations').where('id', id).where((query) => query.whereNull('last_message_id').orWhere('last_message_id', '<', messageId))
+    for (const fileId of new Set(fileIds)) {
+      await trx.table('message_files').insert({ message_id: messageId, file_id: fileId })
+    }
+    const isNewer = trx
+      .from('conversations')
+      .where('id', id)
+      .where((query) => query.whereNull('last_message_id').orWhere('last_message_id', '<', messageId))
     await isNewer.update({ last_message_id: messageId, last_message_at: row.created_at })
     await markRead({ conversationId: id, userId, upTo: messageId }, trx)
     return row.public_id

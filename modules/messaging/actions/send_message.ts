@@ -29,7 +29,10 @@ export default class SendMessage {
     await limiter.use({ requests: PER_MINUTE, duration: '1 min' }).consume(`messages:${author.id}`)
     return transact(async (trx) => {
       const fileIds = await this.#store(uploads, author.id, trx)
-      return this.postMessage.handle({ conversationId: conversation.publicId, accountId: author.accountId, userId: author.id, text, fileIds }, trx)
+      return this.postMessage.handle(
+        { conversationId: conversation.publicId, accountId: author.accountId, userId: author.id, text, fileIds },
+        trx
+      )
     })
   }
 

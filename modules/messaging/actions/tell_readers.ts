@@ -19,15 +19,27 @@ export function conversationPath(publicId: string) {
 export default class TellReaders {
   constructor(private notifyAccount: NotifyAccount) {}
 
-  async handle({ conversation, accountId, userId }: { conversation: Conversation; accountId: number; userId: number }, trx: Trx) {
+  async handle(
+    { conversation, accountId, userId }: { conversation: Conversation; accountId: number; userId: number },
+    trx: Trx
+  ) {
     const path = conversationPath(conversation.publicId)
     const others = conversation.accountIds.filter((id) => id !== accountId)
-    const waiting = await trx.from('notifications').whereIn('account_id', others).where({ kind: MESSAGE_KIND, path }).whereNull('read_at').distinct('account_id').select('account_id')
+    const waiting = await trx
+      .from('notifications')
+      .whereIn('account_id', others)
+      .where({ kind: MESSAGE_KIND, path })
+      .whereNull('read_at')
+      .distinct('account_id')
+      .select('account_id')
     const alreadyTold = new Set(waiting.map((row) => row.account_id))
 
     const author = (await use('security').users([userId], trx)).get(userId)
     for (const other of others.filter((id) => !alreadyTold.has(id))) {
-      await this.notifyAccount.handle({ accountId: other, kind: MESSAGE_KIND, data: { from: author?.name ?? '', topic: conversation.title }, path }, trx)
+      await this.notifyAccount.handle(
+        { accountId: other, kind: MESSAGE_KIND, data: { from: author?.name ?? '', topic: conversation.title }, path },
+        trx
+      )
     }
   }
 }

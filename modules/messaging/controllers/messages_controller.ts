@@ -17,8 +17,16 @@ export default class MessagesController {
     const { message } = await request.validateUsing(messageValidator)
 
     const author = auth.getUserOrFail()
-    const outcome = await this.sendMessage.handle({ conversation: conversation!, author, text: message ?? '', uploads: request.files('files') })
+    const outcome = await this.sendMessage.handle({
+      conversation: conversation!,
+      author,
+      text: message ?? '',
+      uploads: request.files('files'),
+    })
     accepted(outcome, 'messaging.refusals', 'message')
-    return response.redirect().status(303).toPath(`${localPath(request.input('back'), `/messages/${params.id}`)}#latest`)
+    return response
+      .redirect()
+      .status(303)
+      .toPath(`${localPath(request.input('back'), `/messages/${params.id}`)}#latest`)
   }
 }

@@ -8,7 +8,11 @@ import { pageNumber } from '#modules/messaging/queries/page_number'
 export default class NotificationsController {
   async index({ auth, i18n, request, view }: HttpContext) {
     const onlyUnread = request.input('show') === 'unread'
-    const list = await listNotifications(auth.getUserOrFail(), { onlyUnread, page: pageNumber(request.input('page')) }, i18n)
+    const list = await listNotifications(
+      auth.getUserOrFail(),
+      { onlyUnread, page: pageNumber(request.input('page')) },
+      i18n
+    )
     return view.render('messaging::pages/notifications', { list, onlyUnread })
   }
 

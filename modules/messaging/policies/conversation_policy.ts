@@ -13,6 +13,8 @@ export default class ConversationPolicy extends BasePolicy {
   }
 
   #takesPart({ accountId }: Identity, conversation: Conversation | null) {
-    return conversation?.accountIds.includes(accountId) ? true : AuthorizationResponse.deny('There is no such conversation', 404)
+    return conversation?.accountIds.includes(accountId)
+      ? true
+      : AuthorizationResponse.deny('There is no such conversation', 404)
   }
 }

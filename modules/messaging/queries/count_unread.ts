@@ -4,8 +4,11 @@ import type { Identity } from '#app/http/identity'
 /** Messages of others that a person has not read, per conversation; conversations without any are left out. */
 export async function unreadByConversation(conversationIds: number[], userId: number): Promise<Map<number, number>> {
   if (conversationIds.length === 0) return new Map()
-  const rows = await unread(userId).whereIn('messages.conversation_id', conversationIds).groupBy('messages.conversation_id')
-    .select('messages.conversation_id').count('* as total')
+  const rows = await unread(userId)
+    .whereIn('messages.conversation_id', conversationIds)
+    .groupBy('messages.conversation_id')
+    .select('messages.conversation_id')
+    .count('* as total')
   return new Map(rows.map((row) => [row.conversation_id, Number(row.total)]))
 }
 
@@ -29,7 +32,9 @@ function unread(userId: number) {
   return db
     .from('messages')
     .leftJoin('conversation_reads', (join) => {
-      join.on('conversation_reads.conversation_id', 'messages.conversation_id').andOnVal('conversation_reads.user_id', userId)
+      join
+        .on('conversation_reads.conversation_id', 'messages.conversation_id')
+        .andOnVal('conversation_reads.user_id', userId)
     })
     .whereNot('messages.user_id', userId)
     .whereRaw('messages.id > coalesce(conversation_reads.last_read_id, 0)')

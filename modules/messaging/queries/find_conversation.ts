@@ -27,7 +27,11 @@ async function readConversation(where: Record<string, string>, trx?: Trx): Promi
   const client = trx ?? db
   const row = await client.from('conversations').where(where).select('*').first()
   if (!row) return null
-  const accounts = await client.from('conversation_accounts').where('conversation_id', row.id).orderBy('id').select('account_id')
+  const accounts = await client
+    .from('conversation_accounts')
+    .where('conversation_id', row.id)
+    .orderBy('id')
+    .select('account_id')
   return {
     id: row.id,
     publicId: row.public_id,

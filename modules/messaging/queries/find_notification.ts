@@ -6,5 +6,7 @@ import { looksLikePublicId } from '#app/data/public_id'
 export async function findNotification(publicId: unknown) {
   if (!looksLikePublicId(publicId)) return null
   const row = await db.from('notifications').where('public_id', publicId).select('id', 'user_id', 'path').first()
-  return row ? { id: row.id as number, userId: row.user_id as number, path: localPath(row.path, '/notifications') } : null
+  return row
+    ? { id: row.id as number, userId: row.user_id as number, path: localPath(row.path, '/notifications') }
+    : null
 }

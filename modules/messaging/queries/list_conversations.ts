@@ -9,14 +9,24 @@ const PER_PAGE = 25
 /** A page of the account's conversations, the one with the newest message first, each with its last line. */
 export async function listConversations({ id, accountId }: Identity, page: number) {
   const mine = () =>
-    db.from('conversations').join('conversation_accounts as mine', 'mine.conversation_id', 'conversations.id').where('mine.account_id', accountId)
+    db
+      .from('conversations')
+      .join('conversation_accounts as mine', 'mine.conversation_id', 'conversations.id')
+      .where('mine.account_id', accountId)
   const total = Number((await mine().count('* as total').first()).total)
   const rows = await mine()
     .leftJoin('messages', 'messages.id', 'conversations.last_message_id')
     .orderBy('conversations.last_message_at', 'desc')
     .orderBy('conversations.id', 'desc')
     .forPage(page, PER_PAGE)
-    .select('conversations.id', 'conversations.public_id', 'conversations.title', 'conversations.last_message_at', 'messages.text', 'messages.user_id as author_id')
+    .select(
+      'conversations.id',
+      'conversations.public_id',
+      'conversations.title',
+      'conversations.last_message_at',
+      'messages.text',
+      'messages.user_id as author_id'
+    )
 
   const ids = rows.map((row) => row.id)
   const [others, unread] = await Promise.all([otherNames(ids, accountId), unreadByConversation(ids, id)])
@@ -36,9 +46,19 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
 export async function otherNames(conversationIds: number[], accountId: number) {
   const names = new Map<number, string[]>()
   if (conversationIds.length === 0) return names
-  const rows = await db.from('conversation_accounts').whereIn('conversation_id', conversationIds).whereNot('account_id', accountId).orderBy('id').select('conversation_id', 'account_id')
+  const rows = await db
+    .from('conversation_accounts')
+    .whereIn('conversation_id', conversationIds)
+    .whereNot('account_id', accountId)
+    .orderBy('id')
+    .select('conversation_id', 'account_id')
   const accounts = await use('security').accounts([...new Set(rows.map((row) => row.account_id))])
-  for (const row of rows) names.set(row.conversation_id, [...(names.get(row.conversation_id) ?? []), accounts.get(row.account_id)?.name ?? ''])
+  for (const row of rows) {
+    names.set(row.conversation_id, [
+      ...(names.get(row.conversation_id) ?? []),
+      accounts.get(row.account_id)?.name ?? '',
+    ])
+  }
   return names
 }
 

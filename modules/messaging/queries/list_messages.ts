@@ -16,8 +16,14 @@ export interface ShownMessage {
 }
 
 /** The newest messages of a conversation, or those before one of them, oldest first. */
-export async function listMessages(conversationId: number, reader: Identity, { before, limit = PER_PAGE }: { before?: unknown; limit?: number } = {}) {
-  const end = looksLikePublicId(before) ? await db.from('messages').where({ conversation_id: conversationId, public_id: before }).select('id').first() : null
+export async function listMessages(
+  conversationId: number,
+  reader: Identity,
+  { before, limit = PER_PAGE }: { before?: unknown; limit?: number } = {}
+) {
+  const end = looksLikePublicId(before)
+    ? await db.from('messages').where({ conversation_id: conversationId, public_id: before }).select('id').first()
+    : null
   const rows = await db
     .from('messages')
     .where('conversation_id', conversationId)
@@ -27,7 +33,11 @@ export async function listMessages(conversationId: number, reader: Identity, { b
     .select('id', 'public_id', 'account_id', 'user_id', 'text', 'created_at')
 
   const shown = rows.slice(0, limit).reverse()
-  return { messages: await present(shown, reader), earlier: rows.length > limit ? (shown[0].public_id as string) : null, hasLater: Boolean(end) }
+  return {
+    messages: await present(shown, reader),
+    earlier: rows.length > limit ? (shown[0].public_id as string) : null,
+    hasLater: Boolean(end),
+  }
 }
 
 async function present(rows: any[], reader: Identity): Promise<ShownMessage[]> {
@@ -51,7 +61,17 @@ async function present(rows: any[], reader: Identity): Promise<ShownMessage[]> {
 async function filesOf(messageIds: number[]) {
   const byMessage = new Map<number, ShownMessage['files']>()
   if (messageIds.length === 0) return byMessage
-  const rows = await db.from('message_files').join('files', 'files.id', 'message_files.file_id').whereIn('message_id', messageIds).orderBy('message_files.id').select('message_id', 'files.public_id', 'files.name', 'files.size')
-  for (const row of rows) byMessage.set(row.message_id, [...(byMessage.get(row.message_id) ?? []), { publicId: row.public_id, name: row.name, size: Number(row.size) }])
+  const rows = await db
+    .from('message_files')
+    .join('files', 'files.id', 'message_files.file_id')
+    .whereIn('message_id', messageIds)
+    .orderBy('message_files.id')
+    .select('message_id', 'files.public_id', 'files.name', 'files.size')
+  for (const row of rows) {
+    byMessage.set(row.message_id, [
+      ...(byMessage.get(row.message_id) ?? []),
+      { publicId: row.public_id, name: row.name, size: Number(row.size) },
+    ])
+  }
   return byMessage
 }

@@ -7,11 +7,24 @@ import { pagesOf } from '#modules/messaging/queries/pages_of'
 const PER_PAGE = 30
 
 /** A page of somebody's notifications, newest first, in the language of `i18n`. */
-export async function listNotifications({ id }: Identity, { onlyUnread, page }: { onlyUnread: boolean; page: number }, i18n: I18n) {
-  const mine = () => db.from('notifications').where('user_id', id).if(onlyUnread, (query) => query.whereNull('read_at'))
+export async function listNotifications(
+  { id }: Identity,
+  { onlyUnread, page }: { onlyUnread: boolean; page: number },
+  i18n: I18n
+) {
+  const mine = () =>
+    db
+      .from('notifications')
+      .where('user_id', id)
+      .if(onlyUnread, (query) => query.whereNull('read_at'))
   const total = Number((await mine().count('* as total').first()).total)
   const rows = await mine().orderBy('created_at', 'desc').orderBy('id', 'desc').forPage(page, PER_PAGE).select('*')
-  const items = rows.map((row) => ({ publicId: row.public_id, at: Number(row.created_at), isUnread: row.read_at === null, ...texts(row, i18n) }))
+  const items = rows.map((row) => ({
+    publicId: row.public_id,
+    at: Number(row.created_at),
+    isUnread: row.read_at === null,
+    ...texts(row, i18n),
+  }))
   return { items, unread: await unreadNotifications({ id }), pages: pagesOf(page, total, PER_PAGE) }
 }
 

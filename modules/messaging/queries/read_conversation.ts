@@ -8,11 +8,25 @@ import { otherNames } from '#modules/messaging/queries/list_conversations'
 import { listMessages } from '#modules/messaging/queries/list_messages'
 
 /** What a page shows of a conversation. Who sees the newest messages has read them, and the notification about them. */
-export async function readConversation(conversation: Conversation, reader: Identity, part: { before?: unknown; limit?: number } = {}) {
+export async function readConversation(
+  conversation: Conversation,
+  reader: Identity,
+  part: { before?: unknown; limit?: number } = {}
+) {
   const { id, publicId, topicType, topicId, title, lastMessageId } = conversation
   const hadUnread = (await unreadNotifications(reader)) + (await unreadByConversation([id], reader.id)).size > 0
   const [names, messages] = await Promise.all([otherNames([id], reader.accountId), listMessages(id, reader, part)])
-  if (!messages.hasLater && lastMessageId) await markRead({ conversationId: id, userId: reader.id, upTo: lastMessageId })
+  if (!messages.hasLater && lastMessageId) {
+    await markRead({ conversationId: id, userId: reader.id, upTo: lastMessageId })
+  }
   if (hadUnread) await markNotificationsRead({ userId: reader.id, path: conversationPath(publicId) })
-  return { publicId, title, topicType, topicPath: `/${topicType}s/${topicId}`, with: names.get(id) ?? [], hadUnread, ...messages }
+  return {
+    publicId,
+    title,
+    topicType,
+    topicPath: `/${topicType}s/${topicId}`,
+    with: names.get(id) ?? [],
+    hadUnread,
+    ...messages,
+  }
 }

@@ -21,7 +21,13 @@ export default class EnsureProfile {
     const account = (await use('security').accounts([accountId], trx)).get(accountId)
     if (!account) throw new Error(`There is no account ${accountId}`)
     const members = await use('security').membersOf(accountId, trx)
-    const row = { account_id: accountId, country: account.country, zone: members[0]?.zone ?? 'UTC', created_at: since, updated_at: since }
+    const row = {
+      account_id: accountId,
+      country: account.country,
+      zone: members[0]?.zone ?? 'UTC',
+      created_at: since,
+      updated_at: since,
+    }
     const profile = await this.#insert(row, account.name, trx)
     await this.#addRoles(accountId, new Set(members.flatMap(({ roles }) => roles)), trx)
     return profile
@@ -31,7 +37,8 @@ export default class EnsureProfile {
   async #insert(row: { account_id: number }, name: string, trx: Trx): Promise<{ slug: string }> {
     for (let attempt = 1; ; attempt++) {
       const base = slugOf(name)
-      const slug = attempt === 1 ? base : attempt < TRIES ? `${base}-${attempt}` : `${base}-${newPublicId().slice(0, 6)}`
+      const slug =
+        attempt === 1 ? base : attempt < TRIES ? `${base}-${attempt}` : `${base}-${newPublicId().slice(0, 6)}`
       try {
         await trx.table('profiles').insert({ ...row, slug })
         return { slug }
@@ -44,7 +51,13 @@ export default class EnsureProfile {
   }
 
   async #addRoles(accountId: number, roles: Set<string>, trx: Trx) {
-    if (roles.has('freelancer')) await this.#insertOnce('freelancer_profiles', { account_id: accountId, industries: '[]', languages: '[]', is_listed: 0 }, trx)
+    if (roles.has('freelancer')) {
+      await this.#insertOnce(
+        'freelancer_profiles',
+        { account_id: accountId, industries: '[]', languages: '[]', is_listed: 0 },
+        trx
+      )
+    }
     if (roles.has('client')) await this.#insertOnce('client_profiles', { account_id: accountId }, trx)
   }
 

@@ -13,15 +13,26 @@ export const TALENT_SEARCH = 'talent_search'
 export default class RefreshListing {
   handle(accountId: number, outer?: Trx): Promise<boolean> {
     return transact(async (trx) => {
-      const row = await trx.from('freelancer_profiles').where('account_id', accountId).select('headline', 'about', 'industries').first()
+      const row = await trx
+        .from('freelancer_profiles')
+        .where('account_id', accountId)
+        .select('headline', 'about', 'industries')
+        .first()
       if (!row) return false
       const skills = (await skillsOf([accountId], trx)).get(accountId) ?? []
       const members = await use('security').membersOf(accountId, trx)
-      const isListed = Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
+      const isListed =
+        Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
 
-      for (const table of ['freelancer_profiles', 'profile_skills']) await trx.from(table).where('account_id', accountId).update({ is_listed: isListed ? 1 : 0 })
-      if (isListed) await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
-      else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
+      for (const table of ['freelancer_profiles', 'profile_skills']) {
+        await trx
+          .from(table)
+          .where('account_id', accountId)
+          .update({ is_listed: isListed ? 1 : 0 })
+      }
+      if (isListed) {
+        await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
+      } else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
       return isListed
     }, outer)
   }
@@ -29,12 +40,23 @@ export default class RefreshListing {
   async #document(accountId: number, row: any, slugs: string[], trx: Trx) {
     const account = (await use('security').accounts([accountId], trx)).get(accountId)
     const place = await trx.from('profiles').where('account_id', accountId).select('city').first()
-    const cases = await trx.from('portfolio_cases').where('account_id', accountId).select('title', 'problem', 'work', 'outcome')
+    const cases = await trx
+      .from('portfolio_cases')
+      .where('account_id', accountId)
+      .select('title', 'problem', 'work', 'outcome')
     const skills = slugs.map((slug) => findSkill(slug)!).filter(Boolean)
     const industries = (JSON.parse(row.industries) as string[]).map(industryName)
     return {
       title: [account?.name, row.headline, ...skills.map(({ name }) => name)].join(' '),
-      body: [row.about, place?.city, ...industries, ...new Set(skills.map(({ category }) => categoryName(category))), ...cases.flatMap((one) => Object.values(one))].filter(Boolean).join(' '),
+      body: [
+        row.about,
+        place?.city,
+        ...industries,
+        ...new Set(skills.map(({ category }) => categoryName(category))),
+        ...cases.flatMap((one) => Object.values(one)),
+      ]
+        .filter(Boolean)
+        .join(' '),
     }
   }
 }

@@ -56,24 +56,60 @@ export default class SaveFreelancer {
     }, outer)
   }
 
-  async #saveRow({ accountId, headline, about, hourlyRate, hoursPerWeek, experienceYears, industries, languages }: FreelancerInput, trx: Trx) {
-    const rate = hourlyRate === undefined ? {} : { rate_minor: hourlyRate?.toStored() ?? null, rate_currency: hourlyRate?.currency ?? null }
-    const lists = { industries: industries && JSON.stringify(industries), languages: languages && JSON.stringify(languages) }
-    const row = given({ headline, about, hours_per_week: hoursPerWeek, experience_years: experienceYears, ...rate, ...lists })
+  async #saveRow(
+    { accountId, headline, about, hourlyRate, hoursPerWeek, experienceYears, industries, languages }: FreelancerInput,
+    trx: Trx
+  ) {
+    const rate =
+      hourlyRate === undefined
+        ? {}
+        : { rate_minor: hourlyRate?.toStored() ?? null, rate_currency: hourlyRate?.currency ?? null }
+    const lists = {
+      industries: industries && JSON.stringify(industries),
+      languages: languages && JSON.stringify(languages),
+    }
+    const row = given({
+      headline,
+      about,
+      hours_per_week: hoursPerWeek,
+      experience_years: experienceYears,
+      ...rate,
+      ...lists,
+    })
     const known = await trx.from('freelancer_profiles').where('account_id', accountId).select('account_id').first()
-    if (!known) await trx.table('freelancer_profiles').insert({ account_id: accountId, industries: '[]', languages: '[]', is_listed: 0, ...row })
-    else if (Object.keys(row).length > 0) await trx.from('freelancer_profiles').where('account_id', accountId).update(row)
+    if (!known) {
+      await trx
+        .table('freelancer_profiles')
+        .insert({ account_id: accountId, industries: '[]', languages: '[]', is_listed: 0, ...row })
+    } else if (Object.keys(row).length > 0) {
+      await trx.from('freelancer_profiles').where('account_id', accountId).update(row)
+    }
   }
 
   async #replaceSkills(accountId: number, skills: string[], trx: Trx) {
     await trx.from('profile_skills').where('account_id', accountId).delete()
-    const rows = [...new Set(skills)].map((skill, position) => ({ account_id: accountId, skill, category: findSkill(skill)!.category, position, is_listed: 0 }))
+    const rows = [...new Set(skills)].map((skill, position) => ({
+      account_id: accountId,
+      skill,
+      category: findSkill(skill)!.category,
+      position,
+      is_listed: 0,
+    }))
     if (rows.length > 0) await trx.table('profile_skills').multiInsert(rows)
   }
 
   async #replacePortfolio(accountId: number, cases: PortfolioCase[], trx: Trx) {
     await trx.from('portfolio_cases').where('account_id', accountId).delete()
-    const rows = cases.map(({ title, problem, work, outcome }, position) => ({ public_id: newPublicId(), account_id: accountId, position, title, problem, work, outcome, created_at: clock.now() }))
+    const rows = cases.map(({ title, problem, work, outcome }, position) => ({
+      public_id: newPublicId(),
+      account_id: accountId,
+      position,
+      title,
+      problem,
+      work,
+      outcome,
+      created_at: clock.now(),
+    }))
     if (rows.length > 0) await trx.table('portfolio_cases').multiInsert(rows)
   }
 }

@@ -27,9 +27,19 @@ export default class SaveStep {
       case 'skills':
         return this.saveFreelancer.handle({ accountId, skills: input.skills, industries: input.industries ?? [] })
       case 'rate':
-        return this.saveFreelancer.handle({ accountId, hourlyRate: input.hourlyRate, hoursPerWeek: input.hoursPerWeek, experienceYears: input.experienceYears ?? null })
+        return this.saveFreelancer.handle({
+          accountId,
+          hourlyRate: input.hourlyRate,
+          hoursPerWeek: input.hoursPerWeek,
+          experienceYears: input.experienceYears ?? null,
+        })
       case 'place':
-        return (isFreelancer ? this.saveFreelancer : this.saveClient).handle({ accountId, city: input.city, country: input.country, ...(isFreelancer ? { languages: begun<{ code: string; level: Level }>(input.languages, 'code') } : {}) })
+        return (isFreelancer ? this.saveFreelancer : this.saveClient).handle({
+          accountId,
+          city: input.city,
+          country: input.country,
+          ...(isFreelancer ? { languages: begun<{ code: string; level: Level }>(input.languages, 'code') } : {}),
+        })
       case 'portfolio':
         return this.saveFreelancer.handle({ accountId, portfolio: begun<PortfolioCase>(input.portfolio, 'title') })
       case 'company':

@@ -35,18 +35,27 @@ export default class OnboardingController {
     await this.ensureProfile.handle(person.accountId)
     const { percent, steps: done } = await completeness(person.accountId)
     const values = await profileForm(person)
-    return view.render('profiles::pages/onboarding', { percent, next: stepAfter(person.roles, params.step), ...presentStep({ ctx, step: params.step, values, done }) })
+    return view.render('profiles::pages/onboarding', {
+      percent,
+      next: stepAfter(person.roles, params.step),
+      ...presentStep({ ctx, step: params.step, values, done }),
+    })
   }
 
   async update({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     await bouncer.with(ProfilePolicy).authorize('edit', params.step)
     const person = auth.getUserOrFail()
-    const input = await request.validateUsing(stepValidators[params.step as keyof typeof stepValidators] as typeof stepValidators.about)
+    const input = await request.validateUsing(
+      stepValidators[params.step as keyof typeof stepValidators] as typeof stepValidators.about
+    )
     const outcome = await this.saveStep.handle(params.step, input, person)
     accepted(outcome, 'profiles.refusals', fieldOf(outcome, params.step))
 
     const next = stepAfter(person.roles, params.step)
     if (!next) session.flash('success', i18n.t('profiles.onboarding.finished'))
-    return response.redirect().status(303).toPath(next ? `/onboarding/${next}` : '/dashboard')
+    return response
+      .redirect()
+      .status(303)
+      .toPath(next ? `/onboarding/${next}` : '/dashboard')
   }
 }

@@ -31,12 +31,17 @@ export default class ProfileSettingsController {
     await this.ensureProfile.handle(person.accountId)
     const { percent, steps: done } = await completeness(person.accountId)
     const values = await profileForm(person)
-    return view.render('profiles::pages/settings', { percent, ...presentStep({ ctx, step: params.step, values, done }) })
+    return view.render('profiles::pages/settings', {
+      percent,
+      ...presentStep({ ctx, step: params.step, values, done }),
+    })
   }
 
   async update({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     await bouncer.with(ProfilePolicy).authorize('edit', params.step)
-    const input = await request.validateUsing(stepValidators[params.step as keyof typeof stepValidators] as typeof stepValidators.about)
+    const input = await request.validateUsing(
+      stepValidators[params.step as keyof typeof stepValidators] as typeof stepValidators.about
+    )
     const outcome = await this.saveStep.handle(params.step, input, auth.getUserOrFail())
     accepted(outcome, 'profiles.refusals', fieldOf(outcome, params.step))
     session.flash('success', i18n.t('profiles.settings.saved'))

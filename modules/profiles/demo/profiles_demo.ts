@@ -18,7 +18,9 @@ export default class ProfilesDemo {
   async run({ people }: DemoContext) {
     for (const { key, hourlyRate, ...profile } of read('freelancers')) {
       const accountId = people.get(key)?.accountId
-      if (accountId) must(await this.saveFreelancer.handle({ ...profile, accountId, hourlyRate: Money.parse(hourlyRate, 'USD') }))
+      if (accountId) {
+        must(await this.saveFreelancer.handle({ ...profile, accountId, hourlyRate: Money.parse(hourlyRate, 'USD') }))
+      }
     }
     for (const { key, about, city, country, industry } of read('clients')) {
       const accountId = people.get(key)?.accountId

@@ -43,7 +43,9 @@ export function talentPath(filters: TalentFilters, change: Partial<TalentFilters
   const query = new URLSearchParams()
   if (q) query.set('q', q)
   for (const skill of skills) query.append('skills[]', skill)
-  for (const [key, value] of Object.entries({ category, min, max, country })) if (value !== null) query.set(key, String(value))
+  for (const [key, value] of Object.entries({ category, min, max, country })) {
+    if (value !== null) query.set(key, String(value))
+  }
   if (sort !== 'best') query.set('sort', sort)
   if (page > 1) query.set('page', String(page))
   return query.size > 0 ? `/talent?${query}` : '/talent'

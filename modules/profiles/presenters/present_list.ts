@@ -22,15 +22,26 @@ interface Found {
 /** The state of the list's page: people, facets, chips that drop a filter, links that sort and page. */
 export function presentList({ ctx, filters, facets, people, total }: Found) {
   const { i18n } = ctx
-  const countries = facets.countries.map(({ value, count }) => ({ value, label: `${countryName(value, i18n.locale)} (${count})` }))
+  const countries = facets.countries.map(({ value, count }) => ({
+    value,
+    label: `${countryName(value, i18n.locale)} (${count})`,
+  }))
   return {
     filters,
     total,
     people: people.map((person) => presentPerson(person, filters, ctx)),
-    facets: { ...facets, countries: countries.sort((a, b) => a.label.localeCompare(b.label, i18n.locale)), bars: bars(facets.rates, filters) },
+    facets: {
+      ...facets,
+      countries: countries.sort((a, b) => a.label.localeCompare(b.label, i18n.locale)),
+      bars: bars(facets.rates, filters),
+    },
     chips: chips(filters, ctx),
     isNarrowed: isNarrowed(filters),
-    sorts: SORTS.map((sort) => ({ label: i18n.t(`profiles.talent.sort.${sort}`), href: talentPath(filters, { sort }), isCurrent: sort === filters.sort })),
+    sorts: SORTS.map((sort) => ({
+      label: i18n.t(`profiles.talent.sort.${sort}`),
+      href: talentPath(filters, { sort }),
+      isCurrent: sort === filters.sort,
+    })),
     pages: presentPages(filters, total, PER_PAGE, i18n),
   }
 }
@@ -53,10 +64,16 @@ function chips(filters: TalentFilters, ctx: HttpContext) {
   const money = (dollars: number) => formattersOf(ctx).moneyShort(dollars * 100, 'USD')
   const t = ctx.i18n.t.bind(ctx.i18n)
   return [
-    ...skillNames(skills).map(({ slug, name }) => ({ label: name, href: talentPath(filters, { skills: skills.filter((other) => other !== slug) }) })),
+    ...skillNames(skills).map(({ slug, name }) => ({
+      label: name,
+      href: talentPath(filters, { skills: skills.filter((other) => other !== slug) }),
+    })),
     category && { label: categoryName(category)!, href: talentPath(filters, { category: null }) },
     min !== null && { label: t('profiles.talent.from', { sum: money(min) }), href: talentPath(filters, { min: null }) },
-    max !== null && { label: t('profiles.talent.up_to', { sum: money(max) }), href: talentPath(filters, { max: null }) },
+    max !== null && {
+      label: t('profiles.talent.up_to', { sum: money(max) }),
+      href: talentPath(filters, { max: null }),
+    },
     country && { label: countryName(country, ctx.i18n.locale), href: talentPath(filters, { country: null }) },
   ].filter((chip) => typeof chip === 'object' && chip !== null)
 }
@@ -64,5 +81,8 @@ function chips(filters: TalentFilters, ctx: HttpContext) {
 /** Bars of the histogram, heights from 0 to 1; those inside the wanted range are marked. */
 function bars(rates: number[], { min, max }: TalentFilters) {
   const highest = Math.max(1, ...rates)
-  return rates.map((count, index) => ({ height: count / highest, isIn: (min === null || (index + 1) * 10 > min) && (max === null || index * 10 <= max) }))
+  return rates.map((count, index) => ({
+    height: count / highest,
+    isIn: (min === null || (index + 1) * 10 > min) && (max === null || index * 10 <= max),
+  }))
 }

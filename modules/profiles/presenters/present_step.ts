@@ -28,7 +28,12 @@ export function presentStep({ ctx, step, values, done }: Shown) {
     languageRows: Array.from({ length: Math.min(10, rows) }, (_, index) => values.languages[index] ?? null),
     caseRows: [...values.portfolio, null].slice(0, 10),
     number: steps.indexOf(step) + 1,
-    steps: steps.map((key) => ({ key, label: i18n.t(`profiles.steps.${key}.name`), isCurrent: key === step, isDone: Boolean(isDone.get(key)) })),
+    steps: steps.map((key) => ({
+      key,
+      label: i18n.t(`profiles.steps.${key}.name`),
+      isCurrent: key === step,
+      isDone: Boolean(isDone.get(key)),
+    })),
     options: {
       skills: step === 'skills' ? skillOptions() : [],
       industries: industries.map(({ slug, name }) => ({ value: slug, label: name })),

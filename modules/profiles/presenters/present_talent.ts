@@ -17,8 +17,13 @@ export function presentTalent(page: TalentPage, { auth, i18n }: HttpContext) {
     reader: reader ?? null,
     mayHire: !isMine && (!reader || reader.roles.has('client')),
     place: [card.city, countryName(card.country, i18n.locale)].filter(Boolean).join(', '),
-    localTime: DateTime.fromMillis(clock.now(), { zone: card.zone }).setLocale(i18n.locale).toLocaleString(DateTime.TIME_SIMPLE),
-    spoken: page.languages.map(({ code, level }) => ({ name: languageName(code, i18n.locale), level: i18n.t(`profiles.levels.${level}`) })),
+    localTime: DateTime.fromMillis(clock.now(), { zone: card.zone })
+      .setLocale(i18n.locale)
+      .toLocaleString(DateTime.TIME_SIMPLE),
+    spoken: page.languages.map(({ code, level }) => ({
+      name: languageName(code, i18n.locale),
+      level: i18n.t(`profiles.levels.${level}`),
+    })),
     day: reader && !isMine ? sharedHours(reader.zone, card.zone, clock.now()) : null,
     canonical: new URL(`/talent/${card.slug}`, appUrl).href,
   }

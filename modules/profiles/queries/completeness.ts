@@ -11,7 +11,15 @@ export interface Completeness {
 }
 
 /** How much each step is worth; a profile's percentage is of the steps its roles have. */
-const WEIGHTS: Record<string, number> = { about: 30, skills: 20, rate: 15, place: 10, portfolio: 15, company: 25, email: 10 }
+const WEIGHTS: Record<string, number> = {
+  about: 30,
+  skills: 20,
+  rate: 15,
+  place: 10,
+  portfolio: 15,
+  company: 25,
+  email: 10,
+}
 
 /** How much of a profile is there. */
 export async function completeness(accountId: number): Promise<Completeness> {

@@ -39,7 +39,9 @@ export class Facts {
   /** Sums per currency, the largest first. */
   sums(of: 'spent_minor' | 'earned_minor'): { minor: number; currency: string }[] {
     const own = [...this.values].filter(([key, value]) => key.startsWith(`${of}:`) && value > 0n)
-    return own.map(([key, value]) => ({ minor: Number(value), currency: key.slice(of.length + 1) })).sort((a, b) => b.minor - a.minor)
+    return own
+      .map(([key, value]) => ({ minor: Number(value), currency: key.slice(of.length + 1) }))
+      .sort((a, b) => b.minor - a.minor)
   }
 }
 
@@ -47,7 +49,10 @@ export class Facts {
 export async function factsOf(accountIds: number[], trx?: Trx): Promise<Map<number, Facts>> {
   const values = new Map(accountIds.map((id) => [id, new Map<string, bigint>()]))
   if (accountIds.length > 0) {
-    const rows = await (trx ?? db).from('profile_facts').whereIn('account_id', accountIds).select('account_id', 'key', 'value')
+    const rows = await (trx ?? db)
+      .from('profile_facts')
+      .whereIn('account_id', accountIds)
+      .select('account_id', 'key', 'value')
     for (const row of rows) values.get(row.account_id)?.set(row.key, toMinor(row.value))
   }
   return new Map([...values].map(([id, own]) => [id, new Facts(own)]))

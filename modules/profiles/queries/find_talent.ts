@@ -28,7 +28,14 @@ export interface TalentPage {
 /** A freelancer's page by slug (or by the account's public id, until there is a slug), or null. */
 export async function findTalent(slug: string): Promise<TalentPage | null> {
   const accountId = await accountOf(slug)
-  const row = accountId && (await db.from('freelancer_profiles').join('profiles', 'profiles.account_id', 'freelancer_profiles.account_id').where('profiles.account_id', accountId).select('freelancer_profiles.*', 'profiles.created_at').first())
+  const row =
+    accountId &&
+    (await db
+      .from('freelancer_profiles')
+      .join('profiles', 'profiles.account_id', 'freelancer_profiles.account_id')
+      .where('profiles.account_id', accountId)
+      .select('freelancer_profiles.*', 'profiles.created_at')
+      .first())
   if (!row) return null
 
   const card = (await profileCards([accountId])).get(accountId)!
@@ -41,7 +48,11 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     experienceYears: row.experience_years,
     industries: (JSON.parse(row.industries) as string[]).map(industryName).filter((name) => name !== undefined),
     languages: JSON.parse(row.languages),
-    cases: await db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('title', 'problem', 'work', 'outcome'),
+    cases: await db
+      .from('portfolio_cases')
+      .where('account_id', accountId)
+      .orderBy('position')
+      .select('title', 'problem', 'work', 'outcome'),
     memberSince: Number(row.created_at),
     earnedBand: BANDS.find((band) => toMinor(earned?.minor) >= BigInt(band) * 100n) ?? null,
   }

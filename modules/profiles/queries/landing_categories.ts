@@ -12,5 +12,11 @@ export default async function landingCategories() {
   const counts = new Map(rows.map((row) => [row.category as string, Number(row.total)]))
   const found = categories.filter(({ slug }) => counts.has(slug))
   if (found.length === 0) return null
-  return { categories: found.map(({ slug, name }) => ({ href: `/talent?category=${slug}`, label: name, count: counts.get(slug)! })) }
+  return {
+    categories: found.map(({ slug, name }) => ({
+      href: `/talent?category=${slug}`,
+      label: name,
+      count: counts.get(slug)!,
+    })),
+  }
 }

@@ -12,7 +12,10 @@ export interface Talent extends ProfileCard {
 }
 
 /** A page of people, best first: those with more of the wanted skills, then the better text hit, then experience here. */
-export async function listTalent(talent: TalentQuery, filters: TalentFilters): Promise<{ people: Talent[]; total: number }> {
+export async function listTalent(
+  talent: TalentQuery,
+  filters: TalentFilters
+): Promise<{ people: Talent[]; total: number }> {
   const total = Number((await talent.select().count('* as total').first()).total)
   const query = talent.select()
   order(query, filters, talent.isRanked)
@@ -20,7 +23,11 @@ export async function listTalent(talent: TalentQuery, filters: TalentFilters): P
 
   const ids = rows.map((row) => row.account_id as number)
   const [cards, cases] = [await profileCards(ids), await casesOf(ids)]
-  const people = rows.map((row) => ({ ...cards.get(row.account_id)!, hoursPerWeek: row.hours_per_week, cases: (cases.get(row.account_id) ?? []).slice(0, SHOWN_CASES) }))
+  const people = rows.map((row) => ({
+    ...cards.get(row.account_id)!,
+    hoursPerWeek: row.hours_per_week,
+    cases: (cases.get(row.account_id) ?? []).slice(0, SHOWN_CASES),
+  }))
   return { people, total }
 }
 
@@ -34,7 +41,9 @@ function order(query: any, { skills, sort }: TalentFilters, isRanked: boolean) {
     query.orderByRaw(shared, skills)
   }
   if (sort === 'best' && isRanked) query.orderBy('hits.score', 'desc')
-  query.leftJoin('profile_facts as facts', (join: any) => join.on('facts.account_id', 'people.account_id').andOnVal('facts.key', 'contracts_completed'))
+  query.leftJoin('profile_facts as facts', (join: any) =>
+    join.on('facts.account_id', 'people.account_id').andOnVal('facts.key', 'contracts_completed')
+  )
   query.orderByRaw('coalesce(facts.value, 0) desc')
   query.orderBy('places.updated_at', 'desc').orderBy('people.account_id', 'desc')
 }
@@ -42,7 +51,11 @@ function order(query: any, { skills, sort }: TalentFilters, isRanked: boolean) {
 async function casesOf(accountIds: number[]) {
   const cases = new Map<number, { title: string; outcome: string }[]>()
   if (accountIds.length === 0) return cases
-  const rows = await db.from('portfolio_cases').whereIn('account_id', accountIds).orderBy('position').select('account_id', 'title', 'outcome')
+  const rows = await db
+    .from('portfolio_cases')
+    .whereIn('account_id', accountIds)
+    .orderBy('position')
+    .select('account_id', 'title', 'outcome')
   for (const { account_id: id, title, outcome } of rows) cases.set(id, [...(cases.get(id) ?? []), { title, outcome }])
   return cases
 }

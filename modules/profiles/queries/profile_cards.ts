@@ -28,12 +28,20 @@ export async function profileCards(accountIds: number[], trx?: Trx): Promise<Map
   const rows = new Map((await profileRows(ids, trx)).map((row) => [row.account_id as number, row]))
   const skills = await skillsOf(ids, trx)
   const facts = await factsOf(ids, trx)
-  return new Map(ids.filter((id) => accounts.has(id)).map((id) => [id, toCard(accounts.get(id)!, rows.get(id), skills.get(id) ?? [], facts.get(id)!)]))
+  return new Map(
+    ids
+      .filter((id) => accounts.has(id))
+      .map((id) => [id, toCard(accounts.get(id)!, rows.get(id), skills.get(id) ?? [], facts.get(id)!)])
+  )
 }
 
 /** Slugs of skills by account, in the order people gave them. */
 export async function skillsOf(accountIds: number[], trx?: Trx): Promise<Map<number, string[]>> {
-  const rows = await (trx ?? db).from('profile_skills').whereIn('account_id', accountIds).orderBy('position').select('account_id', 'skill')
+  const rows = await (trx ?? db)
+    .from('profile_skills')
+    .whereIn('account_id', accountIds)
+    .orderBy('position')
+    .select('account_id', 'skill')
   const skills = new Map<number, string[]>()
   for (const { account_id: id, skill } of rows) skills.set(id, [...(skills.get(id) ?? []), skill])
   return skills
@@ -45,11 +53,23 @@ function profileRows(ids: number[], trx?: Trx) {
     .leftJoin('freelancer_profiles', 'freelancer_profiles.account_id', 'profiles.account_id')
     .leftJoin('client_profiles', 'client_profiles.account_id', 'profiles.account_id')
     .whereIn('profiles.account_id', ids)
-    .select('profiles.*', 'headline', 'rate_minor', 'rate_currency', 'freelancer_profiles.about as about', 'client_profiles.about as client_about')
+    .select(
+      'profiles.*',
+      'headline',
+      'rate_minor',
+      'rate_currency',
+      'freelancer_profiles.about as about',
+      'client_profiles.about as client_about'
+    )
 }
 
 /** An account whose profile is not made yet goes by its public id; the page knows it by that, too. */
-function toCard(account: { id: number; publicId: string; name: string; country: string | null }, row: any, skills: string[], facts: Facts): ProfileCard {
+function toCard(
+  account: { id: number; publicId: string; name: string; country: string | null },
+  row: any,
+  skills: string[],
+  facts: Facts
+): ProfileCard {
   const average = facts.mean('rating')
   const hasRate = row?.rate_minor !== null && row?.rate_minor !== undefined
   return {

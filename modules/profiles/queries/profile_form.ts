@@ -15,13 +15,20 @@ export async function profileForm({ accountId, accountName }: Identity) {
     about: freelancer.about,
     skills: (await skillsOf([accountId])).get(accountId) ?? [],
     industries: JSON.parse(freelancer.industries ?? '[]') as string[],
-    hourlyRate: freelancer.rate_minor === null || freelancer.rate_minor === undefined ? null : new Money(toMinor(freelancer.rate_minor), freelancer.rate_currency).toDecimal(),
+    hourlyRate:
+      freelancer.rate_minor === null || freelancer.rate_minor === undefined
+        ? null
+        : new Money(toMinor(freelancer.rate_minor), freelancer.rate_currency).toDecimal(),
     hoursPerWeek: freelancer.hours_per_week,
     experienceYears: freelancer.experience_years,
     city: profile.city,
     country: profile.country,
     languages: JSON.parse(freelancer.languages ?? '[]') as { code: string; level: string }[],
-    portfolio: await db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('title', 'problem', 'work', 'outcome'),
+    portfolio: await db
+      .from('portfolio_cases')
+      .where('account_id', accountId)
+      .orderBy('position')
+      .select('title', 'problem', 'work', 'outcome'),
     company: { name: accountName, about: client.about, industry: client.industry, website: client.website },
   }
 }

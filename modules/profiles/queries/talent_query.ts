@@ -29,8 +29,13 @@ export class TalentQuery {
   /** `people` is freelancer_profiles, `places` is profiles. A facet counts as if its own filter were not set. */
   select({ without }: { without?: Facet } = {}) {
     const { skills, category, min, max, country } = this.filters
-    const query = db.from('freelancer_profiles as people').join('profiles as places', 'places.account_id', 'people.account_id').where('people.is_listed', 1)
-    if (this.hits) query.joinRaw(`inner join (${this.hits.sql}) as hits on hits.doc_id = people.account_id`, this.hits.bindings)
+    const query = db
+      .from('freelancer_profiles as people')
+      .join('profiles as places', 'places.account_id', 'people.account_id')
+      .where('people.is_listed', 1)
+    if (this.hits) {
+      query.joinRaw(`inner join (${this.hits.sql}) as hits on hits.doc_id = people.account_id`, this.hits.bindings)
+    }
     if (this.isHopeless) query.whereRaw('1 = 0')
     if (category) query.whereIn('people.account_id', whoKnow('category', [category]))
     if (skills.length > 0 && without !== 'skills') query.whereIn('people.account_id', whoKnow('skill', skills))

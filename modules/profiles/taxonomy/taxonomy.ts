@@ -26,7 +26,11 @@ const categoryNames = new Map(categories.map(({ slug, name }) => [slug, name]))
 const industryNames = new Map(industries.map(({ slug, name }) => [slug, name]))
 
 export function skillOptions() {
-  return skills.map(({ slug, name, category }) => ({ value: slug, label: name, group: categoryNames.get(category) ?? '' }))
+  return skills.map(({ slug, name, category }) => ({
+    value: slug,
+    label: name,
+    group: categoryNames.get(category) ?? '',
+  }))
 }
 
 /** The skills among `slugs`, in that order; unknown ones and repetitions are left out. */

@@ -42,6 +42,11 @@ export const stepValidators = {
     name: vine.string().trim().minLength(2).maxLength(120),
     about: vine.string().trim().maxLength(2_000),
     industry: slug(),
-    website: vine.string().trim().maxLength(200).url({ protocols: ['http', 'https'], require_protocol: true }).optional(),
+    website: vine
+      .string()
+      .trim()
+      .maxLength(200)
+      .url({ protocols: ['http', 'https'], require_protocol: true })
+      .optional(),
   }),
 }

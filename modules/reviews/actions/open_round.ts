@@ -29,7 +29,15 @@ export default class OpenRound {
           closes_at: clock.in({ days: DAYS_TO_WRITE }),
         })
         for (const accountId of [clientAccountId, freelancerAccountId]) {
-          await use('messaging').notify({ accountId, kind: 'reviews.notices.opened', data: { title: contract.title }, path: `/contracts/${contractId}/review` }, trx)
+          await use('messaging').notify(
+            {
+              accountId,
+              kind: 'reviews.notices.opened',
+              data: { title: contract.title },
+              path: `/contracts/${contractId}/review`,
+            },
+            trx
+          )
         }
       })
     } catch (error) {

@@ -17,8 +17,18 @@ export default class ReplyToReview {
   async handle({ review, author, text }: Reply): Promise<Outcome<void, 'already_replied'>> {
     try {
       await transact(async (trx) => {
-        await trx.table('review_replies').insert({ review_id: review.id, author_user_id: author.id, text, written_at: clock.now() })
-        await use('messaging').notify({ accountId: review.authorAccountId, kind: 'reviews.notices.replied', data: { title: review.title, name: author.accountName }, path: `/contracts/${review.contractId}` }, trx)
+        await trx
+          .table('review_replies')
+          .insert({ review_id: review.id, author_user_id: author.id, text, written_at: clock.now() })
+        await use('messaging').notify(
+          {
+            accountId: review.authorAccountId,
+            kind: 'reviews.notices.replied',
+            data: { title: review.title, name: author.accountName },
+            path: `/contracts/${review.contractId}`,
+          },
+          trx
+        )
       })
       return done(undefined)
     } catch (error) {

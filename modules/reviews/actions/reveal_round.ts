@@ -11,12 +11,26 @@ export default class RevealRound {
   }
 
   async handle(round: ReviewRound, trx: Trx) {
-    const revealed = await trx.from('review_rounds').where('id', round.id).whereNull('revealed_at').update({ revealed_at: clock.now() })
+    const revealed = await trx
+      .from('review_rounds')
+      .where('id', round.id)
+      .whereNull('revealed_at')
+      .update({ revealed_at: clock.now() })
     if (Number(revealed) !== 1) return
 
-    for (const review of await trx.from('reviews').where('round_id', round.id).select('*')) await this.#addStars(review, trx)
+    for (const review of await trx.from('reviews').where('round_id', round.id).select('*')) {
+      await this.#addStars(review, trx)
+    }
     for (const accountId of [round.clientAccountId, round.freelancerAccountId]) {
-      await use('messaging').notify({ accountId, kind: 'reviews.notices.revealed', data: { title: round.title }, path: `/contracts/${round.contractId}` }, trx)
+      await use('messaging').notify(
+        {
+          accountId,
+          kind: 'reviews.notices.revealed',
+          data: { title: round.title },
+          path: `/contracts/${round.contractId}`,
+        },
+        trx
+      )
     }
   }
 

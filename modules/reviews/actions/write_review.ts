@@ -24,7 +24,12 @@ interface NewReview {
 export default class WriteReview {
   constructor(private revealRound: RevealRound) {}
 
-  async handle({ round, author, scores, text }: NewReview): Promise<Outcome<void, 'closed' | 'already_written' | 'incomplete'>> {
+  async handle({
+    round,
+    author,
+    scores,
+    text,
+  }: NewReview): Promise<Outcome<void, 'closed' | 'already_written' | 'incomplete'>> {
     const role = round.roleOf(author.accountId)!
     if (!round.isOpen) return refuse('closed')
     if (!AXES[role].every((axis) => scores[axis] >= 1 && scores[axis] <= 5)) return refuse('incomplete')

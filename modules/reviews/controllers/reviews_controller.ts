@@ -18,7 +18,12 @@ export default class ReviewsController {
 
     const { accountId } = auth.getUserOrFail()
     const [own] = await reviewsOfRound(round.id, { isRevealed: false, readerAccountId: accountId })
-    return view.render('reviews::pages/create', { round, own, axes: AXES[round.roleOf(accountId)!], closesAt: round.closesAt.toMillis() })
+    return view.render('reviews::pages/create', {
+      round,
+      own,
+      axes: AXES[round.roleOf(accountId)!],
+      closesAt: round.closesAt.toMillis(),
+    })
   }
 
   async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
@@ -26,7 +31,15 @@ export default class ReviewsController {
     await bouncer.with(ReviewPolicy).authorize('write', round)
     const { scores, text } = await request.validateUsing(reviewValidator)
 
-    accepted(await this.writeReview.handle({ round, author: auth.getUserOrFail(), scores: scores as Record<string, number>, text }), 'reviews.refusals')
+    accepted(
+      await this.writeReview.handle({
+        round,
+        author: auth.getUserOrFail(),
+        scores: scores as Record<string, number>,
+        text,
+      }),
+      'reviews.refusals'
+    )
     session.flash('success', i18n.t('reviews.written'))
     return response.redirect().toPath(`/contracts/${round.contractId}`)
   }

@@ -21,6 +21,8 @@ export default class DemoReviews {
 
 async function write(contractId: string, author: Identity, { text, ...scores }: DemoReview) {
   const round = await use('reviews').roundOf(contractId)
-  const outcome = round ? await use('reviews').write({ round, author, scores: scores as Record<string, number>, text }) : { ok: false, reason: 'no_round' }
+  const outcome = round
+    ? await use('reviews').write({ round, author, scores: scores as Record<string, number>, text })
+    : { ok: false, reason: 'no_round' }
   if (!outcome.ok) throw new Error(`A demo review was refused: ${(outcome as { reason: string }).reason}`)
 }

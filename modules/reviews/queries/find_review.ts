@@ -11,8 +11,12 @@ export interface ReviewRow {
 
 /** One review with what is needed to decide who may reply; null when there is none. */
 export async function findReview(publicId: string): Promise<ReviewRow | null> {
-  const row = await db.from('reviews').join('review_rounds', 'review_rounds.id', 'reviews.round_id').where('reviews.public_id', publicId)
-    .select('reviews.id', 'author_account_id', 'subject_account_id', 'contract_id', 'title', 'revealed_at').first()
+  const row = await db
+    .from('reviews')
+    .join('review_rounds', 'review_rounds.id', 'reviews.round_id')
+    .where('reviews.public_id', publicId)
+    .select('reviews.id', 'author_account_id', 'subject_account_id', 'contract_id', 'title', 'revealed_at')
+    .first()
   if (!row) return null
   return {
     id: row.id,

@@ -17,7 +17,10 @@ export interface ReviewCard {
 }
 
 /** The reviews of one round that `readerAccountId` may see: all when revealed, before that only their own. */
-export function reviewsOfRound(roundId: number, { isRevealed, readerAccountId }: { isRevealed: boolean; readerAccountId: number }) {
+export function reviewsOfRound(
+  roundId: number,
+  { isRevealed, readerAccountId }: { isRevealed: boolean; readerAccountId: number }
+) {
   return cards((query) => {
     query.where('round_id', roundId)
     if (!isRevealed) query.where('author_account_id', readerAccountId)
@@ -30,8 +33,18 @@ export function reviewsAbout(accountId: number, limit = 20) {
 }
 
 async function cards(narrow: (query: any) => void): Promise<ReviewCard[]> {
-  const query = db.from('reviews').join('review_rounds', 'review_rounds.id', 'reviews.round_id').leftJoin('review_replies', 'review_replies.review_id', 'reviews.id')
-    .select('reviews.*', 'review_rounds.title', 'review_replies.text as reply_text', 'review_replies.written_at as replied_at').orderBy('reviews.written_at', 'desc').orderBy('reviews.id', 'desc')
+  const query = db
+    .from('reviews')
+    .join('review_rounds', 'review_rounds.id', 'reviews.round_id')
+    .leftJoin('review_replies', 'review_replies.review_id', 'reviews.id')
+    .select(
+      'reviews.*',
+      'review_rounds.title',
+      'review_replies.text as reply_text',
+      'review_replies.written_at as replied_at'
+    )
+    .orderBy('reviews.written_at', 'desc')
+    .orderBy('reviews.id', 'desc')
   narrow(query)
   const rows = await query
   const authors = await use('security').accounts([...new Set<number>(rows.map((row: any) => row.author_account_id))])

@@ -24,7 +24,11 @@ export class AdministerPerson {
   /** Shuts somebody out and ends their sessions. Refuses with `already` when they are. */
   disable(person: Subject, { by, reason }: By) {
     return this.#act('security.person_disabled', person, { by, reason }, async (trx) => {
-      const changed = await trx.from('users').where('id', person.userId).whereNull('disabled_at').update({ disabled_at: clock.now() })
+      const changed = await trx
+        .from('users')
+        .where('id', person.userId)
+        .whereNull('disabled_at')
+        .update({ disabled_at: clock.now() })
       if (Number(changed) !== 1) return false
       await revokeSessions({ userId: person.userId }, 'disabled', trx)
       await this.#tell(PersonDisabled, person.userId, trx)
@@ -35,7 +39,11 @@ export class AdministerPerson {
   /** Lets somebody back in. */
   enable(person: Subject, by: By) {
     return this.#act('security.person_enabled', person, by, async (trx) => {
-      const changed = await trx.from('users').where('id', person.userId).whereNotNull('disabled_at').update({ disabled_at: null })
+      const changed = await trx
+        .from('users')
+        .where('id', person.userId)
+        .whereNotNull('disabled_at')
+        .update({ disabled_at: null })
       if (Number(changed) !== 1) return false
       await this.#tell(PersonEnabled, person.userId, trx)
       return true
@@ -51,7 +59,12 @@ export class AdministerPerson {
   }
 
   endSessions(person: Subject, by: By) {
-    return this.#act('security.sessions_ended', person, by, async (trx) => (await revokeSessions({ userId: person.userId }, 'ended_by_admin', trx)) > 0)
+    return this.#act(
+      'security.sessions_ended',
+      person,
+      by,
+      async (trx) => (await revokeSessions({ userId: person.userId }, 'ended_by_admin', trx)) > 0
+    )
   }
 
   async #tell(event: typeof PersonDisabled, userId: number, trx: Trx) {
@@ -60,10 +73,19 @@ export class AdministerPerson {
     }
   }
 
-  #act(action: string, person: Subject, { by, reason }: By, change: (trx: Trx) => Promise<boolean>, details?: Record<string, unknown>): Promise<Outcome<void, 'already'>> {
+  #act(
+    action: string,
+    person: Subject,
+    { by, reason }: By,
+    change: (trx: Trx) => Promise<boolean>,
+    details?: Record<string, unknown>
+  ): Promise<Outcome<void, 'already'>> {
     return transact(async (trx) => {
       if (!(await change(trx))) return refuse('already')
-      await record({ action, subjectType: 'user', subjectId: person.publicId, actorId: by.publicId, reason, details }, trx)
+      await record(
+        { action, subjectType: 'user', subjectId: person.publicId, actorId: by.publicId, reason, details },
+        trx
+      )
       return done(undefined)
     })
   }

@@ -20,7 +20,13 @@ interface Change {
 export class ChangePassword {
   #limit = new SignInLimit()
 
-  async handle({ person, current, password, sessionPublicId, ip }: Change): Promise<Outcome<void, 'wrong_password' | 'weak_password'>> {
+  async handle({
+    person,
+    current,
+    password,
+    sessionPublicId,
+    ip,
+  }: Change): Promise<Outcome<void, 'wrong_password' | 'weak_password'>> {
     await this.#limit.admit(person.email, ip)
     const { password_hash: known } = await db.from('users').where('id', person.id).select('password_hash').firstOrFail()
     if (!(await passwordFits(known, current))) return refuse('wrong_password')
@@ -32,7 +38,15 @@ export class ChangePassword {
     const passwordHash = await hashPassword(password)
     await transact(async (trx) => {
       await storePassword({ userId: person.id, passwordHash, keepSession: sessionPublicId }, trx)
-      await record({ action: 'security.password_changed', subjectType: 'user', subjectId: person.publicId, actorId: person.publicId }, trx)
+      await record(
+        {
+          action: 'security.password_changed',
+          subjectType: 'user',
+          subjectId: person.publicId,
+          actorId: person.publicId,
+        },
+        trx
+      )
     })
     return done(undefined)
   }

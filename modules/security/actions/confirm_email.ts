@@ -20,7 +20,11 @@ export class ConfirmEmail {
 
 /** Notes that a person's address is theirs; told to other modules the first time. */
 export async function markConfirmed(userId: number, trx: Trx) {
-  const changed = await trx.from('users').where('id', userId).whereNull('email_verified_at').update({ email_verified_at: clock.now() })
+  const changed = await trx
+    .from('users')
+    .where('id', userId)
+    .whereNull('email_verified_at')
+    .update({ email_verified_at: clock.now() })
   if (Number(changed) === 0) return
   const person = await findIdentity(userId, trx)
   if (person) await publish(EmailVerified({ accountId: person.accountId, userId }), trx)

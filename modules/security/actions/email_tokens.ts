@@ -10,7 +10,11 @@ const LIVES = { confirm: { hours: 24 }, reset: { hours: 1 } }
 /** Makes the secret of a link in a mail. Earlier links for the same purpose stop working. */
 export async function issueToken(userId: number, purpose: TokenPurpose, trx: Trx): Promise<string> {
   const secret = newSecret()
-  await trx.from('email_tokens').where({ user_id: userId, purpose }).whereNull('used_at').update({ used_at: clock.now() })
+  await trx
+    .from('email_tokens')
+    .where({ user_id: userId, purpose })
+    .whereNull('used_at')
+    .update({ used_at: clock.now() })
   const times = { created_at: clock.now(), expires_at: clock.in(LIVES[purpose]) }
   await trx.table('email_tokens').insert({ user_id: userId, purpose, token_hash: hashSecret(secret), ...times })
   return secret
@@ -18,15 +22,24 @@ export async function issueToken(userId: number, purpose: TokenPurpose, trx: Trx
 
 /** Whose link this is while it works, else null. Does not use it up. */
 export async function ownerOfToken(secret: string, purpose: TokenPurpose, trx?: Trx): Promise<number | null> {
-  const row = await (trx ?? db).from('email_tokens').where({ token_hash: hashSecret(secret), purpose })
-    .whereNull('used_at').where('expires_at', '>', clock.now()).select('user_id').first()
+  const row = await (trx ?? db)
+    .from('email_tokens')
+    .where({ token_hash: hashSecret(secret), purpose })
+    .whereNull('used_at')
+    .where('expires_at', '>', clock.now())
+    .select('user_id')
+    .first()
   return row ? row.user_id : null
 }
 
 /** Uses a link up. Of any number of parallel tries one gets the owner's id, the others null. */
 export async function spendToken(secret: string, purpose: TokenPurpose, trx: Trx): Promise<number | null> {
   const owner = await ownerOfToken(secret, purpose, trx)
-  const changed = await trx.from('email_tokens').where({ token_hash: hashSecret(secret), purpose })
-    .whereNull('used_at').where('expires_at', '>', clock.now()).update({ used_at: clock.now() })
+  const changed = await trx
+    .from('email_tokens')
+    .where({ token_hash: hashSecret(secret), purpose })
+    .whereNull('used_at')
+    .where('expires_at', '>', clock.now())
+    .update({ used_at: clock.now() })
   return Number(changed) === 1 ? owner : null
 }

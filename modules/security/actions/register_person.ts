@@ -36,7 +36,11 @@ interface Options {
  * Refuses with `email_taken`, or `weak_password` whose detail `flaw` says why.
  */
 export class RegisterPerson {
-  async handle(person: NewPerson, options: Options = {}, outer?: Trx): Promise<Outcome<{ userId: number; accountId: number }, 'email_taken' | 'weak_password'>> {
+  async handle(
+    person: NewPerson,
+    options: Options = {},
+    outer?: Trx
+  ): Promise<Outcome<{ userId: number; accountId: number }, 'email_taken' | 'weak_password'>> {
     const email = person.email.trim().toLowerCase()
     const flaw = flawOf(person.password, [person.name, email, person.accountName])
     if (flaw) return refuse('weak_password', { flaw })
@@ -56,21 +60,40 @@ export class RegisterPerson {
   async #insert(person: NewPerson, passwordHash: string, verified: boolean, trx: Trx) {
     const now = clock.now()
     const user = {
-      public_id: newPublicId(), name: person.name.trim(), email: person.email, password_hash: passwordHash, password_changed_at: now,
-      email_verified_at: verified ? now : null, locale: person.locale ?? 'en', zone: person.zone ?? 'UTC', theme: 'system', created_at: now,
+      public_id: newPublicId(),
+      name: person.name.trim(),
+      email: person.email,
+      password_hash: passwordHash,
+      password_changed_at: now,
+      email_verified_at: verified ? now : null,
+      locale: person.locale ?? 'en',
+      zone: person.zone ?? 'UTC',
+      theme: 'system',
+      created_at: now,
     }
     const userId = Number((await trx.table('users').insert(user))[0])
     const accountId = await this.#insertAccount(person, userId, trx)
     await grantRole(userId, person.role, trx)
     await publish(PersonJoined({ accountId, userId }), trx)
     if (verified) await publish(EmailVerified({ accountId, userId }), trx)
-    else await sendConfirmation({ id: userId, name: user.name, email: user.email, locale: user.locale, zone: user.zone }, trx)
+    else {
+      await sendConfirmation(
+        { id: userId, name: user.name, email: user.email, locale: user.locale, zone: user.zone },
+        trx
+      )
+    }
     return { userId, accountId }
   }
 
   async #insertAccount({ name, accountName, country }: NewPerson, userId: number, trx: Trx) {
     const now = clock.now()
-    const account = { public_id: newPublicId(), name: (accountName ?? name).trim(), kind: accountName ? 'organisation' : 'person', country: country ?? null, created_at: now }
+    const account = {
+      public_id: newPublicId(),
+      name: (accountName ?? name).trim(),
+      kind: accountName ? 'organisation' : 'person',
+      country: country ?? null,
+      created_at: now,
+    }
     const accountId = Number((await trx.table('accounts').insert(account))[0])
     await trx.table('memberships').insert({ account_id: accountId, user_id: userId, created_at: now })
     return accountId

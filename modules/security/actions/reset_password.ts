@@ -15,7 +15,13 @@ import { storePassword } from './store_password.js'
  * mailbox, so the address counts as confirmed.
  */
 export class ResetPassword {
-  async handle({ token, password }: { token: string; password: string }): Promise<Outcome<void, 'link_spent' | 'weak_password'>> {
+  async handle({
+    token,
+    password,
+  }: {
+    token: string
+    password: string
+  }): Promise<Outcome<void, 'link_spent' | 'weak_password'>> {
     const owner = await ownerOfToken(token, 'reset')
     const person = owner && (await db.from('users').where('id', owner).select('name', 'email').first())
     if (!person) return refuse('link_spent')
@@ -28,7 +34,15 @@ export class ResetPassword {
       if (userId === null) return refuse('link_spent')
       const changed = await storePassword({ userId, passwordHash }, trx)
       await markConfirmed(userId, trx)
-      await record({ action: 'security.password_reset', subjectType: 'user', subjectId: changed.publicId, actorId: changed.publicId }, trx)
+      await record(
+        {
+          action: 'security.password_reset',
+          subjectType: 'user',
+          subjectId: changed.publicId,
+          actorId: changed.publicId,
+        },
+        trx
+      )
       return done(undefined)
     })
   }

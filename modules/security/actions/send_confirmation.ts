@@ -19,7 +19,10 @@ export async function sendConfirmation(person: Addressee, trx: Trx) {
       to: person,
       subject: 'security.mails.confirm.subject',
       body: ['security.mails.confirm.body', 'security.mails.confirm.not_you'],
-      action: { label: 'security.mails.confirm.action', path: router.makeUrl('security.confirmations.show', { token }) },
+      action: {
+        label: 'security.mails.confirm.action',
+        path: router.makeUrl('security.confirmations.show', { token }),
+      },
     },
     trx
   )

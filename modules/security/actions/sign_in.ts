@@ -16,7 +16,11 @@ interface Attempt {
 export class SignIn {
   #limit = new SignInLimit()
 
-  async handle({ email, password, ip }: Attempt): Promise<Outcome<{ userId: number }, 'wrong_credentials' | 'disabled'>> {
+  async handle({
+    email,
+    password,
+    ip,
+  }: Attempt): Promise<Outcome<{ userId: number }, 'wrong_credentials' | 'disabled'>> {
     const address = email.trim().toLowerCase()
     await this.#limit.admit(address, ip)
 

@@ -9,7 +9,13 @@ export default class AccountSettingsController {
   show({ auth, view }: HttpContext) {
     const person = auth.getUserOrFail()
     const otherRoles = OWN_ROLES.filter((role) => !person.roles.has(role))
-    return view.render('security::pages/account', { person, otherRoles, zones: zoneChoices(person.zone), languages: languageChoices(), themes: THEMES })
+    return view.render('security::pages/account', {
+      person,
+      otherRoles,
+      zones: zoneChoices(person.zone),
+      languages: languageChoices(),
+      themes: THEMES,
+    })
   }
 
   async update({ auth, i18n, request, response, session }: HttpContext) {

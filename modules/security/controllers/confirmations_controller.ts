@@ -23,14 +23,22 @@ export default class ConfirmationsController {
       response.status(404)
       return view.render('security::pages/confirm_spent', { isConfirmed: auth.user?.isEmailVerified ?? false })
     }
-    if (!isTheirs(ctx, owner) && !auth.isAuthenticated) return response.redirect().toPath(`/sign-in?next=/confirm-email/${params.token}`)
-    return view.render('security::pages/confirm', { token: params.token, isOther: !isTheirs(ctx, owner), email: owner.email })
+    if (!isTheirs(ctx, owner) && !auth.isAuthenticated) {
+      return response.redirect().toPath(`/sign-in?next=/confirm-email/${params.token}`)
+    }
+    return view.render('security::pages/confirm', {
+      token: params.token,
+      isOther: !isTheirs(ctx, owner),
+      email: owner.email,
+    })
   }
 
   async store(ctx: HttpContext) {
     const { auth, i18n, params, response, session } = ctx
     const owner = await ownerOf(params.token)
-    if (owner && !isTheirs(ctx, owner)) return response.redirect().toPath(router.makeUrl('security.confirmations.show', params))
+    if (owner && !isTheirs(ctx, owner)) {
+      return response.redirect().toPath(router.makeUrl('security.confirmations.show', params))
+    }
     const { userId } = accepted(await new ConfirmEmail().handle(String(params.token)), 'security.refusals')
     if (auth.user?.id !== userId) await enter(ctx, userId)
     session.forget('joining')

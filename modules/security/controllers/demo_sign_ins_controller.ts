@@ -8,7 +8,9 @@ import { enter, HOME } from '../sessions/enter.js'
 export default class DemoSignInsController {
   async store(ctx: HttpContext) {
     const email = demoPeople().find(({ role }) => role === ctx.request.input('role'))?.email
-    const user = email ? await db.from('users').where('email', email).whereNull('disabled_at').select('id').first() : null
+    const user = email
+      ? await db.from('users').where('email', email).whereNull('disabled_at').select('id').first()
+      : null
     if (!user) throw new Exception('There is no such demo person', { status: 404 })
     await enter(ctx, user.id)
     return ctx.response.redirect().toPath(HOME)

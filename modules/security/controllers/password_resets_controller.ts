@@ -25,14 +25,20 @@ export default class PasswordResetsController {
   async edit({ params, response, view }: HttpContext) {
     const isGood = (await ownerOfToken(String(params.token), 'reset')) !== null
     if (!isGood) response.status(404)
-    return view.render(isGood ? 'security::pages/reset_password' : 'security::pages/reset_spent', { token: params.token })
+    return view.render(isGood ? 'security::pages/reset_password' : 'security::pages/reset_spent', {
+      token: params.token,
+    })
   }
 
   async update(ctx: HttpContext) {
     const { i18n, params, request, response, session } = ctx
     await countRequest('reset', request.ip())
     const { password } = await request.validateUsing(newPasswordValidator)
-    accepted(await new ResetPassword().handle({ token: String(params.token), password }), 'security.refusals', 'password')
+    accepted(
+      await new ResetPassword().handle({ token: String(params.token), password }),
+      'security.refusals',
+      'password'
+    )
     clearSessionCookie(ctx)
     session.flash('success', i18n.t('security.reset.done'))
     return response.redirect().toPath(router.makeUrl('security.sign_ins.create'))

@@ -11,7 +11,13 @@ export default class PasswordsController {
 
   async update({ auth, i18n, request, response, session, sessionPublicId }: HttpContext) {
     const input = await request.validateUsing(changePasswordValidator)
-    const change = { person: auth.getUserOrFail(), current: input.current_password, password: input.password, sessionPublicId: sessionPublicId!, ip: request.ip() }
+    const change = {
+      person: auth.getUserOrFail(),
+      current: input.current_password,
+      password: input.password,
+      sessionPublicId: sessionPublicId!,
+      ip: request.ip(),
+    }
     const outcome = await new ChangePassword().handle(change)
     if (!outcome.ok) {
       const field = outcome.reason === 'wrong_password' ? 'current_password' : 'password'

@@ -10,14 +10,23 @@ import { signUpValidator } from '../validators/entry_validators.js'
 export default class SignUpsController {
   create({ auth, i18n, request, response, view }: HttpContext) {
     if (auth.isAuthenticated) return response.redirect().toPath(HOME)
-    const role = request.input('role') === 'freelancer' ? 'freelancer' : request.input('role') === 'client' ? 'client' : undefined
-    return view.render('security::pages/sign_up', { role, countries: countryChoices(i18n.locale), zones: zoneChoices() })
+    const role =
+      request.input('role') === 'freelancer' ? 'freelancer' : request.input('role') === 'client' ? 'client' : undefined
+    return view.render('security::pages/sign_up', {
+      role,
+      countries: countryChoices(i18n.locale),
+      zones: zoneChoices(),
+    })
   }
 
   async store({ i18n, request, response, session }: HttpContext) {
     await countRequest('sign_up', request.ip())
     const input = await request.validateUsing(signUpValidator)
-    const joining = accepted(await new SignUp().handle({ ...input, locale: i18n.locale }), 'security.refusals', 'password')
+    const joining = accepted(
+      await new SignUp().handle({ ...input, locale: i18n.locale }),
+      'security.refusals',
+      'password'
+    )
     session.put('joining', { publicId: joining, email: input.email.trim().toLowerCase() })
     return response.redirect().toPath(router.makeUrl('security.sign_ups.sent'))
   }

@@ -37,8 +37,20 @@ export default class DemoPeople {
     }
   }
 
-  async #join({ key, company, role, name, email, country, zone, locale }: Entry & { role: NewPerson['role'] }, context: DemoContext) {
-    const person = { name, email, country, zone, locale, role, accountName: company, password: demoPeople()[0].password }
+  async #join(
+    { key, company, role, name, email, country, zone, locale }: Entry & { role: NewPerson['role'] },
+    context: DemoContext
+  ) {
+    const person = {
+      name,
+      email,
+      country,
+      zone,
+      locale,
+      role,
+      accountName: company,
+      password: demoPeople()[0].password,
+    }
     const outcome = await new RegisterPerson().handle(person, { verified: true, passwordHash: this.#passwordHash })
     if (!outcome.ok) throw new Error(`Demo person ${key} was refused: ${outcome.reason}`)
     const { userId, accountId } = outcome.value

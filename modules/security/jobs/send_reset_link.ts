@@ -12,13 +12,29 @@ import { mayMail } from '../limits/request_limit.js'
  */
 export default class SendResetLink extends Job<{ email: string }> {
   async execute() {
-    const to = await db.from('users').where('email', this.payload.email).whereNull('disabled_at').select('id', 'name', 'email', 'locale', 'zone').first()
+    const to = await db
+      .from('users')
+      .where('email', this.payload.email)
+      .whereNull('disabled_at')
+      .select('id', 'name', 'email', 'locale', 'zone')
+      .first()
     if (!to || !(await mayMail('reset', to.id))) return
 
     await transact(async (trx) => {
       const token = await issueToken(to.id, 'reset', trx)
-      const action = { label: 'security.mails.reset.action', path: router.makeUrl('security.password_resets.edit', { token }) }
-      await sendMail({ to, subject: 'security.mails.reset.subject', body: ['security.mails.reset.body', 'security.mails.reset.not_you'], action }, trx)
+      const action = {
+        label: 'security.mails.reset.action',
+        path: router.makeUrl('security.password_resets.edit', { token }),
+      }
+      await sendMail(
+        {
+          to,
+          subject: 'security.mails.reset.subject',
+          body: ['security.mails.reset.body', 'security.mails.reset.not_you'],
+          action,
+        },
+        trx
+      )
     })
   }
 }

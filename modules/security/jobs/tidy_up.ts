@@ -11,7 +11,13 @@ const LINKS_KEPT = 30 * DAY
 /** Forgets sessions and links that ended long ago; runs once a day. */
 export default class TidyUp {
   async handle() {
-    await db.from('auth_sessions').where('created_at', '<', clock.now() - SESSIONS_KEPT).delete()
-    await db.from('email_tokens').where('expires_at', '<', clock.now() - LINKS_KEPT).delete()
+    await db
+      .from('auth_sessions')
+      .where('created_at', '<', clock.now() - SESSIONS_KEPT)
+      .delete()
+    await db
+      .from('email_tokens')
+      .where('expires_at', '<', clock.now() - LINKS_KEPT)
+      .delete()
   }
 }

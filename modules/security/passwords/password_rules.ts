@@ -23,7 +23,11 @@ export function flawOf(password: string, context: (string | undefined | null)[])
 }
 
 function isCommon(plain: string) {
-  common ??= new Set(readFileSync(new URL('../data/common_passwords.txt', import.meta.url), 'utf8').split('\n').filter(Boolean))
+  common ??= new Set(
+    readFileSync(new URL('../data/common_passwords.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+  )
   return common.has(plain) || new Set(plain).size < 3
 }
 

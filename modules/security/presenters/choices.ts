@@ -3,7 +3,9 @@ import i18nManager from '@adonisjs/i18n/services/main'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 
-export const countryCodes: string[] = JSON.parse(readFileSync(new URL('../data/countries.json', import.meta.url), 'utf8'))
+export const countryCodes: string[] = JSON.parse(
+  readFileSync(new URL('../data/countries.json', import.meta.url), 'utf8')
+)
 
 interface Choice {
   value: string
@@ -23,13 +25,19 @@ export function countryChoices(locale: string): Choice[] {
 
 /** Time zones of the world by their city; `mine` is listed even under a name the server does not list. */
 export function zoneChoices(mine?: string): Choice[] {
-  const known = keep('zones', () => ['UTC', ...Intl.supportedValuesOf('timeZone')].map((value) => ({ value, label: value.replaceAll('_', ' ') })))
-  return !mine || known.some(({ value }) => value === mine) ? known : [{ value: mine, label: mine.replaceAll('_', ' ') }, ...known]
+  const known = keep('zones', () =>
+    ['UTC', ...Intl.supportedValuesOf('timeZone')].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+  )
+  return !mine || known.some(({ value }) => value === mine)
+    ? known
+    : [{ value: mine, label: mine.replaceAll('_', ' ') }, ...known]
 }
 
 /** The languages the site speaks, each in itself. */
 export function languageChoices(): Choice[] {
-  return i18nManager.supportedLocales().map((value) => ({ value, label: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value }))
+  return i18nManager
+    .supportedLocales()
+    .map((value) => ({ value, label: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value }))
 }
 
 function keep(key: string, make: () => Choice[]) {

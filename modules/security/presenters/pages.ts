@@ -6,7 +6,11 @@ interface PageLink {
 }
 
 /** Links to the pages of a list: the first, the last, and those around the current one. `qs` keeps the filters. */
-export function pageLinks({ page, pages }: { page: number; pages: number }, path: string, qs: Record<string, string | undefined>): PageLink[] {
+export function pageLinks(
+  { page, pages }: { page: number; pages: number },
+  path: string,
+  qs: Record<string, string | undefined>
+): PageLink[] {
   if (pages < 2) return []
   const shown = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages)
   const numbers = [...new Set(shown)].sort((a, b) => a - b)

@@ -8,7 +8,12 @@ const IN_USE = 2 * 60_000
 
 /** Sessions as a list shows them: the device in words, this one marked and first. */
 export function presentSessions(sessions: OpenSession[], i18n: I18n, currentId?: string) {
-  const rows = sessions.map((session) => ({ ...session, device: deviceName(session.userAgent, i18n), isCurrent: session.publicId === currentId, isInUse: clock.now() - session.lastSeenAt < IN_USE }))
+  const rows = sessions.map((session) => ({
+    ...session,
+    device: deviceName(session.userAgent, i18n),
+    isCurrent: session.publicId === currentId,
+    isInUse: clock.now() - session.lastSeenAt < IN_USE,
+  }))
   return rows.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
 }
 

@@ -3,15 +3,30 @@ import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 
 const PERSON = {
-  userId: 'users.id', userPublicId: 'users.public_id', name: 'users.name', email: 'users.email', verifiedAt: 'users.email_verified_at',
-  locale: 'users.locale', zone: 'users.zone', theme: 'users.theme', disabledAt: 'users.disabled_at',
-  accountId: 'accounts.id', accountPublicId: 'accounts.public_id', accountName: 'accounts.name', role: 'user_roles.role',
+  userId: 'users.id',
+  userPublicId: 'users.public_id',
+  name: 'users.name',
+  email: 'users.email',
+  verifiedAt: 'users.email_verified_at',
+  locale: 'users.locale',
+  zone: 'users.zone',
+  theme: 'users.theme',
+  disabledAt: 'users.disabled_at',
+  accountId: 'accounts.id',
+  accountPublicId: 'accounts.public_id',
+  accountName: 'accounts.name',
+  role: 'user_roles.role',
 }
 
 const SESSION = {
-  sessionId: 'auth_sessions.id', sessionPublicId: 'auth_sessions.public_id', secretHash: 'auth_sessions.secret_hash',
-  previousHash: 'auth_sessions.previous_hash', rotatedAt: 'auth_sessions.rotated_at', createdAt: 'auth_sessions.created_at',
-  lastSeenAt: 'auth_sessions.last_seen_at', revokedAt: 'auth_sessions.revoked_at',
+  sessionId: 'auth_sessions.id',
+  sessionPublicId: 'auth_sessions.public_id',
+  secretHash: 'auth_sessions.secret_hash',
+  previousHash: 'auth_sessions.previous_hash',
+  rotatedAt: 'auth_sessions.rotated_at',
+  createdAt: 'auth_sessions.created_at',
+  lastSeenAt: 'auth_sessions.last_seen_at',
+  revokedAt: 'auth_sessions.revoked_at',
 }
 
 export interface SessionRow {
@@ -33,7 +48,9 @@ export async function findSession(publicId: string): Promise<{ session: SessionR
     .where('auth_sessions.public_id', publicId)
     .join('users', 'users.id', 'auth_sessions.user_id')
     .join('accounts', 'accounts.id', 'auth_sessions.account_id')
-    .join('memberships', (on) => on.on('memberships.account_id', 'accounts.id').andOn('memberships.user_id', 'users.id'))
+    .join('memberships', (on) =>
+      on.on('memberships.account_id', 'accounts.id').andOn('memberships.user_id', 'users.id')
+    )
     .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
     .select({ ...PERSON, ...SESSION })
   if (rows.length === 0 || rows[0].disabledAt !== null) return null

@@ -10,7 +10,11 @@ export interface HistoryEntry {
 
 /** The latest things done to or by a person's account, from the audit log. */
 export async function historyOf(publicId: string): Promise<HistoryEntry[]> {
-  const rows = await db.from('audit_entries').where({ subject_type: 'user', subject_id: publicId }).orderBy('id', 'desc').limit(50)
+  const rows = await db
+    .from('audit_entries')
+    .where({ subject_type: 'user', subject_id: publicId })
+    .orderBy('id', 'desc')
+    .limit(50)
     .select('action', 'reason', 'actor_id', 'created_at')
   const names = await namesByPublicId([...new Set(rows.map((row) => row.actor_id).filter(Boolean))])
   return rows.map((row) => ({

@@ -24,7 +24,10 @@ export interface AccountCard {
 export async function personCards(ids: number[], trx?: Trx): Promise<Map<number, PersonCard>> {
   if (ids.length === 0) return new Map()
   const from = trx ?? db
-  const people = await from.from('users').whereIn('id', ids).select('id', 'public_id', 'name', 'email', 'locale', 'zone', 'email_verified_at')
+  const people = await from
+    .from('users')
+    .whereIn('id', ids)
+    .select('id', 'public_id', 'name', 'email', 'locale', 'zone', 'email_verified_at')
   const roles = await from.from('user_roles').whereIn('user_id', ids).orderBy('id').select('user_id', 'role')
   return new Map(
     people.map((row) => [
@@ -56,8 +59,20 @@ export async function memberIds(accountId: number, trx?: Trx): Promise<number[]>
 }
 
 /** Cards of the accounts whose `column` is one of `values`, keyed by id. */
-export async function accountCards(column: 'id' | 'public_id', values: (number | string)[], trx?: Trx): Promise<Map<number, AccountCard>> {
+export async function accountCards(
+  column: 'id' | 'public_id',
+  values: (number | string)[],
+  trx?: Trx
+): Promise<Map<number, AccountCard>> {
   if (values.length === 0) return new Map()
-  const rows = await (trx ?? db).from('accounts').whereIn(column, values).select('id', 'public_id', 'name', 'kind', 'country')
-  return new Map(rows.map((row) => [row.id, { id: row.id, publicId: row.public_id, name: row.name, kind: row.kind, country: row.country }]))
+  const rows = await (trx ?? db)
+    .from('accounts')
+    .whereIn(column, values)
+    .select('id', 'public_id', 'name', 'kind', 'country')
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, publicId: row.public_id, name: row.name, kind: row.kind, country: row.country },
+    ])
+  )
 }

@@ -4,7 +4,13 @@ import { clock } from '#app/time/clock'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
 import { findIdentity, findSession, type SessionRow } from '../queries/find_identity.js'
-import { clearSessionCookie, cookieValue, readSessionCookie, sessionCookie, writeSessionCookie } from './session_cookie.js'
+import {
+  clearSessionCookie,
+  cookieValue,
+  readSessionCookie,
+  sessionCookie,
+  writeSessionCookie,
+} from './session_cookie.js'
 import { judge, ROTATE_AFTER, SEEN_EVERY } from './session_rules.js'
 import { hashSecret } from './session_secret.js'
 import { revokeSessions, rotateSecret, startSession, touchSession } from './session_store.js'

@@ -15,7 +15,13 @@ export type Verdict = 'current' | 'grace' | 'replayed' | 'over'
 
 /** What a secret, by its hash, is worth for a session at a moment. */
 export function judge(session: SessionRow, hash: string, now: number): Verdict {
-  if (session.revokedAt !== null || now >= session.createdAt + ABSOLUTE_LIMIT || now >= session.lastSeenAt + IDLE_LIMIT) return 'over'
+  if (
+    session.revokedAt !== null ||
+    now >= session.createdAt + ABSOLUTE_LIMIT ||
+    now >= session.lastSeenAt + IDLE_LIMIT
+  ) {
+    return 'over'
+  }
   if (hash === session.secretHash) return 'current'
   return hash === session.previousHash && now < session.rotatedAt + GRACE ? 'grace' : 'replayed'
 }

@@ -5,7 +5,8 @@ import type { Trx } from '#app/data/transact'
 import type { SessionClaim } from './session_cookie.js'
 import { hashSecret, newSecret } from './session_secret.js'
 
-export type RevokeReason = 'signed_out' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'replayed' | 'disabled'
+export type RevokeReason =
+  'signed_out' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'replayed' | 'disabled'
 
 interface NewSession {
   userId: number
@@ -33,7 +34,11 @@ export async function startSession({ userId, accountId, userAgent, ip }: NewSess
 }
 
 /** Replaces a session's secret. Of parallel requests one does; the others get null and go on with what they have. */
-export async function rotateSecret(session: { id: number; publicId: string; secretHash: string }): Promise<SessionClaim | null> {
+export async function rotateSecret(session: {
+  id: number
+  publicId: string
+  secretHash: string
+}): Promise<SessionClaim | null> {
   const claim = { publicId: session.publicId, secret: newSecret() }
   const now = clock.now()
   const changed = await db
@@ -41,7 +46,12 @@ export async function rotateSecret(session: { id: number; publicId: string; secr
     .where('id', session.id)
     .where('secret_hash', session.secretHash)
     .whereNull('revoked_at')
-    .update({ secret_hash: hashSecret(claim.secret), previous_hash: session.secretHash, rotated_at: now, last_seen_at: now })
+    .update({
+      secret_hash: hashSecret(claim.secret),
+      previous_hash: session.secretHash,
+      rotated_at: now,
+      last_seen_at: now,
+    })
   return Number(changed) === 1 ? claim : null
 }
 

@@ -33,10 +33,7 @@ export class HoldInEscrow {
   ): Promise<Outcome<{ transactionId: string }, 'insufficient_funds'>> {
     assertPositive(amount)
     const legs = move(amount, availableOf(accountId), escrowOf(escrowId))
-    const posted = await this.ledger.post(
-      { kind: 'escrow_hold', scope: `hold:${escrowId}`, key, reference, legs },
-      trx
-    )
+    const posted = await this.ledger.post({ kind: 'escrow_hold', scope: `hold:${escrowId}`, key, reference, legs }, trx)
     if (!posted.ok) return posted
 
     await rememberParties({ escrowId, payer: accountId, payee: payeeAccountId }, trx)

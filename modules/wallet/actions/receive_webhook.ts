@@ -26,9 +26,7 @@ export class ReceiveWebhook {
     gateway: name,
     body,
     headers,
-  }: Webhook): Promise<
-    Outcome<'handled' | 'duplicate', 'unknown_gateway' | 'forged' | 'malformed'>
-  > {
+  }: Webhook): Promise<Outcome<'handled' | 'duplicate', 'unknown_gateway' | 'forged' | 'malformed'>> {
     const gateway = await gatewayNamed(name)
     if (!gateway) return refuse('unknown_gateway')
     const parsed = await gateway.parseWebhook(body, headers)

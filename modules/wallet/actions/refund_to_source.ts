@@ -52,20 +52,12 @@ export class RefundToSource {
       title: payment.title,
       path: payment.returnPath,
     }
-    const reserved = await this.book.reserve(
-      { kind: 'refund', accountId: payment.accountId, amount, reference },
-      trx
-    )
+    const reserved = await this.book.reserve({ kind: 'refund', accountId: payment.accountId, amount, reference }, trx)
     if (!reserved.ok) {
-      throw new Error(
-        `Account ${payment.accountId} no longer has ${amount.format('en')} to send back`
-      )
+      throw new Error(`Account ${payment.accountId} no longer has ${amount.format('en')} to send back`)
     }
 
-    await trx
-      .from('payment_intents')
-      .where('id', payment.id)
-      .increment('refunded_minor', amount.toStored())
+    await trx.from('payment_intents').where('id', payment.id).increment('refunded_minor', amount.toStored())
     await trx.table('refunds').insert({
       public_id: publicId,
       account_id: payment.accountId,

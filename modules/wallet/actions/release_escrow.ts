@@ -38,10 +38,7 @@ export class ReleaseEscrow {
       { place: platformFee, amount: fee },
     ].filter((leg) => !leg.amount.isZero)
 
-    await this.ledger.mustPost(
-      { kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs },
-      trx
-    )
+    await this.ledger.mustPost({ kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs }, trx)
     await rememberPayee(escrowId, toAccountId, trx)
     return { received, fee }
   }

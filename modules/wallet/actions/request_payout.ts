@@ -87,10 +87,7 @@ export class RequestPayout {
   }
 }
 
-function whyNot(
-  { method, amount }: PayoutOrder,
-  { currencies, largestMinor, payouts }: GatewayCapabilities
-) {
+function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, payouts }: GatewayCapabilities) {
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
   const most = new Money(largestMinor, amount.currency)
   if (!payouts || !currencies.includes(amount.currency)) return refuse('no_gateway')
@@ -104,10 +101,7 @@ function whyNot(
 }
 
 async function firstOf({ accountId, method, amount, key }: PayoutOrder) {
-  const row = await db
-    .from('payouts')
-    .where({ account_id: accountId, idempotency_key: key })
-    .first()
+  const row = await db.from('payouts').where({ account_id: accountId, idempotency_key: key }).first()
   if (!row) return null
   const first = toPayout(row)
   if (first.payoutMethodId !== method.id || !first.amount.equals(amount)) {

@@ -14,8 +14,6 @@ export class SendPayout {
     if (payout?.state !== 'requested') return
     const gateway = await gatewayOf(payout)
     const to = await bankAccountOf(payout.payoutMethodId)
-    await this.syncTransfer.apply(
-      await gateway.payout({ reference: publicId, amount: payout.amount, to })
-    )
+    await this.syncTransfer.apply(await gateway.payout({ reference: publicId, amount: payout.amount, to }))
   }
 }

@@ -12,11 +12,7 @@ export class SendRefund {
   async handle(publicId: string) {
     const refund = await findRefund(publicId)
     if (refund?.state !== 'requested') return
-    const payment = await db
-      .from('payment_intents')
-      .where('id', refund.paymentId)
-      .select('gateway_id')
-      .firstOrFail()
+    const payment = await db.from('payment_intents').where('id', refund.paymentId).select('gateway_id').firstOrFail()
     const gateway = await gatewayOf(refund)
     await this.syncTransfer.apply(
       await gateway.refund({

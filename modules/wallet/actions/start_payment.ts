@@ -37,9 +37,7 @@ type Refused = 'amount_too_small' | 'amount_too_large' | 'no_gateway'
  * `KeyReused`. The payment is written before the gateway is asked, so that a crash between leaves nothing unknown.
  */
 export class StartPayment {
-  async handle(
-    order: PaymentOrder
-  ): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
+  async handle(order: PaymentOrder): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
     const gateway = await currentGateway()
     const refusal = await whyNot(order.amount, gateway)
     if (refusal) return refusal

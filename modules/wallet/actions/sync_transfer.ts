@@ -30,10 +30,7 @@ export class SyncTransfer {
       if (remote.state === 'done' && (await this.book.settle(transfer, remote.id, trx))) {
         await this.#settled(transfer, trx)
       }
-      if (
-        remote.state === 'failed' &&
-        (await this.book.giveBack(transfer, remote.reason ?? 'failed', trx))
-      ) {
+      if (remote.state === 'failed' && (await this.book.giveBack(transfer, remote.reason ?? 'failed', trx))) {
         await tellAboutTransfer(transfer, 'failed', trx)
       }
     })

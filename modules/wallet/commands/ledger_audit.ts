@@ -3,8 +3,7 @@ import { BaseCommand } from '@adonisjs/core/ace'
 /** Proves that every sum in the ledger adds up; ends with 1 and names the first broken row otherwise. */
 export default class LedgerAudit extends BaseCommand {
   static commandName = 'ledger:audit'
-  static description =
-    'Prove that the ledger adds up: zero sums, balances, their history and floors'
+  static description = 'Prove that the ledger adds up: zero sums, balances, their history and floors'
   static options = { startApp: true }
 
   async run() {

@@ -17,10 +17,7 @@ export default class PaymentsController {
 
     const state = await this.syncPayment.handle(params.id)
     const amount = payment!.amount.format(i18n.locale)
-    session.flash(
-      FLASH[state],
-      i18n.t(`wallet.payments.${state}`, { amount, title: payment!.title })
-    )
+    session.flash(FLASH[state], i18n.t(`wallet.payments.${state}`, { amount, title: payment!.title }))
     return response.redirect().toPath(payment!.returnPath)
   }
 }

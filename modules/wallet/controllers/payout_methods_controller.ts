@@ -32,11 +32,7 @@ export default class PayoutMethodsController {
     const { bankCode = null, ...account } = await request.validateUsing(payoutMethodValidator)
 
     const outcome = await this.addPayoutMethod.handle({ ...account, bankCode }, person)
-    accepted(
-      outcome,
-      'wallet.refusals',
-      !outcome.ok && outcome.reason === 'bank_code_missing' ? 'bankCode' : 'number'
-    )
+    accepted(outcome, 'wallet.refusals', !outcome.ok && outcome.reason === 'bank_code_missing' ? 'bankCode' : 'number')
     session.flash('success', i18n.t('wallet.methods.added'))
     return response.redirect().toPath('/wallet/payout-methods')
   }

@@ -38,8 +38,6 @@ export default class SandboxPaymentsController {
       return response.redirect().toPath(payment!.returnPath)
     }
     const { state } = accepted(outcome, 'wallet.sandbox.refusals', 'number')
-    return response
-      .redirect()
-      .toPath(state === 'confirming' ? `/sandbox/pay/${params.id}` : payment!.returnPath)
+    return response.redirect().toPath(state === 'confirming' ? `/sandbox/pay/${params.id}` : payment!.returnPath)
   }
 }

@@ -84,8 +84,5 @@ export interface PaymentGateway {
   payout(request: PayoutRequest): Promise<GatewayTransfer>
   retrieveTransfer(kind: TransferKind, id: string): Promise<GatewayTransfer>
   /** Reads a webhook after checking that the gateway itself sent it, and lately. */
-  parseWebhook(
-    body: string,
-    headers: Headers
-  ): Promise<Outcome<GatewayEvent, 'forged' | 'malformed'>>
+  parseWebhook(body: string, headers: Headers): Promise<Outcome<GatewayEvent, 'forged' | 'malformed'>>
 }

@@ -6,11 +6,7 @@ export async function rememberParties(
   { escrowId, payer, payee }: { escrowId: string; payer: number; payee?: number },
   trx: Trx
 ) {
-  const known = await trx
-    .from('escrows')
-    .where('escrow_id', escrowId)
-    .select('payee_account_id')
-    .first()
+  const known = await trx.from('escrows').where('escrow_id', escrowId).select('payee_account_id').first()
   if (!known) {
     await trx.table('escrows').insert({
       escrow_id: escrowId,

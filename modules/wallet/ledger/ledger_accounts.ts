@@ -40,9 +40,7 @@ export function keyOf({ place, amount }: Leg) {
 }
 
 async function findIds(legs: Leg[], trx: Trx, lock = '') {
-  const where = legs
-    .map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)')
-    .join(' OR ')
+  const where = legs.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
   const found = await rows(
     trx,
     `SELECT id, owner_type, owner_id, kind, currency FROM ledger_accounts WHERE ${where}${lock}`,

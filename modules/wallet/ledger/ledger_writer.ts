@@ -104,8 +104,7 @@ export class LedgerWriter {
   }
 
   async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
-    const sql =
-      'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
+    const sql = 'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
     const [first] = await rows(trx, sql + locking(trx), [posting.scope, posting.key])
     if (!first) throw error
     if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
@@ -136,8 +135,6 @@ function entriesFor(legs: Leg[], accounts: Map<string, LockedAccount>): Entry[] 
 
 /** True when an account ends below its floor. */
 function breaksFloor(entries: Entry[], accounts: Map<string, LockedAccount>) {
-  const last = new Map(
-    entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor])
-  )
+  const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor]))
   return [...accounts.values()].some(({ id, floor }) => floor !== null && last.get(id)! < floor)
 }

@@ -65,11 +65,7 @@ export function assertBalanced({ kind, legs }: Posting) {
 
 /** Equal for equal requests: what moves where, and why. Titles and paths are words about it and may change. */
 export function hashOf({ kind, reference, legs, reverses }: Posting) {
-  const moves = legs.map(({ place, amount }) => [
-    nameOf(place),
-    amount.currency,
-    String(amount.minor),
-  ])
+  const moves = legs.map(({ place, amount }) => [nameOf(place), amount.currency, String(amount.minor)])
   return createHash('sha256')
     .update(JSON.stringify([kind, reference.type, reference.id, reverses ?? null, moves]))
     .digest('hex')

@@ -21,11 +21,7 @@ export default class extends BaseSchema {
         indexName: 'ledger_accounts_place_unique',
       })
       table.unique(['id', 'currency'], { indexName: 'ledger_accounts_currency_unique' })
-      table.check(
-        'min_balance is null or balance >= min_balance',
-        undefined,
-        'ledger_accounts_floor'
-      )
+      table.check('min_balance is null or balance >= min_balance', undefined, 'ledger_accounts_floor')
       table.check(`balance between -${LARGEST} and ${LARGEST}`, undefined, 'ledger_accounts_range')
     })
     this.schema.createTable('ledger_transactions', (table) => {
@@ -39,24 +35,14 @@ export default class extends BaseSchema {
       table.string('reference_id', 40).notNullable()
       table.string('title', 200).nullable()
       table.string('path', 300).nullable()
-      table
-        .integer('reverses_id')
-        .unsigned()
-        .nullable()
-        .unique()
-        .references('ledger_transactions.id')
+      table.integer('reverses_id').unsigned().nullable().unique().references('ledger_transactions.id')
       table.bigInteger('created_at').notNullable()
       table.unique(['scope', 'idempotency_key'], { indexName: 'ledger_transactions_key_unique' })
       table.index(['reference_type', 'reference_id'], 'ledger_transactions_reference_index')
     })
     this.schema.createTable('ledger_entries', (table) => {
       table.increments('id')
-      table
-        .integer('transaction_id')
-        .unsigned()
-        .notNullable()
-        .references('ledger_transactions.id')
-        .index()
+      table.integer('transaction_id').unsigned().notNullable().references('ledger_transactions.id').index()
       table.integer('account_id').unsigned().notNullable()
       table.string('currency', 3).notNullable()
       table.bigInteger('amount').notNullable()

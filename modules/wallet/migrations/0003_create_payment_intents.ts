@@ -32,11 +32,7 @@ export default class extends BaseSchema {
       table.index(['purpose_type', 'purpose_id'], 'payment_intents_purpose_index')
       table.index(['state', 'checked_at'], 'payment_intents_state_index')
       table.check('amount_minor > 0', undefined, 'payment_intents_amount')
-      table.check(
-        'refunded_minor between 0 and amount_minor',
-        undefined,
-        'payment_intents_refunded'
-      )
+      table.check('refunded_minor between 0 and amount_minor', undefined, 'payment_intents_refunded')
     })
     this.schema.createTable('refunds', (table) => {
       table.increments('id')
@@ -49,11 +45,7 @@ export default class extends BaseSchema {
       table.string('failure_reason', 60).nullable()
       table.string('gateway', 40).notNullable()
       table.string('gateway_id', 80).nullable().collate(EXACT)
-      table
-        .integer('reserve_transaction_id')
-        .unsigned()
-        .notNullable()
-        .references('ledger_transactions.id')
+      table.integer('reserve_transaction_id').unsigned().notNullable().references('ledger_transactions.id')
       table.bigInteger('created_at').notNullable()
       table.bigInteger('sent_at').nullable()
       table.bigInteger('ended_at').nullable()

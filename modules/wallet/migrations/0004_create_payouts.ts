@@ -29,11 +29,7 @@ export default class extends BaseSchema {
       table.string('failure_reason', 60).nullable()
       table.string('gateway', 40).notNullable()
       table.string('gateway_id', 80).nullable().collate(EXACT)
-      table
-        .integer('reserve_transaction_id')
-        .unsigned()
-        .notNullable()
-        .references('ledger_transactions.id')
+      table.integer('reserve_transaction_id').unsigned().notNullable().references('ledger_transactions.id')
       table.string('idempotency_key', 120).notNullable().collate(EXACT)
       table.bigInteger('created_at').notNullable()
       table.bigInteger('sent_at').nullable()

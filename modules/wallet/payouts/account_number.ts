@@ -38,8 +38,6 @@ export function checkDigitsOf(country: string, rest: string) {
 
 /** The first four characters at the end, letters as 10 to 35, and all of it modulo 97. */
 function remainder97(iban: string) {
-  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
-    String(letter.charCodeAt(0) - 55)
-  )
+  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
   return Number(BigInt(digits) % 97n)
 }

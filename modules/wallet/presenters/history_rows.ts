@@ -41,10 +41,7 @@ export interface HistoryRow {
 }
 
 /** Ledger transactions as one account reads them. Names come in one query for all rows. */
-export async function historyRows(
-  accountId: number,
-  transactions: HistoryTransaction[]
-): Promise<HistoryRow[]> {
+export async function historyRows(accountId: number, transactions: HistoryTransaction[]): Promise<HistoryRow[]> {
   const entries = transactions.flatMap((transaction) => transaction.entries)
   const ids = new Set(
     entries.flatMap(({ place, payerId, payeeId }) => [
@@ -68,15 +65,13 @@ function toRow(
   const available = own.filter(({ place }) => place.kind === 'available').at(-1)
   const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
   const shown = available ?? own[0] ?? escrow ?? entries[0]
-  const side: Side =
-    escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
+  const side: Side = escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
   return {
     ...transaction,
     ...LOOKS[kind],
     kind,
     side,
-    counterparty:
-      side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
+    counterparty: side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
     amount: shown.amount.isPositive ? shown.amount : shown.amount.negate(),
     direction: available ? (available.amount.isPositive ? 1 : -1) : 0,
     balanceAfter: available?.balanceAfter ?? null,

@@ -7,8 +7,7 @@ export interface Finding {
   detail: string
 }
 
-const ACCOUNT =
-  'a.owner_type AS ownerType, a.owner_id AS ownerId, a.kind AS kind, a.currency AS currency'
+const ACCOUNT = 'a.owner_type AS ownerType, a.owner_id AS ownerId, a.kind AS kind, a.currency AS currency'
 
 /** One query per invariant; each returns the first row that breaks it. */
 const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
@@ -17,8 +16,7 @@ const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
     `SELECT t.public_id AS id, COALESCE(e.currency, '-') AS currency, COALESCE(SUM(e.amount), 0) AS total, COUNT(e.id) AS entries
      FROM ledger_transactions t LEFT JOIN ledger_entries e ON e.transaction_id = t.id
      GROUP BY t.id, t.public_id, e.currency HAVING COALESCE(SUM(e.amount), 0) <> 0 OR COUNT(e.id) < 2 ORDER BY t.id LIMIT 1`,
-    (row) =>
-      `transaction ${row.id} has ${row.entries} entries that sum to ${row.total} ${row.currency}, not to zero`,
+    (row) => `transaction ${row.id} has ${row.entries} entries that sum to ${row.total} ${row.currency}, not to zero`,
   ],
   [
     'currency_sum',
@@ -37,8 +35,7 @@ const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
     `SELECT c.id AS id, c.balance_after AS after_it, c.before_it + c.amount AS expected FROM (
        SELECT id, amount, balance_after, COALESCE(LAG(balance_after) OVER (PARTITION BY account_id ORDER BY id), 0) AS before_it FROM ledger_entries
      ) c WHERE c.balance_after <> c.before_it + c.amount ORDER BY c.id LIMIT 1`,
-    (row) =>
-      `entry ${row.id} leaves ${row.after_it} behind; the one before it and its amount make ${row.expected}`,
+    (row) => `entry ${row.id} leaves ${row.after_it} behind; the one before it and its amount make ${row.expected}`,
   ],
   [
     'floor',
@@ -46,8 +43,7 @@ const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
      FROM ledger_accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id WHERE a.min_balance IS NOT NULL
      GROUP BY a.id, a.owner_type, a.owner_id, a.kind, a.currency, a.balance, a.min_balance
      HAVING a.balance < a.min_balance OR MIN(e.balance_after) < a.min_balance ORDER BY a.id LIMIT 1`,
-    (row) =>
-      `${accountOf(row)} may not go below ${row.lowest}; it is at ${row.balance} and was at ${row.was}`,
+    (row) => `${accountOf(row)} may not go below ${row.lowest}; it is at ${row.balance} and was at ${row.was}`,
   ],
 ]
 

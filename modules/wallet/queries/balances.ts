@@ -46,9 +46,7 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
   for (const { kind, currency, balance } of own) add(currency, POTS[kind], balance)
   for (const { currency, balance } of paidIn) add(currency, 'escrowPaidIn', balance)
   for (const { currency, balance } of forYou) add(currency, 'escrowForYou', balance)
-  return [...sums]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([currency, pots]) => toBalance(currency, pots))
+  return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([currency, pots]) => toBalance(currency, pots))
 }
 
 /** What an account may spend or withdraw now. */
@@ -74,9 +72,7 @@ function heldFor(
   return from
     .from('escrows')
     .join('ledger_accounts', (on) =>
-      on
-        .on('ledger_accounts.owner_id', 'escrows.escrow_id')
-        .andOnVal('ledger_accounts.owner_type', 'escrow')
+      on.on('ledger_accounts.owner_id', 'escrows.escrow_id').andOnVal('ledger_accounts.owner_type', 'escrow')
     )
     .where(`escrows.${party}`, accountId)
     .groupBy('ledger_accounts.currency')

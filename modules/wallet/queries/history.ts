@@ -42,14 +42,7 @@ export async function listHistory(
 ): Promise<HistoryTransaction[]> {
   const query = concerning(accountId, filter).orderBy('t.id', 'desc').limit(limit).offset(offset)
   if (beforeId) query.where('t.id', '<', beforeId)
-  const rows = await query.select(
-    't.id',
-    't.public_id',
-    't.kind',
-    't.title',
-    't.path',
-    't.created_at'
-  )
+  const rows = await query.select('t.id', 't.public_id', 't.kind', 't.title', 't.path', 't.created_at')
   const entries = await entriesOf(rows.map((row) => row.id))
   return rows.map((row) => ({
     id: row.id,
@@ -86,9 +79,7 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
     mine.where((either) =>
       either
         .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) })
-        .orWhere((escrow) =>
-          escrow.where('a.owner_type', 'escrow').whereIn('a.owner_id', escrowsOf(accountId))
-        )
+        .orWhere((escrow) => escrow.where('a.owner_type', 'escrow').whereIn('a.owner_id', escrowsOf(accountId)))
     )
   }
 
@@ -112,9 +103,7 @@ async function entriesOf(transactionIds: number[]): Promise<Map<number, HistoryE
   const rows = await db
     .from('ledger_entries as e')
     .join('ledger_accounts as a', 'a.id', 'e.account_id')
-    .leftJoin('escrows as s', (on) =>
-      on.on('s.escrow_id', 'a.owner_id').andOnVal('a.owner_type', 'escrow')
-    )
+    .leftJoin('escrows as s', (on) => on.on('s.escrow_id', 'a.owner_id').andOnVal('a.owner_type', 'escrow'))
     .whereIn('e.transaction_id', transactionIds)
     .orderBy('e.id')
     .select(

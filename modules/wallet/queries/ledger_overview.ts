@@ -47,9 +47,7 @@ export async function latestTransactions(limit: number) {
     .groupBy('transaction_id', 'currency')
     .select('transaction_id', 'currency')
     .sum('amount as total')
-  const byId = new Map(
-    sums.map((row) => [row.transaction_id, new Money(toMinor(row.total), row.currency)])
-  )
+  const byId = new Map(sums.map((row) => [row.transaction_id, new Money(toMinor(row.total), row.currency)]))
   return transactions.map((row) => ({
     publicId: row.public_id as string,
     kind: row.kind as string,

@@ -32,19 +32,12 @@ export async function findPayment(publicId: string, trx?: Trx): Promise<Payment 
 }
 
 export async function findPaymentByKey(accountId: number, key: string): Promise<Payment | null> {
-  const row = await db
-    .from('payment_intents')
-    .where({ account_id: accountId, idempotency_key: key })
-    .first()
+  const row = await db.from('payment_intents').where({ account_id: accountId, idempotency_key: key }).first()
   return row ? toPayment(row) : null
 }
 
 /** The payments made for one purpose of another module, newest first. */
-export async function paymentsFor(
-  purposeType: string,
-  purposeId: string,
-  trx?: Trx
-): Promise<Payment[]> {
+export async function paymentsFor(purposeType: string, purposeId: string, trx?: Trx): Promise<Payment[]> {
   const rows = await (trx ?? db)
     .from('payment_intents')
     .where({ purpose_type: purposeType, purpose_id: purposeId })

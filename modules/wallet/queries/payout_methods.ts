@@ -28,11 +28,7 @@ export async function findPayoutMethod(publicId: string, trx?: Trx): Promise<Pay
 
 /** The account's methods that are not removed, oldest first. */
 export async function payoutMethodsOf(accountId: number): Promise<PayoutMethod[]> {
-  const rows = await db
-    .from('payout_methods')
-    .where('account_id', accountId)
-    .whereNull('removed_at')
-    .orderBy('id')
+  const rows = await db.from('payout_methods').where('account_id', accountId).whereNull('removed_at').orderBy('id')
   return rows.map(toMethod)
 }
 

@@ -9,9 +9,7 @@ export interface ProviderEvent extends Omit<GatewayEvent, 'id'> {
 }
 
 export async function findProviderEvent(gateway: string, eventId: string): Promise<ProviderEvent> {
-  return toEvent(
-    await db.from('provider_events').where({ gateway, event_id: eventId }).firstOrFail()
-  )
+  return toEvent(await db.from('provider_events').where({ gateway, event_id: eventId }).firstOrFail())
 }
 
 /** Events that were stored but not handled, oldest first. */

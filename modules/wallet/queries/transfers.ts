@@ -40,9 +40,7 @@ export async function findPayout(publicId: string, trx?: Trx): Promise<Payout | 
 }
 
 export async function findRefund(publicId: string, trx?: Trx): Promise<Refund | null> {
-  const from = (trx ?? db)
-    .from('refunds')
-    .join('payment_intents', 'payment_intents.id', 'refunds.payment_id')
+  const from = (trx ?? db).from('refunds').join('payment_intents', 'payment_intents.id', 'refunds.payment_id')
   const row = await from
     .where('refunds.public_id', publicId)
     .select('refunds.*', 'payment_intents.title', 'payment_intents.return_path')
@@ -52,21 +50,12 @@ export async function findRefund(publicId: string, trx?: Trx): Promise<Refund | 
   return { ...toTransfer('refund', row, reference), paymentId: row.payment_id }
 }
 
-export function findTransfer(
-  kind: TransferKind,
-  publicId: string,
-  trx?: Trx
-): Promise<Transfer | null> {
+export function findTransfer(kind: TransferKind, publicId: string, trx?: Trx): Promise<Transfer | null> {
   return kind === 'payout' ? findPayout(publicId, trx) : findRefund(publicId, trx)
 }
 
 /** Transfers in one of these states, oldest first: those the schedule looks after. */
-export async function transfersIn(
-  kind: TransferKind,
-  state: TransferState,
-  createdBefore: number,
-  limit: number
-) {
+export async function transfersIn(kind: TransferKind, state: TransferState, createdBefore: number, limit: number) {
   const rows = await db
     .from(`${kind}s`)
     .where('state', state)

@@ -18,15 +18,11 @@ export type HistoryQuery = Infer<typeof historyValidator>
 
 /** The query of the history page; what cannot be read counts as not given, as a filter in an address should. */
 export async function readHistoryQuery(query: Record<string, unknown>): Promise<HistoryQuery> {
-  const given = Object.fromEntries(
-    Object.entries(query).filter(([, value]) => value !== '' && value !== null)
-  )
+  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '' && value !== null))
   const [error, valid] = await historyValidator.tryValidate(given)
   if (!error) return valid
   const wrong = new Set(error.messages.map(({ field }: { field: string }) => field.split('.')[0]))
-  return historyValidator.validate(
-    Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)))
-  )
+  return historyValidator.validate(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))))
 }
 
 /** Days of the reader's own zone; `to` is included. */

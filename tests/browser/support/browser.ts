@@ -3,7 +3,15 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { startBackgroundWork } from '#tests/support/background_work'
 
 const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** Where Chromium is on this machine, if it is. */
 export const chromiumPath = PLACES.find((path) => path && existsSync(path))
@@ -35,14 +43,26 @@ export interface BrowserUser {
 }
 
 /** A person at a browser of their own. */
-export async function newBrowserUser({ javaScript = true, width = 1280, height = 900, theme = 'light' as 'light' | 'dark' } = {}): Promise<BrowserUser> {
-  const context = await browser!.newContext({ baseURL: baseUrl(), javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme: theme })
+export async function newBrowserUser({
+  javaScript = true,
+  width = 1280,
+  height = 900,
+  theme = 'light' as 'light' | 'dark',
+} = {}): Promise<BrowserUser> {
+  const context = await browser!.newContext({
+    baseURL: baseUrl(),
+    javaScriptEnabled: javaScript,
+    viewport: { width, height },
+    colorScheme: theme,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+      complaints.push(`console: ${message.text()}`)
+    }
   })
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)

@@ -12,7 +12,9 @@ export async function accessibilityFaults(page: Page, rules?: string[]): Promise
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: WCAG_2_2_AA }
   return page.evaluate(async (only) => {
     const result = await (window as any).axe.run(document, { runOnly: only })
-    return result.violations.flatMap((rule: any) => rule.nodes.map((node: any) => `${rule.id}: ${node.target.join(' ')}`))
+    return result.violations.flatMap((rule: any) =>
+      rule.nodes.map((node: any) => `${rule.id}: ${node.target.join(' ')}`)
+    )
   }, runOnly)
 }
 

@@ -16,7 +16,9 @@ test.group('The main job', (group) => {
     }
   })
 
-  test('FIN-33 CTR-03 two strangers sign up, agree, pay through escrow, are paid out and review each other, over plain HTTP', async ({ assert }) => {
+  test('FIN-33 CTR-03 two strangers sign up, agree, pay through escrow, are paid out and review each other, over plain HTTP', async ({
+    assert,
+  }) => {
     const base = `http://localhost:${process.env.PORT}`
     await runMainJob(cast(new HttpVisitor(base), new HttpVisitor(base), 'http'), assert)
   }).timeout(120_000)

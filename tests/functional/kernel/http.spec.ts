@@ -37,20 +37,31 @@ test.group('HTTP', (group) => {
   test('of two forms on a page only the one that was refused shows what was typed', async ({ client, assert }) => {
     const answer = await client.post('/harbour').withCsrfToken().form({ ship: 'X', _page: '/harbour/forms' })
     answer.assertStatus(422)
-    const values = [...answer.text().matchAll(/name="ship"[^>]*?value="([^"]*)"|value="([^"]*)"[^>]*?name="ship"/g)].map(([, first, second]) => first ?? second)
+    const values = [
+      ...answer.text().matchAll(/name="ship"[^>]*?value="([^"]*)"|value="([^"]*)"[^>]*?name="ship"/g),
+    ].map(([, first, second]) => first ?? second)
     assert.deepEqual(values, ['X', 'untouched'])
     assert.equal(answer.text().match(/aria-invalid="true"/g)?.length, 1)
   })
 
   test('a form sent twice does its work once and leads to the same place', async ({ client, assert }) => {
-    const send = () => client.post('/harbour').withCsrfToken().redirects(0).form({ ship: 'Aurora', _form_key: FORM_KEY, _page: '/harbour' })
+    const send = () =>
+      client
+        .post('/harbour')
+        .withCsrfToken()
+        .redirects(0)
+        .form({ ship: 'Aurora', _form_key: FORM_KEY, _page: '/harbour' })
     for (const answer of [await send(), await send()]) answer.assertHeader('location', '/harbour')
     assert.deepEqual(await use('harbour').ships(), ['Aurora'])
   })
 
   test('a refused form may be sent again with its key', async ({ client, assert }) => {
     await client.post('/harbour').withCsrfToken().form({ ship: 'X', _form_key: FORM_KEY, _page: '/harbour' })
-    await client.post('/harbour').withCsrfToken().redirects(0).form({ ship: 'Bounty', _form_key: FORM_KEY, _page: '/harbour' })
+    await client
+      .post('/harbour')
+      .withCsrfToken()
+      .redirects(0)
+      .form({ ship: 'Bounty', _form_key: FORM_KEY, _page: '/harbour' })
     assert.deepEqual(await use('harbour').ships(), ['Bounty'])
   })
 
@@ -60,7 +71,10 @@ test.group('HTTP', (group) => {
     assert.deepEqual(await use('harbour').ships(), [])
   })
 
-  test('SEC-30 pages carry a nonce policy without unsafe scripts, and the other headers', async ({ client, assert }) => {
+  test('SEC-30 pages carry a nonce policy without unsafe scripts, and the other headers', async ({
+    client,
+    assert,
+  }) => {
     const { headers } = { headers: (await client.get('/harbour')).headers() }
     const policy = headers['content-security-policy']
     assert.match(policy, /script-src 'self' 'nonce-[\w-]+'/)
@@ -71,7 +85,10 @@ test.group('HTTP', (group) => {
     assert.equal(headers['cache-control'], 'no-store')
   })
 
-  test('UX-18 an unknown page and a broken one say what to do, with the request id and no inside', async ({ client, assert }) => {
+  test('UX-18 an unknown page and a broken one say what to do, with the request id and no inside', async ({
+    client,
+    assert,
+  }) => {
     const missing = await client.get('/nowhere')
     missing.assertStatus(404)
     missing.assertTextIncludes(missing.headers()['x-request-id'])
@@ -91,13 +108,26 @@ test.group('HTTP', (group) => {
 
   test('SEC-30 a script of another site changes nothing through the API', async ({ client }) => {
     ;(await client.post('/api/harbour').json({ ship: 'Pirate' })).assertStatus(403)
-    ;(await client.post('/api/harbour').header('x-requested-with', 'fetch').header('origin', 'https://evil.example').json({ ship: 'Pirate' })).assertStatus(403)
+    ;(
+      await client
+        .post('/api/harbour')
+        .header('x-requested-with', 'fetch')
+        .header('origin', 'https://evil.example')
+        .json({ ship: 'Pirate' })
+    ).assertStatus(403)
   })
 
   test('broken JSON, a wrong content type and a body over the limit are clear refusals', async ({ client, assert }) => {
-    const broken = await client.post('/api/harbour').header('x-requested-with', 'fetch').header('content-type', 'application/json').json('{"ship"' as any)
+    const broken = await client
+      .post('/api/harbour')
+      .header('x-requested-with', 'fetch')
+      .header('content-type', 'application/json')
+      .json('{"ship"' as any)
     assert.equal(broken.status(), 400)
-    const large = await client.post('/api/harbour').header('x-requested-with', 'fetch').json({ ship: 'x'.repeat(600_000) })
+    const large = await client
+      .post('/api/harbour')
+      .header('x-requested-with', 'fetch')
+      .json({ ship: 'x'.repeat(600_000) })
     large.assertStatus(413)
   })
 

@@ -9,7 +9,19 @@ const ada = { email: 'ada@example.com', name: 'Ada <b>', locale: 'en', zone: 'UT
 test.group('Mail', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  const send = () => transact((trx) => sendMail({ to: ada, subject: 'harbour.title', body: ['harbour.refusals.sunk'], action: { label: 'harbour.title', path: '/harbour?a=1' }, data: { ship: 'Aurora' } }, trx))
+  const send = () =>
+    transact((trx) =>
+      sendMail(
+        {
+          to: ada,
+          subject: 'harbour.title',
+          body: ['harbour.refusals.sunk'],
+          action: { label: 'harbour.title', path: '/harbour?a=1' },
+          data: { ship: 'Aurora' },
+        },
+        trx
+      )
+    )
 
   test('a mail is written with the transaction, in words, with a link that leads here', async ({ assert }) => {
     await send()
@@ -19,7 +31,10 @@ test.group('Mail', (group) => {
     assert.equal(linkIn(mail), '/harbour?a=1')
   })
 
-  test('INF-21 the demo shows the outbox and each mail, and names are not read as markup', async ({ client, assert }) => {
+  test('INF-21 the demo shows the outbox and each mail, and names are not read as markup', async ({
+    client,
+    assert,
+  }) => {
     await send()
     const index = await client.get('/dev/mail')
     index.assertTextIncludes('The quay')

@@ -39,8 +39,16 @@ test.group('Modules', (group) => {
   })
 
   test('FLG-10 a core module refuses to be switched off, an unknown one is named', async ({ assert }) => {
-    assert.deepEqual(await switchModule('security', false, by), { ok: false, reason: 'core', details: { name: 'security' } })
-    assert.deepEqual(await switchModule('ghost', false, by), { ok: false, reason: 'unknown', details: { name: 'ghost' } })
+    assert.deepEqual(await switchModule('security', false, by), {
+      ok: false,
+      reason: 'core',
+      details: { name: 'security' },
+    })
+    assert.deepEqual(await switchModule('ghost', false, by), {
+      ok: false,
+      reason: 'unknown',
+      details: { name: 'ghost' },
+    })
   })
 
   test('who switched what and why is kept', async ({ assert }) => {
@@ -49,7 +57,9 @@ test.group('Modules', (group) => {
     assert.deepInclude(change, { module: 'lighthouse', is_enabled: 0, changed_by: 7, reason: 'fog' })
   })
 
-  test('a panel that fails is left out, the others stay, and a module that is off fills nothing', async ({ client }) => {
+  test('a panel that fails is left out, the others stay, and a module that is off fills nothing', async ({
+    client,
+  }) => {
     const page = await client.get('/harbour')
     page.assertStatus(200)
     page.assertTextIncludes('A beam for Ada')
@@ -60,7 +70,9 @@ test.group('Modules', (group) => {
     if (dark.text().includes('A beam')) throw new Error('the panel of a module that is off was shown')
   })
 
-  test('an event reaches each consumer once; one that fails is tried again and holds nobody back', async ({ assert }) => {
+  test('an event reaches each consumer once; one that fails is tried again and holds nobody back', async ({
+    assert,
+  }) => {
     await use('harbour').dock('Aurora')
     while ((await relayOnce()) > 0);
 

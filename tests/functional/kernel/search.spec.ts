@@ -28,7 +28,9 @@ test.group('Full-text search', (group) => {
   group.setup(async () => {
     await build(createSearchTable)
     await transact(async (trx) => {
-      for (const [id, [title, body]] of Object.entries(DOCUMENTS)) await searchIndex.index(TABLE, Number(id), { title, body }, trx)
+      for (const [id, [title, body]] of Object.entries(DOCUMENTS)) {
+        await searchIndex.index(TABLE, Number(id), { title, body }, trx)
+      }
     })
     return () => build(dropSearchTable)
   })
@@ -46,7 +48,10 @@ test.group('Full-text search', (group) => {
       ['childrens book', [6]],
       ['engineers', [1]],
       ['postgre', [2]],
-      [['reactjs|react', 'shop'], [4, 5]],
+      [
+        ['reactjs|react', 'shop'],
+        [4, 5],
+      ],
       [['ml|machine learning'], [7]],
       ['zebra', []],
       ['', []],
@@ -79,7 +84,10 @@ test.group('Full-text search', (group) => {
 
   test('pages do not overlap', async ({ assert }) => {
     const all = await searchIndex.search(TABLE, ['react|javascript|java|figma'])
-    const paged = [...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3 })), ...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3, offset: 3 }))]
+    const paged = [
+      ...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3 })),
+      ...(await searchIndex.search(TABLE, ['react|javascript|java|figma'], { limit: 3, offset: 3 })),
+    ]
     assert.deepEqual(paged, all)
     assert.lengthOf(new Set(all), 5)
   })

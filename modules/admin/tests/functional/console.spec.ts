@@ -22,9 +22,16 @@ test.group('Console', (group) => {
       visitor.assertHeader('location', `/sign-in?next=${encodeURIComponent(path)}`)
     })
 
-  test('FLG-10 an operator switches a module off with a reason, and the act is in the audit log', async ({ client, assert }) => {
+  test('FLG-10 an operator switches a module off with a reason, and the act is in the audit log', async ({
+    client,
+    assert,
+  }) => {
     const ada = await aPerson({ role: 'admin', name: 'Ada' })
-    const answer = await client.post('/admin/modules/lighthouse').loginAs(ada).withCsrfToken().form({ enabled: '0', reason: 'the lamp is broken', _page: '/admin/modules' })
+    const answer = await client
+      .post('/admin/modules/lighthouse')
+      .loginAs(ada)
+      .withCsrfToken()
+      .form({ enabled: '0', reason: 'the lamp is broken', _page: '/admin/modules' })
     answer.assertStatus(200)
     answer.assertTextIncludes('lighthouse is off')
     assert.isFalse(modules.isOn('lighthouse'))
@@ -36,14 +43,23 @@ test.group('Console', (group) => {
   })
 
   test('FLG-10 a core module stays on and says why; nothing is written', async ({ client, assert }) => {
-    const answer = await client.post('/admin/modules/security').loginAs(await aPerson({ role: 'admin' })).withCsrfToken().form({ enabled: '0', reason: 'just because', _page: '/admin/modules' })
+    const answer = await client
+      .post('/admin/modules/security')
+      .loginAs(await aPerson({ role: 'admin' }))
+      .withCsrfToken()
+      .form({ enabled: '0', reason: 'just because', _page: '/admin/modules' })
     answer.assertStatus(422)
     answer.assertTextIncludes('is core')
     assert.isNull(await db.from('audit_entries').first())
   })
 
   test('a switch without a reason, and one by a client, change nothing', async ({ client, assert }) => {
-    const send = (who: any, reason: string) => client.post('/admin/modules/lighthouse').loginAs(who).withCsrfToken().form({ enabled: '0', reason, _page: '/admin/modules' })
+    const send = (who: any, reason: string) =>
+      client
+        .post('/admin/modules/lighthouse')
+        .loginAs(who)
+        .withCsrfToken()
+        .form({ enabled: '0', reason, _page: '/admin/modules' })
     ;(await send(await aPerson({ role: 'admin' }), '')).assertStatus(422)
     ;(await send(await aPerson(), 'I would like to')).assertStatus(403)
     assert.isTrue(modules.isOn('lighthouse'))

@@ -11,7 +11,12 @@ test.group('Conversations', (group) => {
   test('COM-15 the client writes, the freelancer reads it and answers', async ({ client, assert }) => {
     const { clara, farid, path } = await aTalk()
 
-    const sent = await client.post(path).form({ message: 'Can you start on Monday?' }).loginAs(clara).withCsrfToken().redirects(0)
+    const sent = await client
+      .post(path)
+      .form({ message: 'Can you start on Monday?' })
+      .loginAs(clara)
+      .withCsrfToken()
+      .redirects(0)
     sent.assertStatus(303)
     sent.assertHeader('location', `${path}#latest`)
 
@@ -44,7 +49,12 @@ test.group('Conversations', (group) => {
 
   test('the list shows the last line of each, the newest first', async ({ client, assert }) => {
     const { clara, farid, publicId } = await aTalk('Older talk')
-    const other = await use('messaging').openConversation({ topicType: 'proposal', topicId: '0123456789abcdef', title: 'Newer talk', accountIds: [clara.accountId, farid.accountId] })
+    const other = await use('messaging').openConversation({
+      topicType: 'proposal',
+      topicId: '0123456789abcdef',
+      title: 'Newer talk',
+      accountIds: [clara.accountId, farid.accountId],
+    })
     await says(publicId, clara, 'First words')
     await db.from('conversations').where('public_id', publicId).update({ last_message_at: 1 })
     await says(other.publicId, farid, 'Last words')
@@ -100,7 +110,12 @@ test.group('Conversations', (group) => {
   test('opening the same topic twice is one conversation, and what was said stays', async ({ assert }) => {
     const { clara, farid, publicId, topicId } = await aTalk()
     await says(publicId, clara, 'Kept')
-    const again = await use('messaging').openConversation({ topicType: 'contract', topicId, title: 'Another title', accountIds: [farid.accountId, clara.accountId, clara.accountId] })
+    const again = await use('messaging').openConversation({
+      topicType: 'contract',
+      topicId,
+      title: 'Another title',
+      accountIds: [farid.accountId, clara.accountId, clara.accountId],
+    })
     assert.equal(again.publicId, publicId)
     assert.equal(await use('messaging').unreadMessages(farid), 1)
     assert.isNull(await use('messaging').conversationOf('proposal', topicId))

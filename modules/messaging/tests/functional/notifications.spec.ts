@@ -9,7 +9,12 @@ const KIND = 'messaging.notices.message'
 async function notified(verified = true) {
   const person = await aPerson({ verified })
   await db.from('mail_messages').delete()
-  await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from: 'Farid', topic: 'Stock service' }, path: '/contracts/abc' })
+  await use('messaging').notify({
+    accountId: person.accountId,
+    kind: KIND,
+    data: { from: 'Farid', topic: 'Stock service' },
+    path: '/contracts/abc',
+  })
   return person
 }
 
@@ -30,14 +35,30 @@ test.group('Notifications', (group) => {
 
   test('stand in the order of time, the newest first', async ({ client, assert }) => {
     const person = await aPerson()
-    for (const [from, days] of [['Yesterday', 1], ['Today', 0], ['Last week', 7]] as const) {
-      await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from, topic: 'B' }, path: '/x', mail: false })
+    for (const [from, days] of [
+      ['Yesterday', 1],
+      ['Today', 0],
+      ['Last week', 7],
+    ] as const) {
+      await use('messaging').notify({
+        accountId: person.accountId,
+        kind: KIND,
+        data: { from, topic: 'B' },
+        path: '/x',
+        mail: false,
+      })
       const { id } = await db.from('notifications').orderBy('id', 'desc').first()
-      await db.from('notifications').where('id', id).decrement('created_at', days * 86_400_000)
+      await db
+        .from('notifications')
+        .where('id', id)
+        .decrement('created_at', days * 86_400_000)
     }
     const text = (await client.get('/notifications').loginAs(person)).text()
     const places = ['Today', 'Yesterday', 'Last week'].map((from) => text.indexOf(`${from} wrote to you`))
-    assert.deepEqual(places, places.toSorted((a, b) => a - b))
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b)
+    )
     assert.isAbove(places[0], 0)
   })
 
@@ -49,7 +70,13 @@ test.group('Notifications', (group) => {
 
   test('may come without a mail', async ({ assert }) => {
     const person = await aPerson()
-    await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from: 'A', topic: 'B' }, path: '/x', mail: false })
+    await use('messaging').notify({
+      accountId: person.accountId,
+      kind: KIND,
+      data: { from: 'A', topic: 'B' },
+      path: '/x',
+      mail: false,
+    })
     assert.lengthOf(await db.from('mail_messages'), 0)
     assert.equal(await use('messaging').unreadNotifications(person), 1)
   })
@@ -77,7 +104,12 @@ test.group('Notifications', (group) => {
 
   test('all are marked as read with one button', async ({ client, assert }) => {
     const person = await notified()
-    await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from: 'Clara', topic: 'B' }, path: '/y' })
+    await use('messaging').notify({
+      accountId: person.accountId,
+      kind: KIND,
+      data: { from: 'Clara', topic: 'B' },
+      path: '/y',
+    })
     const answer = await client.post('/notifications/read').loginAs(person).withCsrfToken()
     answer.assertTextIncludes('All notifications are marked as read.')
     assert.equal(await use('messaging').unreadNotifications(person), 0)
@@ -85,7 +117,10 @@ test.group('Notifications', (group) => {
 
   test('a text that no longer exists, or misses a value, does not break the list', async ({ client }) => {
     const person = await aPerson({ verified: false })
-    for (const [kind, data] of [['gone.notices.nothing', {}], [KIND, {}]] as const) {
+    for (const [kind, data] of [
+      ['gone.notices.nothing', {}],
+      [KIND, {}],
+    ] as const) {
       await use('messaging').notify({ accountId: person.accountId, kind, data, path: '/x' })
     }
     const page = await client.get('/notifications').loginAs(person)
@@ -96,10 +131,15 @@ test.group('Notifications', (group) => {
   test('disappear with the change they were about when it is rolled back', async ({ assert }) => {
     const person = await aPerson()
     const before = await use('messaging').unreadNotifications(person)
-    await db.transaction(async (trx) => {
-      await use('messaging').notify({ accountId: person.accountId, kind: KIND, data: { from: 'A', topic: 'B' }, path: '/x' }, trx)
-      throw new Error('changed our mind')
-    }).catch(() => null)
+    await db
+      .transaction(async (trx) => {
+        await use('messaging').notify(
+          { accountId: person.accountId, kind: KIND, data: { from: 'A', topic: 'B' }, path: '/x' },
+          trx
+        )
+        throw new Error('changed our mind')
+      })
+      .catch(() => null)
     assert.equal(await use('messaging').unreadNotifications(person), before)
   })
 })

@@ -17,7 +17,13 @@ test.group('Sending messages', (group) => {
   test('UX-14 a file goes with a message, and only the two sides can fetch it', async ({ client, assert }) => {
     const { clara, farid, path } = await aTalk()
     const stranger = await aPerson()
-    const sent = await client.post(path).field('message', 'The hours').file('files[]', NOTE, { filename: 'hours.txt' }).loginAs(clara).withCsrfToken().redirects(0)
+    const sent = await client
+      .post(path)
+      .field('message', 'The hours')
+      .file('files[]', NOTE, { filename: 'hours.txt' })
+      .loginAs(clara)
+      .withCsrfToken()
+      .redirects(0)
     sent.assertStatus(303)
 
     const link = new RegExp(`${path}/files/[0-9a-z]{16}`).exec((await client.get(path).loginAs(farid)).text())![0]
@@ -55,7 +61,11 @@ test.group('Sending messages', (group) => {
     const longest = 'x'.repeat(5_000)
     ;(await client.post(path).form({ message: longest }).loginAs(clara).withCsrfToken().redirects(0)).assertStatus(303)
 
-    const answer = await client.post(path).form({ message: `${longest}y`, _page: path }).loginAs(clara).withCsrfToken()
+    const answer = await client
+      .post(path)
+      .form({ message: `${longest}y`, _page: path })
+      .loginAs(clara)
+      .withCsrfToken()
     answer.assertStatus(422)
     answer.assertTextIncludes(`${longest}y</textarea>`)
     assert.lengthOf(await db.from('messages'), 1)
@@ -68,7 +78,14 @@ test.group('Sending messages', (group) => {
     ] as [string, Buffer, string][])
     .run(async ({ client, assert }, [filename, bytes, reason]) => {
       const { clara, path } = await aTalk()
-      const answer = await client.post(path).field('message', 'See the attachment').field('_page', path).file('files[]', NOTE, { filename: 'ok.txt' }).file('files[]', bytes, { filename }).loginAs(clara).withCsrfToken()
+      const answer = await client
+        .post(path)
+        .field('message', 'See the attachment')
+        .field('_page', path)
+        .file('files[]', NOTE, { filename: 'ok.txt' })
+        .file('files[]', bytes, { filename })
+        .loginAs(clara)
+        .withCsrfToken()
       answer.assertStatus(422)
       answer.assertTextIncludes(reason)
       answer.assertTextIncludes('See the attachment')
@@ -90,7 +107,11 @@ test.group('Sending messages', (group) => {
     .with([{ message: ['a', 'b'] }, { message: { text: 'a' } }])
     .run(async ({ client, assert }, input) => {
       const { clara, path } = await aTalk()
-      const answer = await client.post(path).json({ ...input, _page: path }).loginAs(clara).withCsrfToken()
+      const answer = await client
+        .post(path)
+        .json({ ...input, _page: path })
+        .loginAs(clara)
+        .withCsrfToken()
       answer.assertStatus(422)
       assert.lengthOf(await db.from('messages'), 0)
     })
@@ -102,7 +123,9 @@ test.group('Sending messages', (group) => {
     ;(await client.get(path).loginAs(stranger)).assertStatus(404)
     ;(await client.post(path).form({ message: 'Hello' }).withCsrfToken().redirects(0)).assertStatus(302)
     ;(await client.post(path).form({ message: 'Hello' }).loginAs(clara)).assertStatus(419)
-    for (const id of ['1', 'abc', '0123456789abcdef']) (await client.get(`/messages/${id}`).loginAs(clara)).assertStatus(404)
+    for (const id of ['1', 'abc', '0123456789abcdef']) {
+      ;(await client.get(`/messages/${id}`).loginAs(clara)).assertStatus(404)
+    }
     assert.lengthOf(await db.from('messages'), 0)
   })
 
@@ -118,21 +141,49 @@ test.group('Sending messages', (group) => {
 
   test('after sending, people are led back to a page of this site only', async ({ client }) => {
     const { clara, path } = await aTalk()
-    const inside = await client.post(path).form({ message: 'Hello', back: '/contracts/1?tab=talk' }).loginAs(clara).withCsrfToken().redirects(0)
+    const inside = await client
+      .post(path)
+      .form({ message: 'Hello', back: '/contracts/1?tab=talk' })
+      .loginAs(clara)
+      .withCsrfToken()
+      .redirects(0)
     inside.assertHeader('location', '/contracts/1?tab=talk#latest')
-    const outside = await client.post(path).form({ message: 'Hello', back: '//evil.example' }).loginAs(clara).withCsrfToken().redirects(0)
+    const outside = await client
+      .post(path)
+      .form({ message: 'Hello', back: '//evil.example' })
+      .loginAs(clara)
+      .withCsrfToken()
+      .redirects(0)
     outside.assertHeader('location', `${path}#latest`)
   })
 
-  test('nobody attaches a file somebody else uploaded, or speaks for an account outside the conversation', async ({ assert }) => {
+  test('nobody attaches a file somebody else uploaded, or speaks for an account outside the conversation', async ({
+    assert,
+  }) => {
     const { clara, farid, publicId } = await aTalk()
     const stranger = await aPerson()
     const file = await transact((trx) => storeBytes('hours.txt', NOTE, clara.id, trx))
     const fileIds = [file.ok ? file.value.id : 0]
 
-    const stolen = await use('messaging').postMessage({ conversationId: publicId, accountId: farid.accountId, userId: farid.id, text: '', fileIds })
-    const outside = await use('messaging').postMessage({ conversationId: publicId, accountId: stranger.accountId, userId: stranger.id, text: 'Hello' })
-    const nowhere = await use('messaging').postMessage({ conversationId: 'nothing', accountId: farid.accountId, userId: farid.id, text: 'Hello' })
+    const stolen = await use('messaging').postMessage({
+      conversationId: publicId,
+      accountId: farid.accountId,
+      userId: farid.id,
+      text: '',
+      fileIds,
+    })
+    const outside = await use('messaging').postMessage({
+      conversationId: publicId,
+      accountId: stranger.accountId,
+      userId: stranger.id,
+      text: 'Hello',
+    })
+    const nowhere = await use('messaging').postMessage({
+      conversationId: 'nothing',
+      accountId: farid.accountId,
+      userId: farid.id,
+      text: 'Hello',
+    })
     const reasons = [stolen, outside, nowhere].map((outcome) => (outcome.ok ? 'ok' : outcome.reason))
     assert.deepEqual(reasons, ['unknown_file', 'not_a_participant', 'not_a_participant'])
   })

@@ -8,7 +8,12 @@ export async function aTalk(title = 'Stock service for nine pharmacies') {
   const clara = await aPerson({ role: 'client', name: 'Clara Brandt', accountName: 'Lindenkorb' })
   const farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
   const topicId = newPublicId()
-  const { publicId } = await use('messaging').openConversation({ topicType: 'contract', topicId, title, accountIds: [clara.accountId, farid.accountId] })
+  const { publicId } = await use('messaging').openConversation({
+    topicType: 'contract',
+    topicId,
+    title,
+    accountIds: [clara.accountId, farid.accountId],
+  })
   return { clara, farid, topicId, publicId, path: `/messages/${publicId}` }
 }
 

@@ -22,7 +22,16 @@ test.group('Profiles of people who join', (group) => {
     while ((await relayOnce()) > 0);
 
     const first = await cardOf(ines.accountId)
-    assert.include(first, { slug: 'ines-carvalho', name: 'Inês Carvalho', country: 'PT', zone: 'Europe/Lisbon', headline: null, hourlyRate: null, rating: null, completedContracts: 0 })
+    assert.include(first, {
+      slug: 'ines-carvalho',
+      name: 'Inês Carvalho',
+      country: 'PT',
+      zone: 'Europe/Lisbon',
+      headline: null,
+      hourlyRate: null,
+      rating: null,
+      completedContracts: 0,
+    })
     assert.equal((await cardOf(other.accountId)).slug, 'ines-carvalho-2')
   })
 
@@ -49,7 +58,10 @@ test.group('Saving a profile', (group) => {
     const card = await cardOf(farid.accountId)
     assert.include(card, { headline: 'Another headline', about: 'I care about the boring parts.', city: 'Lahore' })
     assert.deepEqual(card.hourlyRate, { minor: 2_800, currency: 'USD' })
-    assert.deepEqual(card.skills, [{ slug: 'react', name: 'React' }, { slug: 'nodejs', name: 'Node.js' }])
+    assert.deepEqual(card.skills, [
+      { slug: 'react', name: 'React' },
+      { slug: 'nodejs', name: 'Node.js' },
+    ])
     assert.lengthOf(await db.from('portfolio_cases').where('account_id', farid.accountId), 1)
   })
 
@@ -68,27 +80,38 @@ test.group('Saving a profile', (group) => {
     ])
     .run(async ({ assert }, { input, reason }) => {
       const farid = await aFreelancer()
-      const outcome = await use('profiles').saveFreelancer({ accountId: farid.accountId, headline: 'Changed', ...input })
+      const outcome = await use('profiles').saveFreelancer({
+        accountId: farid.accountId,
+        headline: 'Changed',
+        ...input,
+      })
       assert.equal(outcome.ok ? 'ok' : outcome.reason, reason)
       assert.equal((await cardOf(farid.accountId)).headline, 'Full-stack developer for shops')
     })
 
   test('listed are people with a confirmed address, a headline and a skill', async ({ assert }) => {
-    const isListed = async (accountId: number) => Boolean((await db.from('freelancer_profiles').where('account_id', accountId).first()).is_listed)
+    const isListed = async (accountId: number) =>
+      Boolean((await db.from('freelancer_profiles').where('account_id', accountId).first()).is_listed)
     const complete = await aFreelancer()
     const unconfirmed = await aFreelancer({ verified: false })
     const wordless = await aFreelancer({ headline: null })
     const skillless = await aFreelancer({ skills: [] })
-    assert.deepEqual(await Promise.all([complete, unconfirmed, wordless, skillless].map(({ accountId }) => isListed(accountId))), [true, false, false, false])
+    assert.deepEqual(
+      await Promise.all([complete, unconfirmed, wordless, skillless].map(({ accountId }) => isListed(accountId))),
+      [true, false, false, false]
+    )
 
     await use('profiles').saveFreelancer({ accountId: complete.accountId, skills: [] })
     assert.isFalse(await isListed(complete.accountId))
   })
 
   test('who confirms their address is listed, who is shut out is not any more', async ({ assert }) => {
-    const isListed = async () => Boolean((await db.from('freelancer_profiles').where('account_id', farid.accountId).first()).is_listed)
+    const isListed = async () =>
+      Boolean((await db.from('freelancer_profiles').where('account_id', farid.accountId).first()).is_listed)
     const tell = async (event: string) => {
-      await transact((trx) => publish({ name: `security.${event}`, payload: { accountId: farid.accountId, userId: farid.id } }, trx))
+      await transact((trx) =>
+        publish({ name: `security.${event}`, payload: { accountId: farid.accountId, userId: farid.id } }, trx)
+      )
       while ((await relayOnce()) > 0);
       return isListed()
     }
@@ -104,62 +127,51 @@ test.group('Saving a profile', (group) => {
 
   test('MKT-08 a client says who they are', async ({ assert }) => {
     const clara = await aPerson({ accountName: 'Lindenkorb' })
-    await use('profiles').saveClient({ accountId: clara.accountId, about: 'Groceries by cargo bike.', city: 'Berlin', country: 'DE', industry: 'ecommerce' })
-    assert.include(await cardOf(clara.accountId), { name: 'Lindenkorb', about: 'Groceries by cargo bike.', city: 'Berlin', country: 'DE' })
+    await use('profiles').saveClient({
+      accountId: clara.accountId,
+      about: 'Groceries by cargo bike.',
+      city: 'Berlin',
+      country: 'DE',
+      industry: 'ecommerce',
+    })
+    assert.include(await cardOf(clara.accountId), {
+      name: 'Lindenkorb',
+      about: 'Groceries by cargo bike.',
+      city: 'Berlin',
+      country: 'DE',
+    })
     const outcome = await use('profiles').saveClient({ accountId: clara.accountId, industry: 'piracy' })
     assert.isFalse(outcome.ok)
   })
 
   test('the meter rises step by step and names the next one', async ({ assert }) => {
     const person = await aPerson({ role: 'freelancer', verified: false })
-    const { saveFreelancer, completeness } = { saveFreelancer: (input: object) => use('profiles').saveFreelancer({ accountId: person.accountId, ...input }), completeness: () => use('profiles').completeness(person.accountId) }
+    const { saveFreelancer, completeness } = {
+      saveFreelancer: (input: object) => use('profiles').saveFreelancer({ accountId: person.accountId, ...input }),
+      completeness: () => use('profiles').completeness(person.accountId),
+    }
     await saveFreelancer({})
     const seen = [await completeness()]
-    for (const input of [{ headline: 'A', about: 'B' }, { skills: ['react'] }, { hourlyRate: Money.of(2_000, 'USD'), hoursPerWeek: 20 }, { city: 'Lahore', country: 'PK' }, { portfolio: [aCase] }]) {
+    for (const input of [
+      { headline: 'A', about: 'B' },
+      { skills: ['react'] },
+      { hourlyRate: Money.of(2_000, 'USD'), hoursPerWeek: 20 },
+      { city: 'Lahore', country: 'PK' },
+      { portfolio: [aCase] },
+    ]) {
       await saveFreelancer(input)
       seen.push(await completeness())
     }
-    assert.deepEqual(seen.map(({ percent, next }) => [percent, next]), [[0, 'about'], [30, 'skills'], [50, 'rate'], [65, 'place'], [75, 'portfolio'], [90, 'email']])
-  })
-})
-
-test.group('Facts', (group) => {
-  group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
-
-  const add = (accountId: number, facts: [any, number][]) => transact(async (trx) => {
-    for (const [key, by] of facts) await use('profiles').addFact(accountId, key, by, trx)
-  })
-
-  test('MKT-08 add up to a client’s record', async ({ assert }) => {
-    const clara = await aPerson()
-    await use('profiles').saveClient({ accountId: clara.accountId })
-    await add(clara.accountId, [['projects_posted', 1], ['projects_posted', 1], ['projects_posted', 2], ['contracts_started', 1], ['spent_minor:USD', 40_000], ['spent_minor:USD', 60_000], ['spent_minor:EUR', 5], ['rating_given_sum', 5], ['rating_given_sum', 4.5], ['rating_given_count', 1], ['rating_given_count', 1], ['payment_verified', 1]])
-
-    const record = (await use('profiles').clientRecords([clara.accountId])).get(clara.accountId)!
-    assert.deepInclude(record, { spend: [{ minor: 100_000, currency: 'USD' }, { minor: 5, currency: 'EUR' }], projectsPosted: 4, contractsStarted: 1, hireRate: 0.25, ratingGiven: 4.75, isPaymentVerified: true })
-    assert.isAbove(record.memberSince, 0)
-  })
-
-  test('a client without a project has no hire rate, one who hired twice for one has 100%', async ({ assert }) => {
-    const clara = await aPerson()
-    await use('profiles').saveClient({ accountId: clara.accountId })
-    const record = async () => (await use('profiles').clientRecords([clara.accountId])).get(clara.accountId)!
-    assert.deepInclude(await record(), { hireRate: null, ratingGiven: null, spend: [], isPaymentVerified: false })
-    await add(clara.accountId, [['projects_posted', 1], ['contracts_started', 2]])
-    assert.equal((await record()).hireRate, 1)
-  })
-
-  test('ratings make a mean on the card', async ({ assert }) => {
-    const farid = await aFreelancer()
-    await add(farid.accountId, [['rating_sum', 4.75], ['rating_count', 1], ['rating_sum', 4], ['rating_count', 1], ['contracts_completed', 2]])
-    assert.deepInclude(await cardOf(farid.accountId), { rating: { average: 4.38, count: 2 }, completedContracts: 2 })
-  })
-
-  test('money adds up exactly beyond 32 bits, and fractions of a cent are refused', async ({ assert }) => {
-    const farid = await aFreelancer()
-    await add(farid.accountId, [['earned_minor:USD', 900_000_000_000], ['earned_minor:USD', 1]])
-    const row = await db.from('profile_facts').where({ account_id: farid.accountId, key: 'earned_minor:USD' }).first()
-    assert.equal(Number(row.value), 900_000_000_001)
-    await assert.rejects(() => add(farid.accountId, [['earned_minor:USD', 0.5]]))
+    assert.deepEqual(
+      seen.map(({ percent, next }) => [percent, next]),
+      [
+        [0, 'about'],
+        [30, 'skills'],
+        [50, 'rate'],
+        [65, 'place'],
+        [75, 'portfolio'],
+        [90, 'email'],
+      ]
+    )
   })
 })

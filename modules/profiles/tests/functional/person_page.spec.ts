@@ -10,13 +10,41 @@ test.group('A freelancer’s page', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('MKT-05 MKT-06 shows visitors what they did and what they ask for', async ({ client, assert }) => {
-    const farid = await aFreelancer({ name: 'Farid Anwar', portfolio: [aCase], languages: [{ code: 'ur', level: 'native' }], industries: ['ecommerce'], experienceYears: 7 })
+    const farid = await aFreelancer({
+      name: 'Farid Anwar',
+      portfolio: [aCase],
+      languages: [{ code: 'ur', level: 'native' }],
+      industries: ['ecommerce'],
+      experienceYears: 7,
+    })
     await transact(async (trx) => {
-      for (const [key, by] of [['rating_sum', 4.5], ['rating_count', 1], ['contracts_completed', 3], ['earned_minor:USD', 150_000]] as const) await use('profiles').addFact(farid.accountId, key, by, trx)
+      for (const [key, by] of [
+        ['rating_sum', 4.5],
+        ['rating_count', 1],
+        ['contracts_completed', 3],
+        ['earned_minor:USD', 150_000],
+      ] as const) {
+        await use('profiles').addFact(farid.accountId, key, by, trx)
+      }
     })
     const page = await client.get('/talent/farid-anwar')
     page.assertStatus(200)
-    for (const text of ['Farid Anwar', 'Full-stack developer for shops', aCase.title, aCase.outcome, '$28', 'Urdu (native)', 'E-commerce', '7 years', '3 contracts', 'more than $1,000', '4.5', 'Create an account to hire']) page.assertTextIncludes(text)
+    for (const text of [
+      'Farid Anwar',
+      'Full-stack developer for shops',
+      aCase.title,
+      aCase.outcome,
+      '$28',
+      'Urdu (native)',
+      'E-commerce',
+      '7 years',
+      '3 contracts',
+      'more than $1,000',
+      '4.5',
+      'Create an account to hire',
+    ]) {
+      page.assertTextIncludes(text)
+    }
     assert.notInclude(page.text(), '1,500')
     assert.notInclude(page.text(), farid.email)
   })
@@ -52,7 +80,11 @@ test.group('A freelancer’s page', (group) => {
   })
 
   test('shows text as text', async ({ client, assert }) => {
-    await aFreelancer({ name: 'Farid Anwar', headline: '<img src=x onerror=alert(1)>', about: '</div><script>alert(1)</script>' })
+    await aFreelancer({
+      name: 'Farid Anwar',
+      headline: '<img src=x onerror=alert(1)>',
+      about: '</div><script>alert(1)</script>',
+    })
     const page = await client.get('/talent/farid-anwar')
     assert.notInclude(page.text(), '<script>alert(1)')
     assert.notInclude(page.text(), '<img src=x')
@@ -67,7 +99,15 @@ test.group('The landing page', (group) => {
     await aFreelancer({ name: 'Greta Moss', skills: ['golang'], country: 'DE' })
     const page = await client.get('/')
     page.assertStatus(200)
-    for (const text of ['Farid Anwar', 'Greta Moss', '<dt>people open to work</dt><dd>2</dd>', '<dt>skills between them</dt><dd>3</dd>', '/talent?category=web-development']) page.assertTextIncludes(text)
+    for (const text of [
+      'Farid Anwar',
+      'Greta Moss',
+      '<dt>people open to work</dt><dd>2</dd>',
+      '<dt>skills between them</dt><dd>3</dd>',
+      '/talent?category=web-development',
+    ]) {
+      page.assertTextIncludes(text)
+    }
   })
 
   test('says nothing about people while there are none', async ({ client, assert }) => {

@@ -11,12 +11,22 @@ test.group('Somebody who is shut out', (group) => {
   test('is gone from the list of people, and back in it when let in again', async ({ client, assert }) => {
     const ada = await aPerson({ role: 'admin' })
     const farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
-    await use('profiles').saveFreelancer({ accountId: farid.accountId, headline: 'Wallet passes', about: 'For cinemas.', skills: ['react'] } as any)
+    await use('profiles').saveFreelancer({
+      accountId: farid.accountId,
+      headline: 'Wallet passes',
+      about: 'For cinemas.',
+      skills: ['react'],
+    } as any)
     const isListed = async () => {
       while ((await relayOnce()) > 0);
       return (await client.get('/talent?q=cinemas')).text().includes('Farid Anwar')
     }
-    const act = (verb: string) => client.post(`/admin/users/${farid.publicId}/${verb}`).loginAs(ada).withCsrfToken().form({ reason: 'a complaint to look into' })
+    const act = (verb: string) =>
+      client
+        .post(`/admin/users/${farid.publicId}/${verb}`)
+        .loginAs(ada)
+        .withCsrfToken()
+        .form({ reason: 'a complaint to look into' })
 
     assert.isTrue(await isListed())
     await act('disable')

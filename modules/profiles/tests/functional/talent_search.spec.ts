@@ -15,11 +15,48 @@ function shown(text: string) {
 test.group('Finding people', (group) => {
   group.setup(async () => {
     const takeBack = await takeBackWhoJoins()
-    await aFreelancer({ name: 'Farid Anwar', headline: 'Full-stack developer for shops', skills: ['react', 'nodejs'], rate: '28.00', country: 'PK', city: 'Lahore', portfolio: [aCase] })
-    await aFreelancer({ name: 'Inês Carvalho', headline: 'Laravel and Vue developer', skills: ['laravel', 'react'], rate: '45.50', country: 'PT', city: 'Porto' })
-    await aFreelancer({ name: 'Bjarne Holm', headline: 'Firmware in C++ for pumps', skills: ['cpp'], rate: '90.00', country: 'DK', city: 'Aarhus', about: 'Also .NET on Sundays.' })
-    await aFreelancer({ name: 'Greta Moss', headline: 'Back ends in Go', skills: ['golang'], rate: '70.00', country: 'DE', city: 'Bremen' })
-    await aFreelancer({ name: 'Uma Iyer', headline: 'UI designer for clinics', skills: ['figma'], rate: '35.00', country: 'IN', city: 'Pune' })
+    await aFreelancer({
+      name: 'Farid Anwar',
+      headline: 'Full-stack developer for shops',
+      skills: ['react', 'nodejs'],
+      rate: '28.00',
+      country: 'PK',
+      city: 'Lahore',
+      portfolio: [aCase],
+    })
+    await aFreelancer({
+      name: 'Inês Carvalho',
+      headline: 'Laravel and Vue developer',
+      skills: ['laravel', 'react'],
+      rate: '45.50',
+      country: 'PT',
+      city: 'Porto',
+    })
+    await aFreelancer({
+      name: 'Bjarne Holm',
+      headline: 'Firmware in C++ for pumps',
+      skills: ['cpp'],
+      rate: '90.00',
+      country: 'DK',
+      city: 'Aarhus',
+      about: 'Also .NET on Sundays.',
+    })
+    await aFreelancer({
+      name: 'Greta Moss',
+      headline: 'Back ends in Go',
+      skills: ['golang'],
+      rate: '70.00',
+      country: 'DE',
+      city: 'Bremen',
+    })
+    await aFreelancer({
+      name: 'Uma Iyer',
+      headline: 'UI designer for clinics',
+      skills: ['figma'],
+      rate: '35.00',
+      country: 'IN',
+      city: 'Pune',
+    })
     await aFreelancer({ name: 'Hidden Person', verified: false })
     return takeBack
   })
@@ -65,8 +102,14 @@ test.group('Finding people', (group) => {
     })
 
   test('who knows more of what is asked for stands higher', async ({ client, assert }) => {
-    assert.deepEqual(shown((await client.get('/talent?skills[]=react&skills[]=nodejs')).text()), ['farid-anwar', 'ines-carvalho'])
-    assert.deepEqual(shown((await client.get('/talent?skills[]=react&skills[]=laravel')).text()), ['ines-carvalho', 'farid-anwar'])
+    assert.deepEqual(shown((await client.get('/talent?skills[]=react&skills[]=nodejs')).text()), [
+      'farid-anwar',
+      'ines-carvalho',
+    ])
+    assert.deepEqual(shown((await client.get('/talent?skills[]=react&skills[]=laravel')).text()), [
+      'ines-carvalho',
+      'farid-anwar',
+    ])
   })
 
   test('the list can be sorted by rate', async ({ client, assert }) => {
@@ -101,7 +144,19 @@ test.group('Finding people', (group) => {
   })
 
   test('nonsense in the address is no error: {$self}')
-    .with(['q[]=a&q[]=b', 'q[a]=b', 'skills=x', 'skills[a][b]=c', 'min=-1&max=abc', 'page=0', 'page[]=1', 'sort[]=x', `q=${'x'.repeat(5_000)}`, 'q=%00', 'country=%27'])
+    .with([
+      'q[]=a&q[]=b',
+      'q[a]=b',
+      'skills=x',
+      'skills[a][b]=c',
+      'min=-1&max=abc',
+      'page=0',
+      'page[]=1',
+      'sort[]=x',
+      `q=${'x'.repeat(5_000)}`,
+      'q=%00',
+      'country=%27',
+    ])
     .run(async ({ client }, address) => (await client.get(`/talent?${address}`)).assertStatus(200))
 
   test('twelve people fill a page', async ({ client, assert }) => {
@@ -113,10 +168,15 @@ test.group('Finding people', (group) => {
     assert.equal(new Set([...first, ...second]).size, 14)
   })
 
-  test('a change is found at once, and who takes their skills out is not found any more', async ({ client, assert }) => {
+  test('a change is found at once, and who takes their skills out is not found any more', async ({
+    client,
+    assert,
+  }) => {
     const potter = await aFreelancer({ name: 'Petra Clay', headline: 'Potter of unbreakable bowls' })
     assert.deepEqual(shown((await client.get('/talent?q=unbreakable')).text()), ['petra-clay'])
-    await transact((trx) => use('profiles').saveFreelancer({ accountId: potter.accountId, headline: 'Weaver of rugs' }, trx))
+    await transact((trx) =>
+      use('profiles').saveFreelancer({ accountId: potter.accountId, headline: 'Weaver of rugs' }, trx)
+    )
     assert.deepEqual(shown((await client.get('/talent?q=unbreakable')).text()), [])
     await use('profiles').saveFreelancer({ accountId: potter.accountId, skills: [] })
     assert.deepEqual(shown((await client.get('/talent?q=weaver')).text()), [])

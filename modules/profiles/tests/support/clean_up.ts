@@ -2,7 +2,15 @@ import db from '@adonisjs/lucid/services/db'
 import { transact } from '#app/data/transact'
 import { searchIndex } from '#app/data/search/search_index'
 
-const BY_ACCOUNT = ['profile_facts', 'portfolio_cases', 'profile_skills', 'client_profiles', 'freelancer_profiles', 'profiles', 'memberships']
+const BY_ACCOUNT = [
+  'profile_facts',
+  'portfolio_cases',
+  'profile_skills',
+  'client_profiles',
+  'freelancer_profiles',
+  'profiles',
+  'memberships',
+]
 const BY_USER = ['email_tokens', 'auth_sessions', 'user_roles']
 const BY_ID = ['outbox_deliveries', 'outbox_events', 'mail_messages', 'accounts', 'users']
 

@@ -24,7 +24,12 @@ test.group('Shared hours', () => {
   })
 
   test('the bars lie on the reader’s clock and inside the day', ({ assert }) => {
-    assert.deepEqual(sharedHours('Europe/Berlin', 'Asia/Karachi', WINTER), { hours: 5, you: { from: 9, span: 9 }, them: { from: 5, span: 9 }, both: { from: 9, span: 5 } })
+    assert.deepEqual(sharedHours('Europe/Berlin', 'Asia/Karachi', WINTER), {
+      hours: 5,
+      you: { from: 9, span: 9 },
+      them: { from: 5, span: 9 },
+      both: { from: 9, span: 5 },
+    })
     for (const zone of ['Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Kathmandu', 'America/St_Johns']) {
       const { them, both } = sharedHours('Europe/Berlin', zone, WINTER)
       for (const bar of [them, both].filter((one) => one !== null)) {

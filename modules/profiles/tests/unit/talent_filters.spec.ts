@@ -5,8 +5,26 @@ const NOTHING = { q: '', skills: [], category: null, min: null, max: null, count
 
 test.group('Filters in the address', () => {
   test('are read', ({ assert }) => {
-    const filters = readFilters({ q: ' loyalty app ', skills: ['react', 'figma'], category: 'web-development', min: '25', max: '65', country: 'pt', sort: 'rate_low', page: '3' })
-    assert.deepEqual(filters, { q: 'loyalty app', skills: ['react', 'figma'], category: 'web-development', min: 25, max: 65, country: 'PT', sort: 'rate_low', page: 3 })
+    const filters = readFilters({
+      q: ' loyalty app ',
+      skills: ['react', 'figma'],
+      category: 'web-development',
+      min: '25',
+      max: '65',
+      country: 'pt',
+      sort: 'rate_low',
+      page: '3',
+    })
+    assert.deepEqual(filters, {
+      q: 'loyalty app',
+      skills: ['react', 'figma'],
+      category: 'web-development',
+      min: 25,
+      max: 65,
+      country: 'PT',
+      sort: 'rate_low',
+      page: 3,
+    })
     assert.isTrue(isNarrowed(filters))
   })
 
@@ -14,7 +32,15 @@ test.group('Filters in the address', () => {
     .with([
       {},
       { q: ['a'], skills: 'telepathy', min: '-5', max: 'many', country: 'ZZ', sort: 'random', page: '0' },
-      { q: { a: 'b' }, skills: { a: 'b' }, min: '1.234', max: '99999999', country: ['PT'], sort: ['best'], page: '1e9' },
+      {
+        q: { a: 'b' },
+        skills: { a: 'b' },
+        min: '1.234',
+        max: '99999999',
+        country: ['PT'],
+        sort: ['best'],
+        page: '1e9',
+      },
       { page: '-1', category: 'magic', min: '', max: ' ' },
     ])
     .run(({ assert }, query) => {

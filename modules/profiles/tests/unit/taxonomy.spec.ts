@@ -1,8 +1,21 @@
 import { test } from '@japa/runner'
 import { slugOf } from '#modules/profiles/actions/slug_of'
 import { stepAfter, stepsFor } from '#modules/profiles/steps/steps'
-import { countryName, countryOptions, isCountry, languageName, languageOptions } from '#modules/profiles/taxonomy/places'
-import { categories, categoryName, knownSkills, skillNames, skillOptions, skills } from '#modules/profiles/taxonomy/taxonomy'
+import {
+  countryName,
+  countryOptions,
+  isCountry,
+  languageName,
+  languageOptions,
+} from '#modules/profiles/taxonomy/places'
+import {
+  categories,
+  categoryName,
+  knownSkills,
+  skillNames,
+  skillOptions,
+  skills,
+} from '#modules/profiles/taxonomy/taxonomy'
 
 test.group('Skills', () => {
   test('every skill has a category and spellings of its own', ({ assert }) => {
@@ -37,14 +50,27 @@ test.group('Places', () => {
 
 test.group('Slugs', () => {
   test('"{0}" becomes {1}')
-    .with([['Inês Carvalho', 'ines-carvalho'], ['Tern & Thimble Books', 'tern-thimble-books'], ['عمر', 'member'], ['  --x--  ', 'x'], ['A'.repeat(200), 'a'.repeat(60)]] as const)
+    .with([
+      ['Inês Carvalho', 'ines-carvalho'],
+      ['Tern & Thimble Books', 'tern-thimble-books'],
+      ['عمر', 'member'],
+      ['  --x--  ', 'x'],
+      ['A'.repeat(200), 'a'.repeat(60)],
+    ] as const)
     .run(({ assert }, [name, slug]) => assert.equal(slugOf(name), slug))
 })
 
 test.group('Steps', () => {
   test('follow the roles', ({ assert }) => {
     assert.deepEqual(stepsFor(new Set(['client'])), ['company', 'place'])
-    assert.deepEqual(stepsFor(new Set(['client', 'freelancer'])), ['about', 'skills', 'rate', 'place', 'portfolio', 'company'])
+    assert.deepEqual(stepsFor(new Set(['client', 'freelancer'])), [
+      'about',
+      'skills',
+      'rate',
+      'place',
+      'portfolio',
+      'company',
+    ])
     assert.deepEqual(stepsFor(new Set(['admin'])), [])
     assert.equal(stepAfter(new Set(['freelancer']), 'skills'), 'rate')
     assert.isNull(stepAfter(new Set(['freelancer']), 'portfolio'))

@@ -19,23 +19,49 @@ const THANKS = 'A clear brief and quick, kind answers.'
 
 async function anOpenRound() {
   const { client, freelancer, contract } = await anActiveContract()
-  const parties = { contractId: contract.publicId, clientAccountId: client.accountId, freelancerAccountId: freelancer.accountId }
+  const parties = {
+    contractId: contract.publicId,
+    clientAccountId: client.accountId,
+    freelancerAccountId: freelancer.accountId,
+  }
   await new OpenRound().handle(parties)
-  return { buyer: client, seller: freelancer, parties, contractId: contract.publicId, path: `/contracts/${contract.publicId}/review` }
+  return {
+    buyer: client,
+    seller: freelancer,
+    parties,
+    contractId: contract.publicId,
+    path: `/contracts/${contract.publicId}/review`,
+  }
 }
 
-function write(client: ApiClient, who: Identity, path: string, { axes, stars = 5, text, ...rest }: { axes: string[]; stars?: unknown; text: unknown }) {
+function write(
+  client: ApiClient,
+  who: Identity,
+  path: string,
+  { axes, stars = 5, text, ...rest }: { axes: string[]; stars?: unknown; text: unknown }
+) {
   const scores = Object.fromEntries(axes.map((axis) => [`scores[${axis}]`, stars]))
-  return client.post(path).loginAs(who).withCsrfToken().redirects(0).form({ ...scores, text, _page: path, ...rest } as any)
+  return client
+    .post(path)
+    .loginAs(who)
+    .withCsrfToken()
+    .redirects(0)
+    .form({ ...scores, text, _page: path, ...rest } as any)
 }
 
 test.group('Reviews', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
   group.each.teardown(() => clock.reset())
 
-  test('REP-01 neither side sees the other’s review before both are written; then both are shown', async ({ client, assert }) => {
+  test('REP-01 neither side sees the other’s review before both are written; then both are shown', async ({
+    client,
+    assert,
+  }) => {
     const { buyer, seller, path, contractId } = await anOpenRound()
-    ;(await write(client, buyer, path, { axes: CLIENT_AXES, stars: 4, text: PRAISE })).assertHeader('location', `/contracts/${contractId}`)
+    ;(await write(client, buyer, path, { axes: CLIENT_AXES, stars: 4, text: PRAISE })).assertHeader(
+      'location',
+      `/contracts/${contractId}`
+    )
 
     const before = await client.get(`/contracts/${contractId}`).loginAs(seller)
     assert.notInclude(before.text(), PRAISE)
@@ -51,7 +77,10 @@ test.group('Reviews', (group) => {
     assert.deepEqual(card.rating, { average: 4, count: 1 })
   })
 
-  test('REP-01 whoever keeps silent: after 14 days what was written is shown, and nothing can be added', async ({ client, assert }) => {
+  test('REP-01 whoever keeps silent: after 14 days what was written is shown, and nothing can be added', async ({
+    client,
+    assert,
+  }) => {
     const { buyer, seller, path, contractId } = await anOpenRound()
     await write(client, buyer, path, { axes: CLIENT_AXES, text: PRAISE })
 
@@ -69,7 +98,11 @@ test.group('Reviews', (group) => {
   test('a review is written once, also when sent twice', async ({ client, assert }) => {
     const { buyer, path } = await anOpenRound()
     await write(client, buyer, path, { axes: CLIENT_AXES, text: PRAISE })
-    const again = await write(client, buyer, path, { axes: CLIENT_AXES, stars: 1, text: 'On second thoughts it was bad.' })
+    const again = await write(client, buyer, path, {
+      axes: CLIENT_AXES,
+      stars: 1,
+      text: 'On second thoughts it was bad.',
+    })
     again.assertStatus(422)
     assert.equal((await db.from('reviews')).length, 1)
   })
@@ -79,7 +112,8 @@ test.group('Reviews', (group) => {
     await write(client, buyer, path, { axes: CLIENT_AXES, text: PRAISE })
     await write(client, seller, path, { axes: FREELANCER_AXES, text: THANKS })
     const { publicId } = (await use('reviews').about(seller.accountId))[0]
-    const reply = (who: Identity, text = 'Thank you, Clara.') => client.post(`/reviews/${publicId}/reply`).loginAs(who).withCsrfToken().redirects(0).form({ text })
+    const reply = (who: Identity, text = 'Thank you, Clara.') =>
+      client.post(`/reviews/${publicId}/reply`).loginAs(who).withCsrfToken().redirects(0).form({ text })
 
     ;(await reply(buyer)).assertStatus(404)
     ;(await reply(await aPerson())).assertStatus(404)
@@ -92,7 +126,9 @@ test.group('Reviews', (group) => {
     const { buyer, seller, path } = await anOpenRound()
     await write(client, buyer, path, { axes: CLIENT_AXES, text: PRAISE })
     const { public_id: hidden } = await db.from('reviews').select('public_id').firstOrFail()
-    ;(await client.post(`/reviews/${hidden}/reply`).loginAs(seller).withCsrfToken().form({ text: 'I saw that.' })).assertStatus(404)
+    ;(
+      await client.post(`/reviews/${hidden}/reply`).loginAs(seller).withCsrfToken().form({ text: 'I saw that.' })
+    ).assertStatus(404)
   })
 
   test('a stranger finds no review page and writes nothing', async ({ client, assert }) => {
@@ -121,11 +157,17 @@ test.group('Reviews', (group) => {
       assert.isNull(await db.from('reviews').first())
     })
 
-  test('a contract that ended without paid work has nothing to rate; one that did is opened once', async ({ assert }) => {
+  test('a contract that ended without paid work has nothing to rate; one that did is opened once', async ({
+    assert,
+  }) => {
     const { parties } = await anOpenRound()
     await new OpenRound().handle(parties)
     const { client, freelancer, contract } = await anActiveContract()
-    const ended = { contractId: contract.publicId, clientAccountId: client.accountId, freelancerAccountId: freelancer.accountId }
+    const ended = {
+      contractId: contract.publicId,
+      clientAccountId: client.accountId,
+      freelancerAccountId: freelancer.accountId,
+    }
     await (await app.container.make(OpenRoundAtEnd)).handle({ ...ended, hasPaidWork: false })
     assert.equal((await db.from('review_rounds')).length, 1)
   })
@@ -134,7 +176,12 @@ test.group('Reviews', (group) => {
     const { buyer, seller, path } = await anOpenRound()
     await write(client, buyer, path, { axes: CLIENT_AXES, text: PRAISE })
     await write(client, seller, path, { axes: FREELANCER_AXES, text: THANKS })
-    await use('profiles').saveFreelancer({ accountId: seller.accountId, headline: 'Builds shops', about: 'Shops that stay up.', skills: ['react'] } as any)
+    await use('profiles').saveFreelancer({
+      accountId: seller.accountId,
+      headline: 'Builds shops',
+      about: 'Shops that stay up.',
+      skills: ['react'],
+    } as any)
     const { slug } = (await use('profiles').cards([seller.accountId])).get(seller.accountId)!
     ;(await client.get(`/talent/${slug}`)).assertTextIncludes(PRAISE)
   })

@@ -23,7 +23,16 @@ export default class PeopleController {
     const person = await findPerson(params.id)
     const sessions = presentSessions(await listSessions(person.userId), i18n)
     const country = person.country && new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(person.country)
-    const state = { person, country, sessions, history: await historyOf(person.publicId), isMe: person.userId === auth.user!.id }
-    return view.render('security::pages/admin/person', { ...state, grantable: ROLES.filter((role) => !person.roles.includes(role)) })
+    const state = {
+      person,
+      country,
+      sessions,
+      history: await historyOf(person.publicId),
+      isMe: person.userId === auth.user!.id,
+    }
+    return view.render('security::pages/admin/person', {
+      ...state,
+      grantable: ROLES.filter((role) => !person.roles.includes(role)),
+    })
   }
 }

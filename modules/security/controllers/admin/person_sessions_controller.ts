@@ -11,7 +11,10 @@ export default class PersonSessionsController {
     const person = await findPerson(params.id)
     await bouncer.with(PersonPolicy).authorize('change', person)
     const { reason } = await request.validateUsing(reasonValidator)
-    accepted(await new AdministerPerson().endSessions(person, { by: auth.getUserOrFail(), reason }), 'security.refusals.end_sessions')
+    accepted(
+      await new AdministerPerson().endSessions(person, { by: auth.getUserOrFail(), reason }),
+      'security.refusals.end_sessions'
+    )
     session.flash('success', i18n.t('security.admin.sessions_ended', { name: person.name }))
     return response.redirect().toPath(router.makeUrl('security.admin.people.show', params))
   }

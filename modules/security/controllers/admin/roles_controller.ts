@@ -11,8 +11,14 @@ export default class RolesController {
     const person = await findPerson(params.id)
     await bouncer.with(PersonPolicy).authorize('change', person)
     const { role, reason } = await request.validateUsing(roleChangeValidator)
-    accepted(await new AdministerPerson().grant(person, role, { by: auth.getUserOrFail(), reason }), 'security.refusals.grant')
-    session.flash('success', i18n.t('security.admin.granted', { name: person.name, role: i18n.t(`security.roles.${role}`) }))
+    accepted(
+      await new AdministerPerson().grant(person, role, { by: auth.getUserOrFail(), reason }),
+      'security.refusals.grant'
+    )
+    session.flash(
+      'success',
+      i18n.t('security.admin.granted', { name: person.name, role: i18n.t(`security.roles.${role}`) })
+    )
     return response.redirect().toPath(router.makeUrl('security.admin.people.show', params))
   }
 
@@ -20,8 +26,14 @@ export default class RolesController {
     const person = await findPerson(params.id)
     await bouncer.with(PersonPolicy).authorize('change', person)
     const { role, reason } = await request.validateUsing(roleChangeValidator)
-    accepted(await new AdministerPerson().revoke(person, role, { by: auth.getUserOrFail(), reason }), 'security.refusals.revoke')
-    session.flash('success', i18n.t('security.admin.revoked', { name: person.name, role: i18n.t(`security.roles.${role}`) }))
+    accepted(
+      await new AdministerPerson().revoke(person, role, { by: auth.getUserOrFail(), reason }),
+      'security.refusals.revoke'
+    )
+    session.flash(
+      'success',
+      i18n.t('security.admin.revoked', { name: person.name, role: i18n.t(`security.roles.${role}`) })
+    )
     return response.redirect().toPath(router.makeUrl('security.admin.people.show', params))
   }
 }

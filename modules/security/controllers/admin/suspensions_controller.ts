@@ -12,7 +12,10 @@ export default class SuspensionsController {
     const person = await findPerson(params.id)
     await bouncer.with(PersonPolicy).authorize('change', person)
     const { reason } = await request.validateUsing(reasonValidator)
-    accepted(await new AdministerPerson().disable(person, { by: auth.getUserOrFail(), reason }), 'security.refusals.disable')
+    accepted(
+      await new AdministerPerson().disable(person, { by: auth.getUserOrFail(), reason }),
+      'security.refusals.disable'
+    )
     session.flash('success', i18n.t('security.admin.disabled', { name: person.name }))
     return response.redirect().toPath(router.makeUrl('security.admin.people.show', params))
   }
@@ -21,7 +24,10 @@ export default class SuspensionsController {
     const person = await findPerson(params.id)
     await bouncer.with(PersonPolicy).authorize('change', person)
     const { reason } = await request.validateUsing(reasonValidator)
-    accepted(await new AdministerPerson().enable(person, { by: auth.getUserOrFail(), reason }), 'security.refusals.enable')
+    accepted(
+      await new AdministerPerson().enable(person, { by: auth.getUserOrFail(), reason }),
+      'security.refusals.enable'
+    )
     session.flash('success', i18n.t('security.admin.enabled', { name: person.name }))
     return response.redirect().toPath(router.makeUrl('security.admin.people.show', params))
   }

@@ -38,7 +38,12 @@ test.group('Looking after people', (group) => {
       const person = await aPerson({ role })
       for (const path of [LIST, pageOf(clara)]) assert.equal((await client.get(path).loginAs(person)).status(), 403)
       for (const act of ACTS) {
-        const response = await client.post(`${pageOf(clara)}/${act}`).form({ reason: 'because I can', role: 'admin' }).loginAs(person).withCsrfToken().redirects(0)
+        const response = await client
+          .post(`${pageOf(clara)}/${act}`)
+          .form({ reason: 'because I can', role: 'admin' })
+          .loginAs(person)
+          .withCsrfToken()
+          .redirects(0)
         assert.equal(response.status(), 403, act)
       }
     }
@@ -48,10 +53,19 @@ test.group('Looking after people', (group) => {
     assert.lengthOf(await db.from('audit_entries'), 0)
   })
 
-  test('SEC-16 shutting somebody out ends their sessions at once, with who and why on record', async ({ client, assert }) => {
+  test('SEC-16 shutting somebody out ends their sessions at once, with who and why on record', async ({
+    client,
+    assert,
+  }) => {
     const [ada, clara] = [await aPerson({ role: 'admin' }), await aPerson()]
     const laptop = await signedIn(clara)
-    const act = (name: string, form: object) => client.post(`${pageOf(clara)}/${name}`).form({ _page: pageOf(clara), ...form }).loginAs(ada).withCsrfToken().redirects(0)
+    const act = (name: string, form: object) =>
+      client
+        .post(`${pageOf(clara)}/${name}`)
+        .form({ _page: pageOf(clara), ...form })
+        .loginAs(ada)
+        .withCsrfToken()
+        .redirects(0)
 
     const without = await act('disable', { reason: '', act: 'disable' })
     without.assertStatus(422)
@@ -60,11 +74,18 @@ test.group('Looking after people', (group) => {
 
     ;(await act('disable', { reason: 'Sold the same logo five times' })).assertStatus(302)
     assert.equal((await laptop.get('/settings/account')).status, 302)
-    await signedIn(clara).then(() => assert.fail('she got in'), () => {})
+    await signedIn(clara).then(
+      () => assert.fail('she got in'),
+      () => {}
+    )
     ;(await act('disable', { reason: 'Sold the same logo five times' })).assertStatus(422)
 
     const entry = await db.from('audit_entries').where('action', 'security.person_disabled').firstOrFail()
-    assert.deepInclude(entry, { subject_id: clara.publicId, actor_id: ada.publicId, reason: 'Sold the same logo five times' })
+    assert.deepInclude(entry, {
+      subject_id: clara.publicId,
+      actor_id: ada.publicId,
+      reason: 'Sold the same logo five times',
+    })
     const shown = await client.get(pageOf(clara)).loginAs(ada)
     shown.assertTextIncludes('Sold the same logo five times')
 
@@ -75,7 +96,13 @@ test.group('Looking after people', (group) => {
 
   test('SEC-29 roles are granted and taken away, each with a reason on record', async ({ client, assert }) => {
     const [ada, mona] = [await aPerson({ role: 'admin' }), await aPerson()]
-    const act = (name: string, form: object) => client.post(`${pageOf(mona)}/${name}`).form({ _page: pageOf(mona), ...form }).loginAs(ada).withCsrfToken().redirects(0)
+    const act = (name: string, form: object) =>
+      client
+        .post(`${pageOf(mona)}/${name}`)
+        .form({ _page: pageOf(mona), ...form })
+        .loginAs(ada)
+        .withCsrfToken()
+        .redirects(0)
     ;(await act('roles', { role: 'moderator', reason: 'Joins the support team' })).assertStatus(302)
     ;(await act('roles', { role: 'moderator', reason: 'Joins the support team' })).assertStatus(422)
     ;(await act('roles', { role: 'king', reason: 'For fun' })).assertStatus(422)
@@ -84,19 +111,36 @@ test.group('Looking after people', (group) => {
     ;(await act('roles/revoke', { role: 'moderator', reason: 'Left the team' })).assertStatus(422)
     assert.deepEqual([...(await use('security').identityOf(mona.id)).roles], ['client'])
     const entries = await db.from('audit_entries').orderBy('id').select('action', 'details')
-    assert.deepEqual(entries.map(({ action }) => action), ['security.role_granted', 'security.role_revoked'])
+    assert.deepEqual(
+      entries.map(({ action }) => action),
+      ['security.role_granted', 'security.role_revoked']
+    )
     assert.include(entries[0].details, 'moderator')
   })
 
-  test('SEC-13 an admin ends all sessions of somebody, and nothing of their own account', async ({ client, assert }) => {
+  test('SEC-13 an admin ends all sessions of somebody, and nothing of their own account', async ({
+    client,
+    assert,
+  }) => {
     const [ada, clara] = [await aPerson({ role: 'admin' }), await aPerson()]
     const laptop = await signedIn(clara)
-    const end = (person: Identity) => client.post(`${pageOf(person)}/end-sessions`).form({ reason: 'A stolen laptop', _page: pageOf(person) }).loginAs(ada).withCsrfToken().redirects(0)
+    const end = (person: Identity) =>
+      client
+        .post(`${pageOf(person)}/end-sessions`)
+        .form({ reason: 'A stolen laptop', _page: pageOf(person) })
+        .loginAs(ada)
+        .withCsrfToken()
+        .redirects(0)
     ;(await end(clara)).assertStatus(302)
     assert.equal((await laptop.get('/settings/account')).status, 302)
     ;(await end(clara)).assertStatus(422)
     for (const act of ACTS) {
-      const response = await client.post(`${pageOf(ada)}/${act}`).form({ reason: 'An accident', role: 'admin' }).loginAs(ada).withCsrfToken().redirects(0)
+      const response = await client
+        .post(`${pageOf(ada)}/${act}`)
+        .form({ reason: 'An accident', role: 'admin' })
+        .loginAs(ada)
+        .withCsrfToken()
+        .redirects(0)
       response.assertStatus(403)
     }
     ;(await client.get(pageOf(ada)).loginAs(ada)).assertTextIncludes('This is your own account')

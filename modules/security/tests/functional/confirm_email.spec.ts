@@ -13,7 +13,9 @@ test.group('Confirming an e-mail address', (group) => {
 
   const linkFor = async (email: string) => linkIn(await mailTo(email, 'Confirm'))
 
-  test('in another browser the link asks for the password first: an address is not confirmed for a stranger', async ({ assert }) => {
+  test('in another browser the link asks for the password first: an address is not confirmed for a stranger', async ({
+    assert,
+  }) => {
     const linh = await aPerson({ verified: false })
     const link = await linkFor(linh.email)
     const visitor = new Visitor()
@@ -32,7 +34,10 @@ test.group('Confirming an e-mail address', (group) => {
     const linh = await aPerson({ verified: false })
     const token = (await linkFor(linh.email)).split('/').pop()!
     const outcomes = [await new ConfirmEmail().handle(token), await new ConfirmEmail().handle(token)]
-    assert.deepEqual(outcomes.map(({ ok }) => ok), [true, false])
+    assert.deepEqual(
+      outcomes.map(({ ok }) => ok),
+      [true, false]
+    )
     assert.lengthOf(await db.from('outbox_events').where('name', 'security.email_verified'), 1)
   })
 
@@ -77,7 +82,10 @@ test.group('Confirming an e-mail address', (group) => {
 
   test('the service says who may act: unconfirmed people are refused with a reason', async ({ assert }) => {
     const security = use('security')
-    assert.deepInclude(security.confirmed(await aPerson({ verified: false })), { ok: false, reason: 'email_unconfirmed' })
+    assert.deepInclude(security.confirmed(await aPerson({ verified: false })), {
+      ok: false,
+      reason: 'email_unconfirmed',
+    })
     assert.isTrue(security.confirmed(await aPerson()).ok)
   })
 })

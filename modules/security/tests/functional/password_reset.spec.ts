@@ -29,7 +29,10 @@ test.group('A forgotten password', (group) => {
     assert.equal((await visitor.post('/sign-in', { email: clara.email, password: FRESH })).status, 302)
     assert.isTrue((await use('security').identityOf(clara.id)).isEmailVerified)
     assert.include((await mailTo(clara.email)).subject, 'Your password was changed')
-    assert.lengthOf(await db.from('audit_entries').where({ action: 'security.password_reset', subject_id: clara.publicId }), 1)
+    assert.lengthOf(
+      await db.from('audit_entries').where({ action: 'security.password_reset', subject_id: clara.publicId }),
+      1
+    )
 
     assert.equal((await visitor.get(link)).status, 404)
     assert.equal((await visitor.submit(link, { password: 'another long phrase' })).status, 404)
@@ -61,13 +64,17 @@ test.group('A forgotten password', (group) => {
     const clara = await aPerson({ name: 'Clara Brandt' })
     const link = await linkFor(clara.email)
     const visitor = new Visitor()
-    for (const password of ['password1', 'clarabrandt1', 'short', '']) assert.equal((await visitor.post(link, { password })).status, 422)
+    for (const password of ['password1', 'clarabrandt1', 'short', '']) {
+      assert.equal((await visitor.post(link, { password })).status, 422)
+    }
     assert.equal((await visitor.post(link, { password: FRESH })).status, 302)
   })
 
   test('a link to confirm an address cannot set a password', async ({ assert }) => {
     const linh = await aPerson({ verified: false })
-    const token = linkIn(await mailTo(linh.email, 'Confirm')).split('/').pop()
+    const token = linkIn(await mailTo(linh.email, 'Confirm'))
+      .split('/')
+      .pop()
     assert.equal((await new Visitor().get(`/reset-password/${token}`)).status, 404)
   })
 
@@ -75,9 +82,17 @@ test.group('A forgotten password', (group) => {
     const visitor = new Visitor()
     for (const token of ['nonsense', 'x'.repeat(5_000), '%00', '..%2f..%2f']) {
       assert.equal((await visitor.get(`/reset-password/${token}`)).status, 404)
-      assert.equal((await visitor.post(`/reset-password/${token}`, { password: FRESH }, '/forgot-password')).status, 422)
+      assert.equal(
+        (await visitor.post(`/reset-password/${token}`, { password: FRESH }, '/forgot-password')).status,
+        422
+      )
     }
-    const odd: Record<string, string | string[]>[] = [{ email: 'no address' }, { 'email[]': ['a@example.com', 'b@example.com'] }, {}, { email: `${'a'.repeat(10_000)}@example.com` }]
+    const odd: Record<string, string | string[]>[] = [
+      { email: 'no address' },
+      { 'email[]': ['a@example.com', 'b@example.com'] },
+      {},
+      { email: `${'a'.repeat(10_000)}@example.com` },
+    ]
     for (const form of odd) assert.equal((await visitor.post('/forgot-password', form)).status, 422)
   })
 

@@ -10,7 +10,8 @@ import { AdministerPerson } from '../../actions/administer_person.js'
 import { tidyScene } from '../support/scene.js'
 import { findPerson } from '../../queries/find_person.js'
 
-const atOnce = <T>(count: number, work: (number: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, number) => work(number)))
+const atOnce = <T>(count: number, work: (number: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, number) => work(number)))
 
 /** Without the tests' own transaction: each try commits by itself. */
 test.group('Many at once', (group) => {
@@ -18,24 +19,48 @@ test.group('Many at once', (group) => {
 
   test('SEC-25 of ten clicks on a confirmation link one counts', async ({ assert }) => {
     const linh = await aPerson({ verified: false })
-    const token = linkIn(await mailTo(linh.email, 'Confirm')).split('/').pop()!
+    const token = linkIn(await mailTo(linh.email, 'Confirm'))
+      .split('/')
+      .pop()!
     const outcomes = await atOnce(10, () => new ConfirmEmail().handle(token))
-    assert.lengthOf(outcomes.filter(({ ok }) => ok), 1)
+    assert.lengthOf(
+      outcomes.filter(({ ok }) => ok),
+      1
+    )
     assert.lengthOf(await db.from('outbox_events').where('name', 'security.email_verified'), 1)
   })
 
   test('SEC-26 of ten uses of a reset link one counts', async ({ assert }) => {
     const clara = await aPerson()
     await dispatch('security.send_reset_link', { email: clara.email })
-    const token = linkIn(await mailTo(clara.email, 'Choose a new password')).split('/').pop()!
-    const outcomes = await atOnce(10, (number) => new ResetPassword().handle({ token, password: `four green umbrellas ${number}` }))
-    assert.lengthOf(outcomes.filter(({ ok }) => ok), 1)
+    const token = linkIn(await mailTo(clara.email, 'Choose a new password'))
+      .split('/')
+      .pop()!
+    const outcomes = await atOnce(10, (number) =>
+      new ResetPassword().handle({ token, password: `four green umbrellas ${number}` })
+    )
+    assert.lengthOf(
+      outcomes.filter(({ ok }) => ok),
+      1
+    )
     assert.lengthOf(await db.from('audit_entries').where('action', 'security.password_reset'), 1)
   })
 
-  test('of ten sign-ups with one address one makes an account, and nothing is left of the others', async ({ assert }) => {
-    const outcomes = await atOnce(10, (number) => use('security').register({ name: `Linh ${number}`, email: 'Linh@example.com', password: 'nine quiet lanterns', role: 'client' }))
-    assert.lengthOf(outcomes.filter(({ ok }) => ok), 1)
+  test('of ten sign-ups with one address one makes an account, and nothing is left of the others', async ({
+    assert,
+  }) => {
+    const outcomes = await atOnce(10, (number) =>
+      use('security').register({
+        name: `Linh ${number}`,
+        email: 'Linh@example.com',
+        password: 'nine quiet lanterns',
+        role: 'client',
+      })
+    )
+    assert.lengthOf(
+      outcomes.filter(({ ok }) => ok),
+      1
+    )
     assert.isTrue(outcomes.every((outcome) => outcome.ok || outcome.reason === 'email_taken'))
     const { id } = await db.from('users').where('email', 'linh@example.com').firstOrFail()
     for (const table of ['memberships', 'user_roles']) assert.lengthOf(await db.from(table).where('user_id', id), 1)
@@ -45,8 +70,13 @@ test.group('Many at once', (group) => {
   test('SEC-29 a role granted ten times is there once', async ({ assert }) => {
     const [ada, mona] = [await aPerson({ role: 'admin' }), await aPerson()]
     const person = await findPerson(mona.publicId)
-    const outcomes = await atOnce(10, () => new AdministerPerson().grant(person, 'finance', { by: ada, reason: 'Joins the bookkeepers' }))
-    assert.lengthOf(outcomes.filter(({ ok }) => ok), 1)
+    const outcomes = await atOnce(10, () =>
+      new AdministerPerson().grant(person, 'finance', { by: ada, reason: 'Joins the bookkeepers' })
+    )
+    assert.lengthOf(
+      outcomes.filter(({ ok }) => ok),
+      1
+    )
     assert.lengthOf(await db.from('audit_entries').where('action', 'security.role_granted'), 1)
   })
 })

@@ -27,7 +27,9 @@ test.group('A session', (group) => {
     assert.lengthOf(stored, 64)
   })
 
-  test('SEC-20 changes its secret every fifteen minutes; the old one still works for ten seconds', async ({ assert }) => {
+  test('SEC-20 changes its secret every fifteen minutes; the old one still works for ten seconds', async ({
+    assert,
+  }) => {
     const visitor = await signedIn(await aPerson())
     const first = visitor.cookie()!
     clock.travel({ minutes: 14 })
@@ -46,7 +48,9 @@ test.group('A session', (group) => {
     assert.equal(tab.cookie(), first)
   })
 
-  test('SEC-20 an older secret that comes back ends the session, for its owner too, and is written down', async ({ assert }) => {
+  test('SEC-20 an older secret that comes back ends the session, for its owner too, and is written down', async ({
+    assert,
+  }) => {
     const clara = await aPerson()
     const visitor = await signedIn(clara)
     const stolen = visitor.cookie()!
@@ -141,7 +145,10 @@ test.group('A session', (group) => {
     const tabs = Array.from({ length: 10 }, () => new Visitor())
     const answers = await Promise.all(tabs.map((tab) => (tab.put(old), tab.get(DESK))))
     assert.isTrue(answers.every(({ status }) => status === 200))
-    assert.lengthOf(tabs.filter((tab) => tab.cookie() !== old), 1)
+    assert.lengthOf(
+      tabs.filter((tab) => tab.cookie() !== old),
+      1
+    )
   })
 })
 
@@ -176,12 +183,14 @@ test.group('The list of sessions', (group) => {
     assert.equal((await tablet.get(DESK)).status, 302)
   })
 
-  test('a stranger cannot end somebody else\'s session, nor can a visitor', async ({ assert }) => {
+  test("a stranger cannot end somebody else's session, nor can a visitor", async ({ assert }) => {
     const [clara, stranger] = [await aPerson(), await aPerson()]
     const visitor = await signedIn(clara)
     const { public_id: id } = await row()
     const other = await signedIn(stranger)
-    for (const path of [id, 'nonsense', '%00', "' or 1=1 --"]) assert.equal((await other.post(`${DESK}/${encodeURIComponent(path)}/end`, {}, DESK)).status, 404)
+    for (const path of [id, 'nonsense', '%00', "' or 1=1 --"]) {
+      assert.equal((await other.post(`${DESK}/${encodeURIComponent(path)}/end`, {}, DESK)).status, 404)
+    }
     assert.match((await new Visitor().post(`${DESK}/${id}/end`, {}, '/sign-in')).location!, /^\/sign-in/)
     assert.equal((await visitor.get(DESK)).status, 200)
   })

@@ -11,13 +11,23 @@ const FRESH = 'four green umbrellas'
 test.group('Settings', (group) => {
   freshScene(group)
 
-  test('name, time zone and theme are kept and shown; a personal account is renamed with its person', async ({ assert }) => {
+  test('name, time zone and theme are kept and shown; a personal account is renamed with its person', async ({
+    assert,
+  }) => {
     const farid = await aPerson({ role: 'freelancer', name: 'Farid' })
     const visitor = await signedIn(farid)
-    const answer = await visitor.post(ACCOUNT, { name: 'Farid Anwar', locale: 'en', zone: 'Asia/Karachi', theme: 'dark' })
+    const answer = await visitor.post(ACCOUNT, {
+      name: 'Farid Anwar',
+      locale: 'en',
+      zone: 'Asia/Karachi',
+      theme: 'dark',
+    })
     assert.equal(answer.location, ACCOUNT)
     const after = await use('security').identityOf(farid.id)
-    assert.deepInclude({ ...after }, { name: 'Farid Anwar', zone: 'Asia/Karachi', theme: 'dark', accountName: 'Farid Anwar' })
+    assert.deepInclude(
+      { ...after },
+      { name: 'Farid Anwar', zone: 'Asia/Karachi', theme: 'dark', accountName: 'Farid Anwar' }
+    )
     const { text } = await visitor.get(ACCOUNT)
     assert.include(text, 'data-theme="dark"')
     assert.include(text, 'Your settings are saved')
@@ -25,7 +35,9 @@ test.group('Settings', (group) => {
 
   test('a company keeps its name', async ({ assert }) => {
     const clara = await aPerson({ name: 'Clara', accountName: 'Lindenkorb' })
-    await (await signedIn(clara)).post(ACCOUNT, { name: 'Clara Brandt', locale: 'en', zone: 'Europe/Berlin', theme: 'system' })
+    await (
+      await signedIn(clara)
+    ).post(ACCOUNT, { name: 'Clara Brandt', locale: 'en', zone: 'Europe/Berlin', theme: 'system' })
     assert.equal((await use('security').identityOf(clara.id)).accountName, 'Lindenkorb')
   })
 
@@ -33,14 +45,32 @@ test.group('Settings', (group) => {
     const farid = await aPerson({ name: 'Farid Anwar' })
     const visitor = await signedIn(farid)
     const good = { name: 'Farid', locale: 'en', zone: 'UTC', theme: 'system' }
-    const odd = [{ ...good, name: '' }, { ...good, name: 'x'.repeat(10_000) }, { ...good, name: 'see evil.example/pay' }, { ...good, locale: 'xx' }, { ...good, zone: '../etc' }, { ...good, theme: 'pink' }, {}]
+    const odd = [
+      { ...good, name: '' },
+      { ...good, name: 'x'.repeat(10_000) },
+      { ...good, name: 'see evil.example/pay' },
+      { ...good, locale: 'xx' },
+      { ...good, zone: '../etc' },
+      { ...good, theme: 'pink' },
+      {},
+    ]
     for (const form of odd) assert.equal((await visitor.post(ACCOUNT, form as Record<string, string>)).status, 422)
     assert.equal((await use('security').identityOf(farid.id)).name, 'Farid Anwar')
   })
 
   test('nothing else can be set along', async ({ assert }) => {
     const farid = await aPerson({ verified: false })
-    await (await signedIn(farid)).post(ACCOUNT, { name: 'Farid', locale: 'en', zone: 'UTC', theme: 'system', email: 'new@example.com', email_verified_at: '1', role: 'admin' })
+    await (
+      await signedIn(farid)
+    ).post(ACCOUNT, {
+      name: 'Farid',
+      locale: 'en',
+      zone: 'UTC',
+      theme: 'system',
+      email: 'new@example.com',
+      email_verified_at: '1',
+      role: 'admin',
+    })
     const after = await use('security').identityOf(farid.id)
     assert.deepInclude({ ...after }, { email: farid.email, isEmailVerified: false })
     assert.deepEqual([...after.roles], ['client'])
@@ -50,8 +80,12 @@ test.group('Settings', (group) => {
     const clara = await aPerson()
     const visitor = await signedIn(clara)
     assert.include((await visitor.get(ACCOUNT)).text, 'I also want to work')
-    for (let times = 0; times < 2; times++) assert.equal((await visitor.submit('/settings/roles', { role: 'freelancer' }, ACCOUNT)).location, ACCOUNT)
-    for (const role of ['admin', 'finance', 'moderator', '']) assert.equal((await visitor.submit('/settings/roles', { role }, ACCOUNT)).status, 422)
+    for (let times = 0; times < 2; times++) {
+      assert.equal((await visitor.submit('/settings/roles', { role: 'freelancer' }, ACCOUNT)).location, ACCOUNT)
+    }
+    for (const role of ['admin', 'finance', 'moderator', '']) {
+      assert.equal((await visitor.submit('/settings/roles', { role }, ACCOUNT)).status, 422)
+    }
     assert.deepEqual([...(await use('security').identityOf(clara.id)).roles].sort(), ['client', 'freelancer'])
   })
 
@@ -81,15 +115,23 @@ test.group('Settings', (group) => {
   })
 
   test('visitors are sent to sign in', async ({ assert }) => {
-    for (const path of [ACCOUNT, '/settings/password', '/settings/sessions']) assert.match((await new Visitor().get(path)).location!, /^\/sign-in\?next=/)
-    for (const path of [ACCOUNT, '/settings/password', '/settings/sessions/end-others']) assert.equal((await new Visitor().post(path, { name: 'x' }, '/sign-in')).location, '/sign-in')
+    for (const path of [ACCOUNT, '/settings/password', '/settings/sessions']) {
+      assert.match((await new Visitor().get(path)).location!, /^\/sign-in\?next=/)
+    }
+    for (const path of [ACCOUNT, '/settings/password', '/settings/sessions/end-others']) {
+      assert.equal((await new Visitor().post(path, { name: 'x' }, '/sign-in')).location, '/sign-in')
+    }
     assert.equal((await new Visitor().post('/settings/roles', { role: 'client' }, '/sign-in')).location, '/sign-in')
     assert.equal((await new Visitor().post('/confirm-email', {}, '/sign-in')).location, '/sign-in')
   })
 
-  test('a visitor cannot have a member\'s page drawn by naming it in a refused form', async ({ assert }) => {
+  test("a visitor cannot have a member's page drawn by naming it in a refused form", async ({ assert }) => {
     for (const page of [ACCOUNT, '/settings/sessions', '/admin/users']) {
-      const answer = await new Visitor().post('/sign-in', { email: 'x@example.com', password: 'wrong wrong', _page: page }, '/sign-in')
+      const answer = await new Visitor().post(
+        '/sign-in',
+        { email: 'x@example.com', password: 'wrong wrong', _page: page },
+        '/sign-in'
+      )
       assert.isBelow(answer.status, 500)
       assert.notInclude(answer.text, 'Devices')
     }

@@ -6,12 +6,21 @@ import { linkIn, mailTo } from '#tests/support/mails'
 import { freshScene } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
 
-const NADIA = { role: 'freelancer', name: 'Nadia Benali', email: 'nadia@example.com', password: 'seven loud kettles', country: 'MA', zone: 'Africa/Casablanca' }
+const NADIA = {
+  role: 'freelancer',
+  name: 'Nadia Benali',
+  email: 'nadia@example.com',
+  password: 'seven loud kettles',
+  country: 'MA',
+  zone: 'Africa/Casablanca',
+}
 
 test.group('Signing up', (group) => {
   freshScene(group)
 
-  test('SEC-25 a freelancer signs up, confirms by the mail in the same browser, and is signed in', async ({ assert }) => {
+  test('SEC-25 a freelancer signs up, confirms by the mail in the same browser, and is signed in', async ({
+    assert,
+  }) => {
     const visitor = new Visitor()
     const sent = await visitor.post('/sign-up', NADIA)
     assert.equal(sent.location, '/sign-up/sent')
@@ -49,9 +58,22 @@ test.group('Signing up', (group) => {
   })
 
   test('bad input is refused field by field, with what was typed kept but never the password', async ({ assert }) => {
-    const answer = await new Visitor().post('/sign-up', { ...NADIA, email: 'no address', name: '<b>Nadia</b>', country: 'XX', zone: 'Moon/Base' })
+    const answer = await new Visitor().post('/sign-up', {
+      ...NADIA,
+      email: 'no address',
+      name: '<b>Nadia</b>',
+      country: 'XX',
+      zone: 'Moon/Base',
+    })
     assert.equal(answer.status, 422)
-    for (const words of ['This is not an e-mail address', 'slashes or angle brackets', 'Choose your country', 'Choose a time zone']) assert.include(answer.text, words)
+    for (const words of [
+      'This is not an e-mail address',
+      'slashes or angle brackets',
+      'Choose your country',
+      'Choose a time zone',
+    ]) {
+      assert.include(answer.text, words)
+    }
     assert.include(answer.text, 'value="no address"')
     assert.notInclude(answer.text, NADIA.password)
     assert.lengthOf(await db.from('users'), 0)
@@ -59,15 +81,25 @@ test.group('Signing up', (group) => {
 
   test('lists, very long texts and missing answers are refused as plainly', async ({ assert }) => {
     const odd: Record<string, string | string[]>[] = [
-      { ...NADIA, 'name': '', 'name[]': ['a', 'b'] }, { ...NADIA, email: `${'a'.repeat(10_000)}@example.com` }, { ...NADIA, password: 'x'.repeat(10_000) },
-      { ...NADIA, role: 'admin' }, { ...NADIA, country: '' }, { _nothing: 'at all' },
+      { ...NADIA, 'name': '', 'name[]': ['a', 'b'] },
+      { ...NADIA, email: `${'a'.repeat(10_000)}@example.com` },
+      { ...NADIA, password: 'x'.repeat(10_000) },
+      { ...NADIA, role: 'admin' },
+      { ...NADIA, country: '' },
+      { _nothing: 'at all' },
     ]
     for (const form of odd) assert.equal((await new Visitor().post('/sign-up', form)).status, 422)
     assert.lengthOf(await db.from('users'), 0)
   })
 
   test('SEC-24 common, short and personal passwords are refused with the reason', async ({ assert }) => {
-    const tries = { 'sunshine1': 'on every list', 'seven': 'at least 8', 'nadia.benali': 'mostly your name', 'megilance1': 'mostly your name', ['xy'.repeat(65)]: 'at most 128' }
+    const tries = {
+      'sunshine1': 'on every list',
+      'seven': 'at least 8',
+      'nadia.benali': 'mostly your name',
+      'megilance1': 'mostly your name',
+      ['xy'.repeat(65)]: 'at most 128',
+    }
     for (const [password, words] of Object.entries(tries)) {
       const answer = await new Visitor().post('/sign-up', { ...NADIA, password })
       assert.equal(answer.status, 422)
@@ -76,7 +108,13 @@ test.group('Signing up', (group) => {
   })
 
   test('roles cannot be slipped in, nor anything else', async ({ assert }) => {
-    await new Visitor().post('/sign-up', { ...NADIA, 'roles[]': ['admin'], 'email_verified_at': '1', 'disabled_at': '1', 'id': '1' })
+    await new Visitor().post('/sign-up', {
+      ...NADIA,
+      'roles[]': ['admin'],
+      'email_verified_at': '1',
+      'disabled_at': '1',
+      'id': '1',
+    })
     const { id } = await db.from('users').where('email', 'nadia@example.com').select('id').firstOrFail()
     const nadia = await use('security').identityOf(id)
     assert.deepEqual([...nadia.roles], ['freelancer'])

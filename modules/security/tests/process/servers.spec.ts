@@ -11,7 +11,10 @@ const DESK = '/settings/account'
 test.group('Sign-in on live servers', (group) => {
   tidyScene(group)
 
-  test('SEC-13 a session ended on one server is over on the other with the next request, though requests were under way', async ({ assert, cleanup }) => {
+  test('SEC-13 a session ended on one server is over on the other with the next request, though requests were under way', async ({
+    assert,
+    cleanup,
+  }) => {
     const clara = await aPerson()
     const servers = await Promise.all([startServer({ WORKER: 'off' }), startServer({ WORKER: 'off' })])
     cleanup(async () => void (await Promise.all(servers.map((server) => server.stop()))))
@@ -36,7 +39,10 @@ test.group('Sign-in on live servers', (group) => {
     assert.equal((await visitor.submit('/demo/sign-in', { role: 'admin' }, '/sign-in')).status, 404)
   })
 
-  test('SEC-20 behind https the cookie is pinned to the host and never sent in the clear', async ({ assert, cleanup }) => {
+  test('SEC-20 behind https the cookie is pinned to the host and never sent in the clear', async ({
+    assert,
+    cleanup,
+  }) => {
     const clara = await aPerson()
     const server = await startServer({ APP_URL: 'https://work.example.com' })
     cleanup(() => server.stop())
@@ -48,7 +54,8 @@ test.group('Sign-in on live servers', (group) => {
   })
 
   test('a production server with DEMO=true and a real gateway does not start, and says why', async ({ assert }) => {
-    const boot = (env: Record<string, string>) => runAce(['module:list'], { NODE_ENV: 'production', DEMO: 'true', ...env })
+    const boot = (env: Record<string, string>) =>
+      runAce(['module:list'], { NODE_ENV: 'production', DEMO: 'true', ...env })
     await assert.rejects(() => boot({ GATEWAY: 'stripe' }), /DEMO=true and GATEWAY=stripe do not go together/)
     assert.include(await boot({ GATEWAY: 'sandbox' }), 'security')
   })

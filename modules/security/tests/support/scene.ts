@@ -21,7 +21,18 @@ export async function signedIn({ email }: { email: string }): Promise<Visitor> {
   return visitor
 }
 
-const TABLES = ['auth_sessions', 'email_tokens', 'user_roles', 'memberships', 'outbox_deliveries', 'outbox_events', 'users', 'accounts', 'mail_messages', 'audit_entries']
+const TABLES = [
+  'auth_sessions',
+  'email_tokens',
+  'user_roles',
+  'memberships',
+  'outbox_deliveries',
+  'outbox_events',
+  'users',
+  'accounts',
+  'mail_messages',
+  'audit_entries',
+]
 
 /** For tests that commit: what they added is removed again. */
 export function tidyScene(group: Group) {

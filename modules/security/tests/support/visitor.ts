@@ -28,7 +28,9 @@ export class Visitor {
 
   /** Sends a form with the token of the last page seen. */
   async submit(path: string, form: Record<string, string | string[]> = {}, page = path): Promise<Answer> {
-    const fields = Object.entries({ _csrf: this.#token, _page: page, ...form }).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
+    const fields = Object.entries({ _csrf: this.#token, _page: page, ...form }).flatMap(([name, value]) =>
+      [value].flat().map((one) => [name, one])
+    )
     return this.#send(path, { method: 'POST', body: new URLSearchParams(fields) })
   }
 
@@ -42,7 +44,11 @@ export class Visitor {
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(this.site + path, { ...init, redirect: 'manual', headers: { cookie, 'user-agent': AGENT } })
+    const response = await fetch(this.site + path, {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie, 'user-agent': AGENT },
+    })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()
     this.#token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.#token

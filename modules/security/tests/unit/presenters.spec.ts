@@ -9,9 +9,21 @@ test.group('Devices', () => {
     .with([
       { agent: `${MAC} Chrome/141.0.0.0 Safari/537.36`, browser: 'Chrome', system: 'macOS' },
       { agent: `${MAC} Chrome/141.0.0.0 Safari/537.36 Edg/141.0`, browser: 'Edge', system: 'macOS' },
-      { agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1', browser: 'Safari', system: 'iOS' },
-      { agent: 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0 Mobile Safari/537.36', browser: 'Chrome', system: 'Android' },
-      { agent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', browser: 'Firefox', system: 'Windows' },
+      {
+        agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',
+        browser: 'Safari',
+        system: 'iOS',
+      },
+      {
+        agent: 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/141.0 Mobile Safari/537.36',
+        browser: 'Chrome',
+        system: 'Android',
+      },
+      {
+        agent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+        browser: 'Firefox',
+        system: 'Windows',
+      },
       { agent: 'curl/8.5.0', browser: 'curl', system: null },
       { agent: null, browser: null, system: null },
     ])
@@ -23,7 +35,10 @@ test.group('Devices', () => {
 test.group('Page links', () => {
   test('the ends and the neighbours, with gaps, and the filters kept', ({ assert }) => {
     const links = pageLinks({ page: 5, pages: 9 }, '/admin/users', { q: 'a b', role: undefined })
-    assert.deepEqual(links.map(({ label, gap }) => (gap ? '…' : label)), ['1', '…', '4', '5', '6', '…', '9'])
+    assert.deepEqual(
+      links.map(({ label, gap }) => (gap ? '…' : label)),
+      ['1', '…', '4', '5', '6', '…', '9']
+    )
     assert.equal(links[2].href, '/admin/users?q=a+b&page=4')
     assert.deepEqual(pageLinks({ page: 1, pages: 1 }, '/', {}), [])
   })

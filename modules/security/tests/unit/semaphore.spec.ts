@@ -15,7 +15,10 @@ test.group('At most four hashes at a time', () => {
     }
     const results = await Promise.allSettled(Array.from({ length: 40 }, (_, number) => line.run(() => work(number))))
     assert.equal(most, 4)
-    assert.lengthOf(results.filter(({ status }) => status === 'fulfilled'), 32)
+    assert.lengthOf(
+      results.filter(({ status }) => status === 'fulfilled'),
+      32
+    )
     assert.equal(await line.run(async () => 'room'), 'room')
   })
 })

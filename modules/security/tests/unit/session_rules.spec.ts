@@ -1,7 +1,16 @@
 import { test } from '@japa/runner'
 import { ABSOLUTE_LIMIT, GRACE, IDLE_LIMIT, judge } from '../../sessions/session_rules.js'
 
-const session = { id: 1, publicId: 'x', secretHash: 'now', previousHash: 'before', rotatedAt: 1_000, createdAt: 0, lastSeenAt: 1_000, revokedAt: null }
+const session = {
+  id: 1,
+  publicId: 'x',
+  secretHash: 'now',
+  previousHash: 'before',
+  rotatedAt: 1_000,
+  createdAt: 0,
+  lastSeenAt: 1_000,
+  revokedAt: null,
+}
 
 test.group('SEC-20 What a secret is worth', () => {
   test('the present one always, the one before for ten seconds, any other never', ({ assert }) => {

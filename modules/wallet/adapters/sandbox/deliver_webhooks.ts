@@ -19,10 +19,7 @@ const PATIENCE_MS = 10_000
  */
 export class DeliverWebhooks {
   /** Returns how many were delivered. `subjectId` narrows it to one payment or transfer, due or not. */
-  async handle({
-    transport = overHttp,
-    subjectId,
-  }: { transport?: Transport; subjectId?: string } = {}) {
+  async handle({ transport = overHttp, subjectId }: { transport?: Transport; subjectId?: string } = {}) {
     const query = db.from('sandbox_webhooks').where('state', 'waiting').orderBy('id').limit(BATCH)
     if (subjectId) query.where('subject_id', subjectId)
     else query.where('available_at', '<=', clock.now())
@@ -37,11 +34,7 @@ export class DeliverWebhooks {
   /** Of several processes one gets it; a claim left by a dead one runs out. */
   async #claim({ id, attempts }: { id: number; attempts: number }) {
     const unclaimed = db.from('sandbox_webhooks').where({ id, attempts, state: 'waiting' })
-    return (
-      Number(
-        await unclaimed.update({ attempts: attempts + 1, available_at: clock.now() + LEASE_MS })
-      ) === 1
-    )
+    return Number(await unclaimed.update({ attempts: attempts + 1, available_at: clock.now() + LEASE_MS })) === 1
   }
 
   async #deliver(

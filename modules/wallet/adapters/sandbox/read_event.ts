@@ -12,9 +12,7 @@ const eventValidator = vine.create({
 /** The event in a webhook's body, or null when it is not one of the sandbox's. */
 export async function readEvent(body: string): Promise<GatewayEvent | null> {
   const [, event] = await eventValidator.tryValidate(parse(body))
-  return event
-    ? { id: event.id, type: event.type, subject: event.object.kind, subjectId: event.object.id }
-    : null
+  return event ? { id: event.id, type: event.type, subject: event.object.kind, subjectId: event.object.id } : null
 }
 
 function parse(body: string): unknown {

@@ -5,10 +5,7 @@ import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
-import {
-  findSandboxPayment,
-  type SandboxPayment,
-} from '#modules/wallet/adapters/sandbox/sandbox_payments'
+import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
 import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
 import { readEvent } from '#modules/wallet/adapters/sandbox/read_event'
@@ -79,10 +76,7 @@ export class SandboxGateway implements PaymentGateway {
         .whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()])
         .increment('refunded_minor', amount.toStored())
       const reason = Number(taken) === 1 ? null : 'more_than_paid'
-      return openTransfer(
-        { kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason },
-        trx
-      )
+      return openTransfer({ kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason }, trx)
     })
   }
 

@@ -17,10 +17,7 @@ export function isSigned(body: string, header: unknown): boolean {
   const match = typeof header === 'string' ? /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header) : null
   if (!match) return false
   const age = Math.abs(clock.now() / 1_000 - Number(match[1]))
-  return (
-    age <= OLDEST_SECONDS &&
-    timingSafeEqual(Buffer.from(match[2], 'hex'), digestOf(`${match[1]}.${body}`))
-  )
+  return age <= OLDEST_SECONDS && timingSafeEqual(Buffer.from(match[2], 'hex'), digestOf(`${match[1]}.${body}`))
 }
 
 function digestOf(text: string) {
@@ -29,7 +26,5 @@ function digestOf(text: string) {
 
 /** Of this installation only, and not the key that encrypts cookies itself. */
 function secret() {
-  return createHmac('sha256', env.get('APP_KEY').release())
-    .update('wallet.sandbox.webhooks')
-    .digest()
+  return createHmac('sha256', env.get('APP_KEY').release()).update('wallet.sandbox.webhooks').digest()
 }

@@ -6,9 +6,7 @@ import type { SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_pa
 import { enqueueWebhook, type Delivery } from '#modules/wallet/adapters/sandbox/webhook_outbox'
 
 type State = SandboxPayment['state']
-type Moved<Reason extends string = never> = Promise<
-  Outcome<{ state: State }, Reason | 'not_payable'>
->
+type Moved<Reason extends string = never> = Promise<Outcome<{ state: State }, Reason | 'not_payable'>>
 
 /**
  * What happens on the sandbox's pay page. Each step changes its books and writes the webhook in one transaction;
@@ -55,36 +53,18 @@ export class Till {
     return transact((trx) => move(publicId, [from], to, change, trx))
   }
 
-  #end(
-    publicId: string,
-    from: State[],
-    to: State,
-    delivery: Delivery,
-    change: Record<string, unknown> = {}
-  ): Moved {
+  #end(publicId: string, from: State[], to: State, delivery: Delivery, change: Record<string, unknown> = {}): Moved {
     return transact(async (trx) => {
       const outcome = await move(publicId, from, to, { ...change, ended_at: clock.now() }, trx)
       if (outcome.ok) {
-        await enqueueWebhook(
-          { type: `payment.${to}`, subject: 'payment', subjectId: publicId },
-          delivery,
-          trx
-        )
+        await enqueueWebhook({ type: `payment.${to}`, subject: 'payment', subjectId: publicId }, delivery, trx)
       }
       return outcome
     })
   }
 }
 
-async function move(
-  publicId: string,
-  from: State[],
-  to: State,
-  change: Record<string, unknown>,
-  trx: Trx
-): Moved {
+async function move(publicId: string, from: State[], to: State, change: Record<string, unknown>, trx: Trx): Moved {
   const payment = trx.from('sandbox_payments').where('public_id', publicId).whereIn('state', from)
-  return Number(await payment.update({ ...change, state: to })) === 1
-    ? done({ state: to })
-    : refuse('not_payable')
+  return Number(await payment.update({ ...change, state: to })) === 1 ? done({ state: to }) : refuse('not_payable')
 }

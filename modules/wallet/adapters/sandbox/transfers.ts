@@ -19,10 +19,7 @@ interface NewTransfer {
 }
 
 /** Takes a transfer over; the same reference again returns the first one. */
-export async function openTransfer(
-  { amount, takesMs, ...rest }: NewTransfer,
-  trx?: Trx
-): Promise<GatewayTransfer> {
+export async function openTransfer({ amount, takesMs, ...rest }: NewTransfer, trx?: Trx): Promise<GatewayTransfer> {
   const row = {
     ...rest,
     public_id: newPublicId(),
@@ -69,10 +66,7 @@ export async function endDueTransfers(now = clock.now()) {
   for (const { id, public_id: subjectId, kind, reason } of due) {
     await transact(async (trx) => {
       const state = reason ? 'failed' : 'done'
-      const changed = await trx
-        .from('sandbox_transfers')
-        .where({ id, state: 'sent' })
-        .update({ state })
+      const changed = await trx.from('sandbox_transfers').where({ id, state: 'sent' }).update({ state })
       if (Number(changed) === 1) {
         await enqueueWebhook({ type: `${kind}.${state}`, subject: kind, subjectId }, 'now', trx)
       }

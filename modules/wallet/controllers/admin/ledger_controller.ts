@@ -1,10 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import LedgerPolicy from '#modules/wallet/policies/ledger_policy'
-import {
-  accountTotals,
-  currencySums,
-  latestTransactions,
-} from '#modules/wallet/queries/ledger_overview'
+import { accountTotals, currencySums, latestTransactions } from '#modules/wallet/queries/ledger_overview'
 import { ledgerSize } from '#modules/wallet/queries/ledger_size'
 
 const LATEST = 30

@@ -11,9 +11,7 @@ export default class PayoutsController {
     await bouncer.with(LedgerPolicy).authorize('inspect')
     const state = PAYOUT_STATES.find((known) => known === request.input('state'))
     const list = await listPayouts({ state, page: readPage(request.input('page')) })
-    const accounts = await use('security').accounts([
-      ...new Set(list.payouts.map(({ accountId }) => accountId)),
-    ])
+    const accounts = await use('security').accounts([...new Set(list.payouts.map(({ accountId }) => accountId))])
     const links = pageLinks({ path: '/admin/payouts', ...list, query: { state } })
     return view.render('wallet::pages/admin/payouts', {
       ...list,

@@ -17,9 +17,7 @@ test.group('ADM-04 The finance desk', (group) => {
     await paidIn(farid, usd(50_000))
   })
 
-  test('the ledger shows what is where, and that every currency sums to zero', async ({
-    client,
-  }) => {
+  test('the ledger shows what is where, and that every currency sums to zero', async ({ client }) => {
     const page = await client.get('/admin/ledger').loginAs(finance)
     for (const words of [
       'USD sums to zero',

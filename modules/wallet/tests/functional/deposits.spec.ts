@@ -67,10 +67,7 @@ test.group('FIN-27 Adding money to the wallet', (group) => {
       assert.lengthOf(await db.from('payment_intents'), 0)
     })
 
-  test('lists, objects, endless texts and unknown currencies are refused', async ({
-    client,
-    assert,
-  }) => {
+  test('lists, objects, endless texts and unknown currencies are refused', async ({ client, assert }) => {
     for (const form of WRONG_FORMS) {
       const refused = await client
         .post('/wallet/deposits')
@@ -82,9 +79,7 @@ test.group('FIN-27 Adding money to the wallet', (group) => {
     assert.lengthOf(await db.from('payment_intents'), 0)
   })
 
-  test('somebody whose e-mail is not confirmed cannot move money, a visitor is sent to sign in', async ({
-    client,
-  }) => {
+  test('somebody whose e-mail is not confirmed cannot move money, a visitor is sent to sign in', async ({ client }) => {
     const unconfirmed = await aPerson({ verified: false })
     const refused = await client
       .post('/wallet/deposits')

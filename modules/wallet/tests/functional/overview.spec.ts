@@ -55,18 +55,10 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     page.assertTextIncludes('Add a bank account')
   })
 
-  test('the freelancer sees what is held for them, then what they got and what the fee was', async ({
-    client,
-  }) => {
+  test('the freelancer sees what is held for them, then what they got and what the fee was', async ({ client }) => {
     await fund(40_000)
     const held = await client.get('/wallet').loginAs(farid)
-    for (const words of [
-      'Funded for you',
-      'held for you',
-      '$400.00',
-      'Funded for you: Discovery',
-      'Clara Brandt',
-    ]) {
+    for (const words of ['Funded for you', 'held for you', '$400.00', 'Funded for you: Discovery', 'Clara Brandt']) {
       held.assertTextIncludes(words)
     }
 
@@ -104,19 +96,12 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     }
   })
 
-  test('the history can be narrowed by direction, currency and days', async ({
-    client,
-    assert,
-  }) => {
+  test('the history can be narrowed by direction, currency and days', async ({ client, assert }) => {
     await fund(40_000)
     clock.travel({ days: 40 })
     await release(40_000)
     const rowsOf = async (query: string) =>
-      (
-        (await client.get(`/wallet/history${query}`).loginAs(clara))
-          .text()
-          .match(/class="entry"/g) ?? []
-      ).length
+      ((await client.get(`/wallet/history${query}`).loginAs(clara)).text().match(/class="entry"/g) ?? []).length
     const today = clock.dateTime().toISODate()
     assert.equal(await rowsOf(''), 3)
     assert.equal(await rowsOf('?show=in'), 1)
@@ -127,9 +112,7 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     assert.equal(await rowsOf(`?to=${today}&from=2020-01-01`), 3)
   })
 
-  test('an address with nonsense in it shows the history as if it were not there', async ({
-    client,
-  }) => {
+  test('an address with nonsense in it shows the history as if it were not there', async ({ client }) => {
     await fund(40_000)
     for (const query of [
       '?show=x&currency=<b>&from=2026-99-99&page=-1',
@@ -162,14 +145,8 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     csv.assertHeader('content-type', 'text/csv; charset=utf-8')
     const lines = csv.text().replace('\uFEFF', '').trim().split('\r\n')
     assert.lengthOf(lines, 3)
-    assert.match(
-      lines[1],
-      /"Released to you","Discovery","Clara Brandt","USD","360.00","","","360.00","[0-9a-z]{16}"$/
-    )
-    assert.match(
-      lines[2],
-      /"Funded for you","Discovery","Clara Brandt","USD","","","400.00","","[0-9a-z]{16}"$/
-    )
+    assert.match(lines[1], /"Released to you","Discovery","Clara Brandt","USD","360.00","","","360.00","[0-9a-z]{16}"$/)
+    assert.match(lines[2], /"Funded for you","Discovery","Clara Brandt","USD","","","400.00","","[0-9a-z]{16}"$/)
   })
 
   test('CSV never starts a formula', async ({ assert }) => {

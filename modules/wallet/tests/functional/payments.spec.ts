@@ -16,10 +16,7 @@ test.group('FIN-27 Paying by card', (group) => {
     clara = await aPerson({ name: 'Clara Brandt' })
   })
 
-  test('the sum is credited when the webhook comes, and the event says what it was for', async ({
-    client,
-    assert,
-  }) => {
+  test('the sum is credited when the webhook comes, and the event says what it was for', async ({ client, assert }) => {
     const { paymentId, payPath } = await startedPayment(clara)
     const paid = await client
       .post(payPath)
@@ -61,10 +58,7 @@ test.group('FIN-27 Paying by card', (group) => {
     back.assertTextIncludes('is not confirmed yet')
   })
 
-  test('a declined card says why, keeps the page, and another card can pay', async ({
-    client,
-    assert,
-  }) => {
+  test('a declined card says why, keeps the page, and another card can pay', async ({ client, assert }) => {
     const { payPath } = await startedPayment(clara)
     const cards = {
       [TEST_CARDS.isDeclined]: 'The bank declined',
@@ -72,58 +66,30 @@ test.group('FIN-27 Paying by card', (group) => {
       '4111 1111 1111 1111': 'not one of the test cards',
     }
     for (const [number, words] of Object.entries(cards)) {
-      const refused = await client
-        .post(payPath)
-        .loginAs(clara)
-        .withCsrfToken()
-        .form({ number, _page: payPath })
+      const refused = await client.post(payPath).loginAs(clara).withCsrfToken().form({ number, _page: payPath })
       refused.assertStatus(422)
       refused.assertTextIncludes(words)
     }
     assert.deepEqual(await availableTo(clara), usd(0))
-    await client
-      .post(payPath)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ number: TEST_CARDS.pays })
-      .redirects(0)
+    await client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.pays }).redirects(0)
     assert.deepEqual(await availableTo(clara), usd(40_000))
   })
 
   test('3-D Secure asks the person first', async ({ client, assert }) => {
     const { payPath } = await startedPayment(clara)
-    await client
-      .post(payPath)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ number: TEST_CARDS.asksToConfirm })
-      .redirects(0)
+    await client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.asksToConfirm }).redirects(0)
     assert.deepEqual(await availableTo(clara), usd(0))
 
     const question = await client.get(payPath).loginAs(clara)
     question.assertTextIncludes('ending 3184')
-    await client
-      .post(`${payPath}/confirmation`)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ answer: 'yes' })
-      .redirects(0)
+    await client.post(`${payPath}/confirmation`).loginAs(clara).withCsrfToken().form({ answer: 'yes' }).redirects(0)
     assert.deepEqual(await availableTo(clara), usd(40_000))
   })
 
   test('who tells the bank that it is not them is not charged', async ({ client, assert }) => {
     const { payPath } = await startedPayment(clara)
-    await client
-      .post(payPath)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ number: TEST_CARDS.asksToConfirm })
-      .redirects(0)
-    const again = await client
-      .post(`${payPath}/confirmation`)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ answer: 'no' })
+    await client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.asksToConfirm }).redirects(0)
+    const again = await client.post(`${payPath}/confirmation`).loginAs(clara).withCsrfToken().form({ answer: 'no' })
     again.assertTextIncludes('was not confirmed')
     assert.deepEqual(await availableTo(clara), usd(0))
   })
@@ -131,12 +97,7 @@ test.group('FIN-27 Paying by card', (group) => {
   test('a payment that is called off fails and is over', async ({ client, assert }) => {
     const { paymentId, payPath } = await startedPayment(clara)
     await client.post(`${payPath}/cancellation`).loginAs(clara).withCsrfToken().redirects(0)
-    await client
-      .post(payPath)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ number: TEST_CARDS.pays })
-      .redirects(0)
+    await client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.pays }).redirects(0)
 
     assert.deepInclude((await published('wallet.payment_failed'))[0], {
       paymentId,
@@ -161,11 +122,7 @@ test.group('FIN-27 Paying by card', (group) => {
   }) => {
     const { paymentId, payPath } = await startedPayment(clara)
     const stranger = await aPerson()
-    for (const path of [
-      payPath,
-      `/wallet/payments/${paymentId}`,
-      '/sandbox/pay/nothere000000000',
-    ]) {
+    for (const path of [payPath, `/wallet/payments/${paymentId}`, '/sandbox/pay/nothere000000000']) {
       const answer = await client.get(path).loginAs(stranger)
       answer.assertStatus(404)
     }
@@ -197,17 +154,13 @@ test.group('FIN-27 Paying by card', (group) => {
     }
   })
 
-  test('the same order twice is one payment; another order with its key is refused', async ({
-    assert,
-  }) => {
+  test('the same order twice is one payment; another order with its key is refused', async ({ assert }) => {
     const first = await startedPayment(clara)
     assert.deepEqual(await startedPayment(clara), first)
     await assert.rejects(() => startedPayment(clara, { amount: usd(40_001) }), /used before/)
   })
 
-  test('an order that broke off before the gateway answered is finished by asking again', async ({
-    assert,
-  }) => {
+  test('an order that broke off before the gateway answered is finished by asking again', async ({ assert }) => {
     const first = await startedPayment(clara)
     await db.from('payment_intents').update({ state: 'started', gateway_id: null, pay_path: null })
     assert.deepEqual(await startedPayment(clara), first)

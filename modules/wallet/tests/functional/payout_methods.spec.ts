@@ -23,10 +23,7 @@ test.group('Bank accounts to withdraw to', (group) => {
       .withCsrfToken()
       .form({ ...form, _page: '/wallet/payout-methods' })
 
-  test('are stored encrypted, with the last four characters in clear', async ({
-    client,
-    assert,
-  }) => {
+  test('are stored encrypted, with the last four characters in clear', async ({ client, assert }) => {
     const added = await add(client, GOOD)
     added.assertTextIncludes('Account ending 3000')
     const row = await db.from('payout_methods').firstOrFail()
@@ -40,32 +37,19 @@ test.group('Bank accounts to withdraw to', (group) => {
     })
   })
 
-  test('SEC-16 adding and removing one is in the audit log, and the account is told', async ({
-    client,
-    assert,
-  }) => {
+  test('SEC-16 adding and removing one is in the audit log, and the account is told', async ({ client, assert }) => {
     await add(client, GOOD)
     const { public_id: id } = await db.from('payout_methods').firstOrFail()
-    const removed = await client
-      .post(`/wallet/payout-methods/${id}/removal`)
-      .loginAs(farid)
-      .withCsrfToken()
+    const removed = await client.post(`/wallet/payout-methods/${id}/removal`).loginAs(farid).withCsrfToken()
     removed.assertTextIncludes('ending 3000 is removed')
 
-    const actions = await db
-      .from('audit_entries')
-      .where('subject_id', id)
-      .orderBy('id')
-      .select('action', 'actor_id')
+    const actions = await db.from('audit_entries').where('subject_id', id).orderBy('id').select('action', 'actor_id')
     assert.deepEqual(
       actions.map(({ action }) => action),
       ['wallet.payout_method_added', 'wallet.payout_method_removed']
     )
     assert.equal(actions[0].actor_id, farid.publicId)
-    assert.lengthOf(
-      await db.from('notifications').where('kind', 'wallet.notices.payout_method_added'),
-      1
-    )
+    assert.lengthOf(await db.from('notifications').where('kind', 'wallet.notices.payout_method_added'), 1)
   })
 
   test('the page says how long a new one waits', async ({ client }) => {
@@ -121,10 +105,7 @@ test.group('Bank accounts to withdraw to', (group) => {
     const stranger = await aPerson()
     const page = await client.get('/wallet/payout-methods').loginAs(stranger)
     assert.notInclude(page.text(), '3000')
-    const removal = await client
-      .post(`/wallet/payout-methods/${publicId}/removal`)
-      .loginAs(stranger)
-      .withCsrfToken()
+    const removal = await client.post(`/wallet/payout-methods/${publicId}/removal`).loginAs(stranger).withCsrfToken()
     removal.assertStatus(404)
     assert.isNull((await db.from('payout_methods').firstOrFail()).removed_at)
   })

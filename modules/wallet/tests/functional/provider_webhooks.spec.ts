@@ -30,15 +30,9 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
 
   const eventAbout = (number: number, { type = 'payment.paid', id = gatewayId } = {}) =>
     JSON.stringify({ id: ID + number, type, object: { kind: 'payment', id } })
-  const markPaid = () =>
-    db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid' })
+  const markPaid = () => db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid' })
   const pay = (client: any, delivery: string) =>
-    client
-      .post(payPath)
-      .loginAs(clara)
-      .withCsrfToken()
-      .form({ number: TEST_CARDS.pays, delivery })
-      .redirects(0)
+    client.post(payPath).loginAs(clara).withCsrfToken().form({ number: TEST_CARDS.pays, delivery }).redirects(0)
 
   function deliver(body: string, signature: string | null = sign(body), gateway = 'sandbox') {
     const url = `http://127.0.0.1:${process.env.PORT}/webhooks/payments/${gateway}`
@@ -49,9 +43,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     })
   }
 
-  test('forged, unsigned, changed, old and future ones are refused and leave nothing behind', async ({
-    assert,
-  }) => {
+  test('forged, unsigned, changed, old and future ones are refused and leave nothing behind', async ({ assert }) => {
     await markPaid()
     const body = eventAbout(1)
     const forged = sign(body).replace(/.$/, (last) => (last === '0' ? '1' : '0'))
@@ -87,15 +79,9 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.lengthOf(await db.from('provider_events'), 1)
   })
 
-  test('the wrong order, and several events about one payment, end in the same place', async ({
-    assert,
-  }) => {
+  test('the wrong order, and several events about one payment, end in the same place', async ({ assert }) => {
     await markPaid()
-    for (const body of [
-      eventAbout(1, { type: 'payment.cancelled' }),
-      eventAbout(2),
-      eventAbout(3),
-    ]) {
+    for (const body of [eventAbout(1, { type: 'payment.cancelled' }), eventAbout(2), eventAbout(3)]) {
       assert.equal((await deliver(body)).status, 200)
     }
     assert.deepEqual(await availableTo(clara), usd(5_000))
@@ -103,9 +89,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await auditLedger(), [])
   })
 
-  test('money that arrives after the payment was given up is credited all the same', async ({
-    assert,
-  }) => {
+  test('money that arrives after the payment was given up is credited all the same', async ({ assert }) => {
     await db
       .from('payment_intents')
       .where('public_id', paymentId)
@@ -115,9 +99,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('an event that comes before we wrote down the gateway’s answer finds its payment', async ({
-    assert,
-  }) => {
+  test('an event that comes before we wrote down the gateway’s answer finds its payment', async ({ assert }) => {
     const unanswered = { state: 'started', gateway_id: null, pay_path: null }
     await db.from('payment_intents').where('public_id', paymentId).update(unanswered)
     await markPaid()
@@ -131,10 +113,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.equal((await deliver(eventAbout(1))).status, 500)
     assert.deepEqual(await availableTo(clara), usd(0))
 
-    await db
-      .from('sandbox_payments')
-      .where('public_id', 'away000000000000')
-      .update({ public_id: gatewayId })
+    await db.from('sandbox_payments').where('public_id', 'away000000000000').update({ public_id: gatewayId })
     clock.travel({ minutes: 1 })
     await (await app.container.make(CatchUp)).handle()
     assert.deepEqual(await availableTo(clara), usd(5_000))
@@ -142,10 +121,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
   })
 
   test('a gateway that names another sum than ours is not believed', async ({ assert }) => {
-    await db
-      .from('sandbox_payments')
-      .where('public_id', gatewayId)
-      .update({ state: 'paid', amount_minor: 1 })
+    await db.from('sandbox_payments').where('public_id', gatewayId).update({ state: 'paid', amount_minor: 1 })
     assert.equal((await deliver(eventAbout(1))).status, 500)
     assert.deepEqual(await availableTo(clara), usd(0))
   })
@@ -171,10 +147,7 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.equal((await deliver('x'.repeat(300_000))).status, 413)
   })
 
-  test('the sandbox delivers a webhook twice, and the money is credited once', async ({
-    client,
-    assert,
-  }) => {
+  test('the sandbox delivers a webhook twice, and the money is credited once', async ({ client, assert }) => {
     await pay(client, 'twice')
     assert.deepEqual(await availableTo(clara), usd(5_000))
     assert.deepInclude(await db.from('sandbox_webhooks').firstOrFail(), {
@@ -193,29 +166,21 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a lost webhook: the page people come back to finds out by itself', async ({
-    client,
-    assert,
-  }) => {
+  test('a lost webhook: the page people come back to finds out by itself', async ({ client, assert }) => {
     await pay(client, 'never')
     assert.deepEqual(await availableTo(clara), usd(0))
     await client.get(`/wallet/payments/${paymentId}`).loginAs(clara).redirects(0)
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a lost webhook of somebody who never came back: the schedule finds out', async ({
-    client,
-    assert,
-  }) => {
+  test('a lost webhook of somebody who never came back: the schedule finds out', async ({ client, assert }) => {
     await pay(client, 'never')
     clock.travel({ minutes: 1 })
     await (await app.container.make(CatchUp)).handle()
     assert.deepEqual(await availableTo(clara), usd(5_000))
   })
 
-  test('a pay page that nobody used for a day closes, and the payment fails', async ({
-    assert,
-  }) => {
+  test('a pay page that nobody used for a day closes, and the payment fails', async ({ assert }) => {
     clock.travel({ hours: 25 })
     await new RunSandbox().handle()
     assert.deepInclude((await published('wallet.payment_failed'))[0], {

@@ -46,16 +46,11 @@ test.group('FIN-34 Refunds back to the card', (group) => {
     )
   const balances = async () => (await use('wallet').balances(clara.accountId))[0]
 
-  test('the whole sum goes back to the card that paid, and the ledger is empty again', async ({
-    assert,
-  }) => {
+  test('the whole sum goes back to the card that paid, and the ledger is empty again', async ({ assert }) => {
     await paidIn(clara, usd(40_000))
     await hold(40_000)
     await refund(40_000)
-    assert.deepEqual(
-      [(await balances()).available, (await balances()).pending],
-      [usd(0), usd(40_000)]
-    )
+    assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(40_000)])
 
     await new RunSandbox().handle()
     assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(0)])
@@ -86,9 +81,7 @@ test.group('FIN-34 Refunds back to the card', (group) => {
     )
   })
 
-  test('a card that does not take it: the money is available again, and the account is told', async ({
-    assert,
-  }) => {
+  test('a card that does not take it: the money is available again, and the account is told', async ({ assert }) => {
     await paidIn(clara, usd(40_000))
     await hold(40_000)
     await db.from('sandbox_payments').update({ refunded_minor: 40_000 })

@@ -41,10 +41,7 @@ test.group('FIN-28 Withdrawing', (group) => {
     page.assertTextIncludes('Your bank gets exactly the sum you type')
   })
 
-  test('the sum is set aside at once, sent, and settled when the bank says so', async ({
-    client,
-    assert,
-  }) => {
+  test('the sum is set aside at once, sent, and settled when the bank says so', async ({ client, assert }) => {
     const sent = await withdraw(client, { amount: '990.00' })
     assert.deepEqual([await availableTo(farid), await pending()], [usd(0), usd(99_000)])
     const page = await client.get(sent.header('location')).loginAs(farid)
@@ -57,17 +54,11 @@ test.group('FIN-28 Withdrawing', (group) => {
     settled.assertTextIncludes('It arrived')
     const [event] = await published('wallet.payout_settled')
     assert.deepInclude(event, { accountId: farid.accountId, amountMinor: 99_000, currency: 'USD' })
-    assert.lengthOf(
-      await db.from('notifications').where('kind', 'wallet.notices.payout_settled'),
-      1
-    )
+    assert.lengthOf(await db.from('notifications').where('kind', 'wallet.notices.payout_settled'), 1)
     assert.deepEqual(await auditLedger(), [])
   })
 
-  test('a withdrawal that the bank sends back is available again, and says why', async ({
-    client,
-    assert,
-  }) => {
+  test('a withdrawal that the bank sends back is available again, and says why', async ({ client, assert }) => {
     const closed = await aBankAccount(farid, {
       country: 'US',
       number: '12340002',
@@ -79,14 +70,8 @@ test.group('FIN-28 Withdrawing', (group) => {
     assert.deepEqual([await availableTo(farid), await pending()], [usd(99_000), usd(0)])
     const page = await client.get(sent.header('location')).loginAs(farid)
     page.assertTextIncludes('the account is closed')
-    const [reserve] = await db
-      .from('ledger_transactions')
-      .where('kind', 'payout_reserve')
-      .select('id')
-    const [back] = await db
-      .from('ledger_transactions')
-      .where('kind', 'payout_return')
-      .select('reverses_id')
+    const [reserve] = await db.from('ledger_transactions').where('kind', 'payout_reserve').select('id')
+    const [back] = await db.from('ledger_transactions').where('kind', 'payout_return').select('reverses_id')
     assert.equal(back.reverses_id, reserve.id)
     assert.deepEqual(await auditLedger(), [])
   })
@@ -106,10 +91,7 @@ test.group('FIN-28 Withdrawing', (group) => {
     assert.lengthOf(await db.from('payouts'), 1)
   })
 
-  test('the same form sent twice is one withdrawal, and leads to it both times', async ({
-    client,
-    assert,
-  }) => {
+  test('the same form sent twice is one withdrawal, and leads to it both times', async ({ client, assert }) => {
     const form = { amount: '100', _form_key: 'A'.repeat(22) }
     const first = await withdraw(client, form)
     const second = await withdraw(client, form)
@@ -117,9 +99,7 @@ test.group('FIN-28 Withdrawing', (group) => {
     assert.lengthOf(await db.from('payouts'), 1)
   })
 
-  test('the same key again is the first withdrawal, another sum with it is refused', async ({
-    assert,
-  }) => {
+  test('the same key again is the first withdrawal, another sum with it is refused', async ({ assert }) => {
     const order = { methodId: method, key: 'once' }
     const first = await aWithdrawal(farid, usd(99_000), order)
     assert.deepEqual(await aWithdrawal(farid, usd(99_000), order), first)
@@ -134,10 +114,7 @@ test.group('FIN-28 Withdrawing', (group) => {
       assert.lengthOf(await db.from('payouts'), 0)
     })
 
-  test('lists, objects and things that are no bank account are refused', async ({
-    client,
-    assert,
-  }) => {
+  test('lists, objects and things that are no bank account are refused', async ({ client, assert }) => {
     for (const form of [
       { 'amount[]': '5' },
       { 'amount': '5', 'method[]': 'x' },
@@ -167,17 +144,10 @@ test.group('FIN-28 Withdrawing', (group) => {
     assert.lengthOf(await db.from('payouts'), 1)
   })
 
-  test('a removed bank account is not paid to; one under way goes on', async ({
-    client,
-    assert,
-  }) => {
+  test('a removed bank account is not paid to; one under way goes on', async ({ client, assert }) => {
     const sent = await withdraw(client, { amount: '5' })
     sent.assertStatus(302)
-    await client
-      .post(`/wallet/payout-methods/${method}/removal`)
-      .loginAs(farid)
-      .withCsrfToken()
-      .redirects(0)
+    await client.post(`/wallet/payout-methods/${method}/removal`).loginAs(farid).withCsrfToken().redirects(0)
     const refused = await withdraw(client, { amount: '5' })
     refused.assertStatus(422)
     await arrive()

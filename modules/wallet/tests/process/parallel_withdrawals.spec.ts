@@ -45,10 +45,7 @@ test.group('FIN-28 Withdrawals from several processes', (group) => {
 test.group('The sandbox exists in the demo only', (group) => {
   group.each.teardown(freshDatabase)
 
-  test('without DEMO=true there is no pay page and no endpoint for its webhooks', async ({
-    assert,
-    cleanup,
-  }) => {
+  test('without DEMO=true there is no pay page and no endpoint for its webhooks', async ({ assert, cleanup }) => {
     const server = await startServer({ DEMO: 'false' })
     cleanup(() => server.stop())
     const page = await fetch(`${server.url}/sandbox/pay/0000000000000000`)

@@ -59,10 +59,7 @@ export class LedgerModel {
     }
 
     const [from, to] = routeOf(movement)
-    const amount = Money.of(
-      (this.balanceOf(from, currency) * BigInt(movement.share)) / 100n,
-      currency
-    )
+    const amount = Money.of((this.balanceOf(from, currency) * BigInt(movement.share)) / 100n, currency)
     if (!amount.isPositive) return null
     if (movement.do !== 'release') return move(amount, from, to)
 

@@ -67,8 +67,5 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** What happens in a ledger, from the first deposit on. */
 export const story: fc.Arbitrary<Step[]> = fc
-  .tuple(
-    fc.array(deposit, { minLength: 3, maxLength: 5 }),
-    fc.array(step, { minLength: 15, maxLength: 40 })
-  )
+  .tuple(fc.array(deposit, { minLength: 3, maxLength: 5 }), fc.array(step, { minLength: 15, maxLength: 40 }))
   .map(([deposits, steps]) => [...deposits, ...steps])

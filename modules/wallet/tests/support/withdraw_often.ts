@@ -12,9 +12,7 @@ const [accountId, userId, methodId, minor, times] = process.argv.slice(2)
 const ignitor = new Ignitor(ROOT, {
   importer: (path) => import(path.startsWith('.') ? new URL(path, ROOT).href : path),
 })
-const app = ignitor
-  .tap((one) => void one.booting(async () => void (await import('#start/env'))))
-  .createApp('console')
+const app = ignitor.tap((one) => void one.booting(async () => void (await import('#start/env')))).createApp('console')
 await app.init()
 await app.boot()
 await app.start(async () => {

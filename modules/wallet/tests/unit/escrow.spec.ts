@@ -60,22 +60,14 @@ test.group('Escrow', (group) => {
       )
     )
 
-  test('FIN-32 funding moves the client’s money aside, and both sides see it there', async ({
-    assert,
-  }) => {
+  test('FIN-32 funding moves the client’s money aside, and both sides see it there', async ({ assert }) => {
     assert.isTrue((await hold(40_000)).ok)
 
     assert.deepEqual(await wallet.escrowBalance('m1', 'USD'), usd(40_000))
     const [claras] = await wallet.balances(clara.accountId)
     const [farids] = await wallet.balances(farid.accountId)
-    assert.deepEqual(
-      [claras.available, claras.escrow, claras.escrowPaidIn],
-      [usd(0), usd(40_000), usd(40_000)]
-    )
-    assert.deepEqual(
-      [farids.available, farids.escrow, farids.escrowForYou],
-      [usd(0), usd(40_000), usd(40_000)]
-    )
+    assert.deepEqual([claras.available, claras.escrow, claras.escrowPaidIn], [usd(0), usd(40_000), usd(40_000)])
+    assert.deepEqual([farids.available, farids.escrow, farids.escrowForYou], [usd(0), usd(40_000), usd(40_000)])
   })
 
   test('FIN-32 more than the client has is refused', async ({ assert }) => {
@@ -84,9 +76,7 @@ test.group('Escrow', (group) => {
     assert.deepEqual(await wallet.available(clara.accountId, 'USD'), usd(40_000))
   })
 
-  test('FIN-33 FIN-36 a release of $400 gives the freelancer $360 and the platform $40, once', async ({
-    assert,
-  }) => {
+  test('FIN-33 FIN-36 a release of $400 gives the freelancer $360 and the platform $40, once', async ({ assert }) => {
     await hold(40_000)
     const first = await release(40_000)
     const second = await release(40_000)

@@ -30,17 +30,13 @@ const hold = (minor: number, key = 'hold'): Posting => ({
 const post = (posting: Posting) => transact((trx) => new LedgerWriter().post(posting, trx))
 const counts = async () =>
   Promise.all(
-    ['ledger_transactions', 'ledger_entries'].map(async (table) =>
-      Number((await db.from(table).count('* as n'))[0].n)
-    )
+    ['ledger_transactions', 'ledger_entries'].map(async (table) => Number((await db.from(table).count('* as n'))[0].n))
   )
 
 test.group('FIN-31 The ledger', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('a posting moves the sum from one place to the other and keeps the balance after it', async ({
-    assert,
-  }) => {
+  test('a posting moves the sum from one place to the other and keeps the balance after it', async ({ assert }) => {
     await post(deposit(40_000))
     await post(hold(15_000))
 
@@ -58,9 +54,7 @@ test.group('FIN-31 The ledger', (group) => {
     assert.deepEqual(await auditLedger(), [])
   })
 
-  test('more than there is stays where it is, and the attempt leaves no trace', async ({
-    assert,
-  }) => {
+  test('more than there is stays where it is, and the attempt leaves no trace', async ({ assert }) => {
     await post(deposit(10_000))
     const before = await counts()
 
@@ -79,9 +73,7 @@ test.group('FIN-31 The ledger', (group) => {
     await assert.rejects(mustHold, /account:1000001\/available holds less than is to leave it/)
   })
 
-  test('a refused posting leaves the rest of the caller’s transaction alone', async ({
-    assert,
-  }) => {
+  test('a refused posting leaves the rest of the caller’s transaction alone', async ({ assert }) => {
     await transact(async (trx) => {
       await new LedgerWriter().post(deposit(500), trx)
       assert.isFalse((await new LedgerWriter().post(hold(501), trx)).ok)
@@ -94,12 +86,7 @@ test.group('FIN-31 The ledger', (group) => {
     const first = await post(deposit(700))
     const second = await post(deposit(700))
 
-    assert.isTrue(
-      first.ok &&
-        second.ok &&
-        second.value.isReplay &&
-        first.value.publicId === second.value.publicId
-    )
+    assert.isTrue(first.ok && second.ok && second.value.isReplay && first.value.publicId === second.value.publicId)
     assert.deepEqual(await availableBalance(clara, 'USD'), usd(700))
   })
 
@@ -122,19 +109,12 @@ test.group('FIN-31 The ledger', (group) => {
     assert.deepEqual(await availableBalance(clara, 'USD'), usd(200))
   })
 
-  test('legs that do not sum to zero, per currency, never reach the database', async ({
-    assert,
-  }) => {
+  test('legs that do not sum to zero, per currency, never reach the database', async ({ assert }) => {
     const legs = [
       { place: clearingOf('test'), amount: usd(-100) },
       { place: availableOf(clara), amount: Money.of(100, 'EUR') },
     ]
-    for (const wrong of [
-      legs,
-      [],
-      move(usd(0), clearingOf('test'), availableOf(clara)),
-      legs.slice(0, 1),
-    ]) {
+    for (const wrong of [legs, [], move(usd(0), clearingOf('test'), availableOf(clara)), legs.slice(0, 1)]) {
       await assert.rejects(() => post({ ...deposit(1), legs: wrong }), LedgerImbalance as any)
     }
     assert.deepEqual(await counts(), [0, 0])
@@ -143,12 +123,8 @@ test.group('FIN-31 The ledger', (group) => {
   test('nobody can change or delete what is posted, not even with SQL', async ({ assert }) => {
     await post(deposit(700))
     for (const table of ['ledger_transactions', 'ledger_entries']) {
-      const change: Record<string, unknown> =
-        table === 'ledger_entries' ? { amount: 1 } : { kind: 'gift' }
-      await assert.rejects(
-        () => transact((trx) => trx.from(table).update(change) as any),
-        /immutable/
-      )
+      const change: Record<string, unknown> = table === 'ledger_entries' ? { amount: 1 } : { kind: 'gift' }
+      await assert.rejects(() => transact((trx) => trx.from(table).update(change) as any), /immutable/)
       await assert.rejects(() => transact((trx) => trx.from(table).delete() as any), /immutable/)
     }
   })
@@ -157,23 +133,14 @@ test.group('FIN-31 The ledger', (group) => {
     await post(deposit(700))
     await assert.rejects(
       () =>
-        transact(
-          (trx) =>
-            trx
-              .from('ledger_accounts')
-              .where('owner_id', String(clara))
-              .update({ balance: -1 }) as any
-        ),
+        transact((trx) => trx.from('ledger_accounts').where('owner_id', String(clara)).update({ balance: -1 }) as any),
       /ledger_accounts_floor/
     )
   })
 
   test('an entry cannot be in another currency than its account', async ({ assert }) => {
     await post(deposit(700))
-    const { id: accountId } = await db
-      .from('ledger_accounts')
-      .where('owner_id', String(clara))
-      .firstOrFail()
+    const { id: accountId } = await db.from('ledger_accounts').where('owner_id', String(clara)).firstOrFail()
     const { id: transactionId } = await db.from('ledger_transactions').firstOrFail()
     const entry = {
       transaction_id: transactionId,
@@ -182,10 +149,7 @@ test.group('FIN-31 The ledger', (group) => {
       amount: 1,
       balance_after: 1,
     }
-    await assert.rejects(
-      () => transact((trx) => trx.table('ledger_entries').insert(entry) as any),
-      /foreign key/i
-    )
+    await assert.rejects(() => transact((trx) => trx.table('ledger_entries').insert(entry) as any), /foreign key/i)
   })
 
   test('a transaction is reversed at most once', async ({ assert }) => {
