@@ -104,6 +104,6 @@ function pathOf(sha256: string) {
 function cleanName(name: string) {
   return name
     .replace(/^.*[/\\]/, '')
-    .replace(/[\u0000-\u001f\u202a-\u202e]/g, '')
+    .replace(/[\p{Cc}\u202a-\u202e]/gu, '')
     .slice(-200)
 }
