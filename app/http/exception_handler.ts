@@ -40,7 +40,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async #showErrorPage(error: any, status: number, ctx: HttpContext) {
-    const known = PAGES.has(status) ? status : status >= 500 ? 500 : 404
+    const known = PAGES.has(status) ? status : status >= 500 ? 500 : 422
     ctx.response.status(status)
     if (status === 413 || !ctx.auth) shareViewState(ctx)
     const back = status === 419 || status === 422 ? localPath(ctx.request.input('_page'), '') : ''

@@ -29,7 +29,10 @@ export function totalOf({ milestones, currency }: Pick<ContractTerms, 'milestone
 export function writeContract(contract: ContractTerms, locale: string): string {
   const i18n = i18nManager.locale(locale)
   const t = (key: string, data?: any) => i18n.t(`contracts.document.${key}`, data)
-  const { clientPays, freelancerReceives } = use('wallet').feeSheet(totalOf(contract), contract.feeBasisPoints)
+  const { clientPays, freelancerReceives } = use('wallet').feeSheet(
+    contract.milestones.map(({ amount }) => amount),
+    contract.feeBasisPoints
+  )
   const lines = contract.milestones.map(({ title, amount, dueOn }, index) =>
     t(dueOn ? 'milestone_due' : 'milestone', {
       number: index + 1,

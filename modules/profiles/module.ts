@@ -16,7 +16,6 @@ export default defineModule({
       route: 'profiles.talent.index',
       icon: 'search',
       order: 15,
-      tab: true,
       roles: ['client'],
     },
     {

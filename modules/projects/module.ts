@@ -35,7 +35,6 @@ export default defineModule({
       icon: 'file-text',
       order: 30,
       roles: ['freelancer'],
-      tab: true,
     },
     {
       place: 'action',

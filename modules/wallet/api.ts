@@ -6,7 +6,7 @@ import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
-import { feeSheet, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
+import { feeSheet, feeSheetOfParts, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import { availableBalance, balancesOf, escrowBalance, type Balance } from '#modules/wallet/queries/balances'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
@@ -25,9 +25,9 @@ export default class WalletApi {
     private sandbox: PayInSandbox
   ) {}
 
-  /** Who pays what for this price. Pure arithmetic. */
-  feeSheet(price: Money, feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
-    return feeSheet(price, feeBasisPoints)
+  /** Who pays what for this price, or for these milestones together. Pure arithmetic. */
+  feeSheet(price: Money | Money[], feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
+    return Array.isArray(price) ? feeSheetOfParts(price, feeBasisPoints) : feeSheet(price, feeBasisPoints)
   }
 
   /** Every currency the account ever had. */

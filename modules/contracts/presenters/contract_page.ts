@@ -42,7 +42,11 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
       contract.state === 'offered'
         ? {
             intent: intentOf(side, me),
-            feeLines: feeLines(contract.total, contract.feeBasisPoints, reader),
+            feeLines: feeLines(
+              record.milestones.map(({ amount }) => amount),
+              contract.feeBasisPoints,
+              reader
+            ),
             isOpen: contract.isOpenOffer,
           }
         : null,

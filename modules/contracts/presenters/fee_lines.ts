@@ -8,12 +8,12 @@ interface Reader {
   fmt: Formatters
 }
 
-/** The lines of a fee sheet: who pays what for this price, and what the other side gets. */
-export function feeLines(price: Money, feeBasisPoints: number, { i18n, fmt }: Reader) {
+/** The lines of a fee sheet: who pays what for this price, or these milestones, and what the other side gets. */
+export function feeLines(price: Money | Money[], feeBasisPoints: number, { i18n, fmt }: Reader) {
   const { clientPays, fee, freelancerReceives } = use('wallet').feeSheet(price, feeBasisPoints)
   return [
     { label: i18n.t('contracts.fees.pays'), amount: fmt.money(clientPays), kind: 'total' },
-    { label: i18n.t('contracts.fees.on_top'), amount: fmt.money(0, price.currency) },
+    { label: i18n.t('contracts.fees.on_top'), amount: fmt.money(0, clientPays.currency) },
     {
       label: i18n.t('contracts.fees.fee', { percent: feeBasisPoints / 100 }),
       amount: `−${fmt.money(fee)}`,

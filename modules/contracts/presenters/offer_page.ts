@@ -52,7 +52,7 @@ export async function offerPage(
       startsOn,
       terms: defaultTerms({ ...parties, feeBasisPoints }, me.locale),
     },
-    feeLines: feeLines(review?.total ?? totalTyped(rows, form, proposal), feeBasisPoints, reader),
+    feeLines: feeLines(review?.milestones.map(({ amount }) => amount) ?? sumsTyped(rows, form, proposal), feeBasisPoints, reader),
   }
 }
 
@@ -79,11 +79,11 @@ function rowsOf(
   return rows.length > 0 ? rows : [{ ...blank, amount: proposal.amount.toDecimal() }]
 }
 
-/** The sum of what can be read so far; the sheet is only final once the offer is reviewed. */
-function totalTyped(rows: Row[], form: FormState, { amount: { currency } }: ProposalCard) {
+/** The sums that can be read so far; the sheet is only final once the offer is reviewed. */
+function sumsTyped(rows: Row[], form: FormState, { amount: { currency } }: ProposalCard): Money[] {
   const sums = rows.map(({ amount }, index) => {
     const typed = form.value(`milestones[${index}][amount]`, amount)
     return typeof typed === 'string' ? Money.parse(typed, currency) : null
   })
-  return sums.reduce<Money>((total, sum) => (sum ? total.plus(sum) : total), Money.zero(currency))
+  return [Money.zero(currency), ...sums.filter((sum) => sum !== null)]
 }

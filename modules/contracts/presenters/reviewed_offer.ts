@@ -1,7 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { Money } from '#app/money/money'
 import type { ProposalCard } from '#modules/projects/api'
-import { totalOf, type MilestoneTerms } from '#modules/contracts/contract_text'
+import type { MilestoneTerms } from '#modules/contracts/contract_text'
 import { draftOffer } from '#modules/contracts/queries/draft_offer'
 import { intentOf, sha256Of } from '#modules/contracts/signing'
 import { offerPreviewValidator } from '#modules/contracts/validators/offer'
@@ -11,7 +10,6 @@ export interface ReviewedOffer {
   text: string
   sha256: string
   intent: string
-  total: Money
   /** The terms again, for the hidden fields of the form that signs them. */
   title: string
   terms: string
@@ -27,13 +25,12 @@ export async function reviewedOffer(ctx: HttpContext, proposal: ProposalCard): P
 
   const drafted = await draftOffer({ proposalId: proposal.publicId, ...input }, me)
   if (!drafted.ok) return null
-  const { text, terms } = drafted.value
+  const { text } = drafted.value
   return {
     ...input,
     text,
     sha256: sha256Of(text),
     intent: intentOf('client', me),
-    total: totalOf(terms),
   }
 }
 

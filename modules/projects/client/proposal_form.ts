@@ -69,7 +69,7 @@ const proposalForm = component(
         return Object.assign(this.sums, { price: NOTHING, fee: NOTHING, receives: NOTHING })
       }
       const price = (parts as bigint[]).reduce((sum, part) => sum + part, 0n)
-      const fee = reckonFee(price, feeBasisPoints)
+      const fee = (parts as bigint[]).reduce((sum, part) => sum + reckonFee(part, feeBasisPoints), 0n)
       Object.assign(this.sums, {
         price: this.format(price),
         fee: this.format(-fee),

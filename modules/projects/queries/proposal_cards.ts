@@ -22,6 +22,11 @@ export interface ProposalCard {
   milestones: MilestoneTerms[]
 }
 
+/** The prices of a proposal's milestones; the whole where it names none. */
+export function pricesOf({ amount, milestones }: Pick<ProposalCard, 'amount' | 'milestones'>): Money[] {
+  return milestones.length > 0 ? milestones.map((part) => Money.of(part.amountMinor, amount.currency)) : [amount]
+}
+
 /** The proposal as other modules see it. */
 export async function proposalCard(publicId: string, trx?: Trx): Promise<ProposalCard | null> {
   const row = await (trx ?? db)

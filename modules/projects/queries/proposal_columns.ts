@@ -1,6 +1,7 @@
 import { Money } from '#app/money/money'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
+import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type Project from '#modules/projects/models/project'
 import { excerpt } from '#modules/projects/rules/excerpt'
 import { outsideBudget } from '#modules/projects/rules/price_line'
@@ -31,7 +32,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
       person: people.get(row.account_id) ?? null,
       beginning: excerpt(proposal.letter, 260),
       name: accounts.get(row.account_id)?.name ?? '',
-      sheet: use('wallet').feeSheet(proposal.amount),
+      sheet: use('wallet').feeSheet(pricesOf(proposal)),
       shared: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),
       days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
       outside: project.budget

@@ -1,6 +1,7 @@
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
+import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type { ProfileCard } from '#modules/profiles/api'
 import type Proposal from '#modules/projects/models/proposal'
 import { projectCard } from './project_cards.js'
@@ -23,7 +24,7 @@ export async function showProposal(model: Proposal, identity: Identity) {
     canRevise: !isClient && model.isLive && project.state === 'open',
     canResend: !isClient && model.state === 'withdrawn' && project.state === 'open',
     rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),
-    sheet: use('wallet').feeSheet(proposal.amount),
+    sheet: use('wallet').feeSheet(pricesOf(proposal)),
     days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
     answers: (await answersOf([model.id])).get(model.id) ?? [],
     person,

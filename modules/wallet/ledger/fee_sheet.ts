@@ -21,3 +21,21 @@ export function feeSheet(price: Money, feeBasisPoints = STANDARD_FEE_BASIS_POINT
   const fee = price.share(feeBasisPoints)
   return { price, clientPays: price, fee, freelancerReceives: price.minus(fee), feeBasisPoints }
 }
+
+/**
+ * One sheet for several milestones. Each is released on its own and its fee rounded on its own, so the sums here are
+ * those of the parts: what is promised before a commitment is to the cent what is paid after it.
+ */
+export function feeSheetOfParts(parts: Money[], feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
+  const [first, ...rest] = parts.map((part) => feeSheet(part, feeBasisPoints))
+  return rest.reduce(
+    (sum, part) => ({
+      price: sum.price.plus(part.price),
+      clientPays: sum.clientPays.plus(part.clientPays),
+      fee: sum.fee.plus(part.fee),
+      freelancerReceives: sum.freelancerReceives.plus(part.freelancerReceives),
+      feeBasisPoints,
+    }),
+    first
+  )
+}
