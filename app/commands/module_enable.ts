@@ -1,28 +1,10 @@
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
-import { switchModule } from '#app/modules/switches'
+import { SwitchCommand } from '#app/commands/switch_command'
 
-export default class ModuleEnable extends BaseCommand {
+export default class ModuleEnable extends SwitchCommand {
   static commandName = 'module:enable'
   static description = 'Switch a module on in every running process within two seconds'
-  static options = { startApp: true }
 
-  @args.string({ description: 'Name of the module' })
-  declare name: string
-
-  @flags.string({ description: 'Why; kept with the switch', default: 'from the console' })
-  declare reason: string
-
-  async run() {
-    const outcome = await switchModule(this.name, true, { reason: this.reason })
-    if (outcome.ok) {
-      const along = outcome.value.length > 0 ? ` (with it: ${outcome.value.join(', ')})` : ''
-      return this.logger.success(`${this.name} is on${along}`)
-    }
-    this.exitCode = 1
-    this.logger.error(
-      outcome.reason === 'core'
-        ? `${this.name} is core: the main job needs it, so it stays on`
-        : `There is no module named ${this.name}`
-    )
+  run() {
+    return this.switchTo(true)
   }
 }
