@@ -52,7 +52,11 @@ export async function offerPage(
       startsOn,
       terms: defaultTerms({ ...parties, feeBasisPoints }, me.locale),
     },
-    feeLines: feeLines(review?.milestones.map(({ amount }) => amount) ?? sumsTyped(rows, form, proposal), feeBasisPoints, reader),
+    feeLines: feeLines(
+      review?.milestones.map(({ amount }) => amount) ?? sumsTyped(rows, form, proposal),
+      feeBasisPoints,
+      reader
+    ),
   }
 }
 

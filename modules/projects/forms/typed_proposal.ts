@@ -45,5 +45,7 @@ export function sheetOf(typed: TypedProposal, { currency }: Pick<Project, 'curre
   const sums = rowsOf(typed).map(({ amount }) => moneyIn(amount, currency))
   if (sums.some((sum) => sum === null)) return null
   const total = (sums as Money[]).reduce((added, sum) => added.plus(sum), Money.zero(currency))
-  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER) ? use('wallet').feeSheet(sums as Money[]) : null
+  return total.isPositive && total.minor <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? use('wallet').feeSheet(sums as Money[])
+    : null
 }
