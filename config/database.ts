@@ -2,8 +2,8 @@ import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import { discoverManifests, migrationFolders } from '#app/modules/discovery'
+import { sqliteFile } from '#app/data/sqlite_file'
 import { tuneSqlite } from '#app/data/tune_sqlite'
-import { repoRoot } from '#app/files/paths'
 
 const migrations = { naturalSort: true, paths: migrationFolders(await discoverManifests()) }
 const seeders = { paths: [] }
@@ -31,7 +31,7 @@ const databaseConfig = defineConfig({
           }
         : {
             client: 'better-sqlite3',
-            connection: { filename: env.get('DB_FILE') ?? repoRoot('storage/db.sqlite') },
+            connection: { filename: sqliteFile() },
             useNullAsDefault: true,
             pool: {
               min: 1,

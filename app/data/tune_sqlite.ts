@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-
 const CACHED_STATEMENTS = 500
 
 /**
@@ -20,11 +17,6 @@ export function tuneSqlite(connection: any, done: (error: unknown, connection: u
   } catch (error) {
     done(error, connection)
   }
-}
-
-/** Makes the folder of the database file, which SQLite does not do. */
-export function ensureFolderOf(file: string) {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
 }
 
 function keepStatements(connection: any) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import db from '@adonisjs/lucid/services/db'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -96,7 +96,7 @@ async function keep(sha256: string, bytes: Buffer) {
 }
 
 function pathOf(sha256: string) {
-  const base = process.env.STORAGE_DIR ?? repoRoot('storage/files')
+  const base = resolve(repoRoot(), process.env.STORAGE_DIR ?? 'storage/files')
   return `${base}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
 }
 

@@ -1,10 +1,11 @@
-import { basename, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const appRoot = resolve(fileURLToPath(new URL('../../', import.meta.url)))
 
-/** The folder of package.json: the same whether the sources or their compiled copy in `build/` run. */
-const root = basename(appRoot) === 'build' ? resolve(appRoot, '..') : appRoot
+/** The folder of the sources: the same whether they run or their compiled copy below them in `build/` does. */
+const root = existsSync(join(appRoot, 'adonisrc.ts')) ? appRoot : resolve(appRoot, '..')
 
 /** Absolute path below the repository root. */
 export function repoRoot(...parts: string[]) {

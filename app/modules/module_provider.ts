@@ -9,9 +9,8 @@ export default class ModuleProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
-    const { ensureFolderOf } = await import('#app/data/tune_sqlite')
-    const { repoRoot } = await import('#app/files/paths')
-    ensureFolderOf(process.env.DB_FILE ?? repoRoot('storage/db.sqlite'))
+    const { ensureSqliteFolder } = await import('#app/data/sqlite_file')
+    ensureSqliteFolder()
 
     modules.load(await discoverManifests())
     await this.#mountViews()

@@ -21,7 +21,7 @@ export function servingEnv(given = settings()) {
     APP_URL: given.APP_URL || `http://localhost:${port}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     DEMO: given.DEMO ?? String(embedded),
-    STORAGE_DIR: resolve(ROOT, given.STORAGE_DIR || 'storage'),
+    STORAGE_DIR: resolve(ROOT, given.STORAGE_DIR || 'storage/files'),
     ...(embedded && { DB_FILE: resolve(ROOT, given.DB_FILE || 'storage/db.sqlite') }),
   }
 }
