@@ -1,6 +1,7 @@
 /** Console entry point behind ace.js. */
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { stopOnSignals } from '#app/stop_process'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
@@ -16,8 +17,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    stopOnSignals(app)
   })
   .ace()
   .handle(process.argv.slice(2))

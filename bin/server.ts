@@ -1,6 +1,7 @@
 /** HTTP entry point: boots the application, listens, and drains within ten seconds when asked to stop. */
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { stopOnSignals } from '#app/stop_process'
 
 const APP_ROOT = new URL('../', import.meta.url)
 const DRAIN_MS = 8_000
@@ -17,8 +18,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listenIf(app.managedByPm2, 'SIGINT', () => app.terminate())
+    stopOnSignals(app)
     app.ready(async () => {
       const server = await app.container.make('server')
       // Open streams would keep the process alive for ever: idle sockets go at once, the rest after the drain time.
@@ -30,7 +30,6 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
       process.once('SIGTERM', drain)
       process.once('SIGINT', drain)
     })
-    app.listen('SIGINT', () => app.terminate())
   })
   .httpServer()
   .start()

@@ -38,7 +38,7 @@ export default class ModuleProvider {
 
   async shutdown() {
     const { stopPolling } = await import('#app/modules/switches')
-    stopPolling()
+    await stopPolling()
     await (await import('#app/jobs/worker')).stopWorker()
   }
 

@@ -10,6 +10,7 @@ const POLL_MS = 1_000
 
 let seenVersion = -1
 let timer: NodeJS.Timeout | undefined
+let reading: Promise<void> = Promise.resolve()
 
 /**
  * Reads the switches when their version moved on. Every process polls one row a second, so a switch works
@@ -26,17 +27,19 @@ export async function refreshSwitches({ force = false } = {}) {
 }
 
 export function startPolling() {
-  stopPolling()
+  clearInterval(timer)
   timer = setInterval(() => {
-    refreshSwitches().catch((error) =>
+    reading = refreshSwitches().catch((error) => {
       logger.debug({ err: error }, 'module switches not readable, keeping the last ones')
-    )
+    })
   }, POLL_MS)
   timer.unref()
 }
 
-export function stopPolling() {
+/** Waits for the reading under way: a query after the pool is closed would open it again. */
+export async function stopPolling() {
   clearInterval(timer)
+  await reading
 }
 
 /** Switches a module; refuses with `unknown` or `core`. Who and why are kept in the row. */

@@ -11,6 +11,7 @@ export interface ServerProcess {
 }
 
 const READY_WITHIN_MS = 30_000
+const STOPPED_WITHIN_MS = 12_000
 
 /** Starts the application in a process of its own and waits until it is ready. */
 export async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
@@ -46,7 +47,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
       child.kill(signal)
+      const late = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN_MS)
       await gone
+      clearTimeout(late)
+      if (child.signalCode === 'SIGKILL' && signal !== 'SIGKILL') throw new Error(`server did not stop: ${output}`)
     },
   }
 }
