@@ -22,17 +22,19 @@ const pageStack = () => [
   stack.auth(),
   stack.identity(),
   stack.view(),
-  stack.formKeys(),
 ]
 
 /** HTML pages for anyone: session, CSRF, CSP, who is signed in, the view's state. */
 export function page(routes: () => void) {
-  return router.group(routes).use(pageStack())
+  return router.group(routes).use([...pageStack(), stack.formKeys()])
 }
 
-/** HTML pages for people who are signed in; others are sent to sign in and come back. */
+/**
+ * HTML pages for people who are signed in; others are sent to sign in and come back. The form key is looked at only
+ * then: what somebody sent after their session ended can be sent again.
+ */
 export function memberPage(routes: () => void) {
-  return router.group(routes).use([...pageStack(), stack.signedIn()])
+  return router.group(routes).use([...pageStack(), stack.signedIn(), stack.formKeys()])
 }
 
 /** JSON for scripts and integrations: session cookie from the same origin, problem+json errors. */

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
 
@@ -63,6 +64,19 @@ test.group('HTTP', (group) => {
       .redirects(0)
       .form({ ship: 'Bounty', _form_key: FORM_KEY, _page: '/harbour' })
     assert.deepEqual(await use('harbour').ships(), ['Bounty'])
+  })
+
+  test('a form sent after the session ended keeps its key for when somebody is signed in again', async ({
+    client,
+    assert,
+  }) => {
+    const answer = await client
+      .post('/settings/account')
+      .withCsrfToken()
+      .redirects(0)
+      .form({ name: 'Ada', _form_key: FORM_KEY, _page: '/settings/account' })
+    answer.assertHeader('location', '/sign-in')
+    assert.isNull(await db.from('spent_form_keys').where('form_key', FORM_KEY).first())
   })
 
   test('SEC-30 a form without its token is refused', async ({ client, assert }) => {
