@@ -28,10 +28,11 @@ export async function relayOnce(): Promise<number> {
     .from('outbox_deliveries')
     .where('state', 'pending')
     .where('available_at', '<=', now)
+    .where((unclaimed) => unclaimed.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
     .whereIn('consumer', [...consumers.keys()])
     .orderBy('id')
     .limit(BATCH)
-    .select('id', 'event_id', 'consumer', 'attempts', 'claimed_until')
+    .select('id', 'event_id', 'consumer', 'attempts')
 
   let worked = 0
   for (const delivery of due) {
@@ -80,7 +81,6 @@ function consumersThatAreOn() {
 
 /** One process gets a delivery: the guarded UPDATE decides. A claim left by a dead process runs out. */
 async function claim(delivery: any, now: number) {
-  if (delivery.claimed_until && Number(delivery.claimed_until) > now) return false
   const query = db
     .from('outbox_deliveries')
     .where('id', delivery.id)

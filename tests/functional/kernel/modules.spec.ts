@@ -6,7 +6,7 @@ import { relayOnce } from '#app/data/relay'
 import { dispatch } from '#app/jobs/jobs'
 import { runDueSchedules } from '#app/jobs/schedules'
 import { modules } from '#app/modules/registry'
-import { switchModule } from '#app/modules/switches'
+import { setClockOffset, switchModule } from '#app/modules/switches'
 import { maybe, use } from '#app/modules/use'
 import { greeting, log } from '#tests/fixtures/modules/lighthouse/api'
 
@@ -91,6 +91,30 @@ test.group('Modules', (group) => {
     while ((await relayOnce()) > 0);
     assert.deepEqual(log, ['saw Bounty'])
     assert.isNull(await db.from('outbox_deliveries').where('consumer', 'lighthouse.cheer').first())
+  })
+
+  test('deliveries that a dead process still holds do not keep others waiting, and are made when its lease is over', async ({
+    assert,
+  }) => {
+    for (let ship = 0; ship < 21; ship++) await use('harbour').dock(`Held ${ship}`)
+    await db.from('outbox_deliveries').update({ claimed_until: Date.now() + 60_000 })
+    await use('harbour').dock('Free')
+    while ((await relayOnce()) > 0);
+    assert.deepEqual(log, ['saw Free'])
+
+    await db
+      .from('outbox_deliveries')
+      .where('state', 'pending')
+      .update({ claimed_until: Date.now() - 1 })
+    while ((await relayOnce()) > 0);
+    assert.lengthOf(log, 22)
+  })
+
+  test('the clock of every process moves with the shared offset', async ({ assert }) => {
+    const before = clock.now()
+    await setClockOffset(14 * 86_400_000)
+    assert.approximately(clock.now() - before, 14 * 86_400_000, 5_000)
+    assert.equal(Number((await db.from('kernel_state').firstOrFail()).clock_offset_ms), 14 * 86_400_000)
   })
 
   test('an event is not told when its transaction fails', async ({ assert }) => {
