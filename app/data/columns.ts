@@ -2,8 +2,7 @@ import { column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
 /** Moments are stored as epoch milliseconds in a BIGINT: exact and equal on every database. In code: luxon DateTime, UTC. */
-export function time(options: { nullable?: boolean } = {}) {
-  void options
+export function time() {
   return column({
     prepare: (value: DateTime | number | null | undefined) =>
       DateTime.isDateTime(value) ? value.toMillis() : (value ?? null),
@@ -18,9 +17,4 @@ export function json() {
     prepare: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
     consume: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : (value ?? null)),
   })
-}
-
-/** A truth value: SQLite answers 0 and 1. */
-export function truth() {
-  return column({ prepare: (value: unknown) => (value ? 1 : 0), consume: (value: unknown) => Boolean(value) })
 }

@@ -16,7 +16,8 @@ export async function renderFormPage(ctx: HttpContext, errors: FieldError[]): Pr
 
   const url = new URL(localPath(page), 'http://local.invalid')
   const match = router.match(url.pathname, 'GET', true)
-  if (!match || (!modules.isOn((match.route.meta.module as string) ?? '') && match.route.meta.module)) return false
+  const owner = match?.route.meta.module as string | undefined
+  if (!match || (owner && !modules.isOn(owner))) return false
 
   formOf(ctx).refuse(ctx.request.body(), errors, ctx.request.url())
   ctx.params = match.params

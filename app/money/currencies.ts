@@ -55,8 +55,4 @@ export function exponentOf(currency: string): number {
   return exponent
 }
 
-export function isCurrency(code: unknown): code is string {
-  return typeof code === 'string' && code in EXPONENTS
-}
-
 export const currencyCodes = Object.keys(EXPONENTS)

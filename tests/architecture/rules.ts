@@ -24,7 +24,7 @@ export function findViolations(root: string): Violation[] {
   return [
     ...sources.flatMap((source) => importViolations(source, declared)),
     ...sources.flatMap((source) => useViolations(source, declared)),
-    ...cycles(sources, root),
+    ...cycles(sources),
     ...sources
       .filter(({ text }) => text.split('\n').length > LONGEST_FILE + 1)
       .map(({ file, text }) => violation('size', file, `${text.split('\n').length} lines`)),
@@ -71,7 +71,7 @@ function useViolations({ file, module, text }: Source, declared: Map<string, Dec
 }
 
 /** Cycles between modules, over what their files import. */
-function cycles(sources: Source[], root: string): Violation[] {
+function cycles(sources: Source[]): Violation[] {
   const edges = new Map<string, Set<string>>()
   for (const { module, imports, file } of sources) {
     if (module === null || /(^|\/)tests\//.test(file)) continue
@@ -79,7 +79,6 @@ function cycles(sources: Source[], root: string): Violation[] {
       if (owner && owner !== module) edges.set(module, (edges.get(module) ?? new Set()).add(owner))
     }
   }
-  void root
   return [...edges.keys()]
     .filter((start) => reaches(start, start, edges, new Set()))
     .map((name) => violation('cycle', `modules/${name}`, 'imports itself through other modules'))

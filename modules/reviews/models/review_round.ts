@@ -31,7 +31,7 @@ export default class ReviewRound extends BaseModel {
   @time()
   declare closesAt: DateTime
 
-  @time({ nullable: true })
+  @time()
   declare revealedAt: DateTime | null
 
   /** Which side of the contract an account is, or null for a stranger. */
