@@ -7,7 +7,7 @@ export default class JobsWork extends BaseCommand {
 
   async run() {
     const { startWorker } = await import('#app/jobs/worker')
-    const { startPolling } = await import('#app/modules/switches')
+    const { startPolling } = await import('#app/state/shared_state')
     const router = await this.app.container.make('router')
     router.commit()
     startPolling()

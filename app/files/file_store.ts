@@ -11,8 +11,7 @@ import type { Trx } from '#app/data/transact'
 import { repoRoot } from '#app/files/paths'
 import { sniff, type SniffRefusal } from '#app/files/sniff'
 import { done, refuse, type Outcome } from '#app/outcome'
-
-const MAX_BYTES = 25_000_000
+import { mostMegabytes } from '#app/settings/kernel_settings'
 
 export interface StoredFile {
   id: number
@@ -32,7 +31,8 @@ export async function storeUpload(
   uploadedBy: number,
   trx: Trx
 ): Promise<Outcome<StoredFile, UploadRefusal>> {
-  if (upload.size > MAX_BYTES) return refuse('too_large', { name: upload.clientName, megabytes: MAX_BYTES / 1_000_000 })
+  const megabytes = mostMegabytes.get()
+  if (upload.size > megabytes * 1_000_000) return refuse('too_large', { name: upload.clientName, megabytes })
   return storeBytes(upload.clientName, await readFile(upload.tmpPath!), uploadedBy, trx)
 }
 

@@ -10,6 +10,7 @@ import { Formatters } from '#app/ui/formatters'
 import { navigationFor } from '#app/ui/navigation'
 import { renderSlot } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
+import { settingValue } from '#app/settings/setting_registry'
 
 const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 
@@ -51,6 +52,7 @@ export function shareViewState(ctx: HttpContext) {
     isDemo,
     urlFor: (name: string, params?: any, options?: any) => router.makeUrl(name, params, options),
     moduleOn: (name: string) => modules.isOn(name),
+    setting: settingValue,
     cspNonce: (ctx.response as any).nonce,
     request: ctx.request,
     csrfToken: ctx.request.csrfToken,

@@ -5,6 +5,8 @@ const kernelCommands = [
   () => import('#app/commands/module_list'),
   () => import('#app/commands/module_enable'),
   () => import('#app/commands/module_disable'),
+  () => import('#app/commands/setting_list'),
+  () => import('#app/commands/setting_set'),
   () => import('#app/commands/demo_seed'),
   () => import('#app/commands/jobs_work'),
 ]

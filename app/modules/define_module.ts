@@ -63,6 +63,8 @@ export interface ModuleManifest {
   schedules?: ScheduleEntry[]
   /** Answers to ports that lower modules or the kernel declare, by port name. */
   ports?: Record<string, Lazy<any>>
+  /** What operators can set: the file's exports made with `defineSetting`. */
+  settings?: () => Promise<object>
   commands?: LazyImport<any>[]
   /** Demo data of this module; run in the order of floors. */
   demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>

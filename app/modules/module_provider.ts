@@ -13,6 +13,7 @@ export default class ModuleProvider {
     ensureSqliteFolder()
 
     modules.load(await discoverManifests())
+    await (await import('#app/settings/setting_registry')).loadSettings()
     await this.#mountViews()
     await this.#registerJobs()
     this.app.container.bindValue('modules', modules)
@@ -26,10 +27,10 @@ export default class ModuleProvider {
   }
 
   async ready() {
-    const { refreshSwitches, startPolling } = await import('#app/modules/switches')
+    const { refreshState, startPolling } = await import('#app/state/shared_state')
     const { default: logger } = await import('@adonisjs/core/services/logger')
     // Before the first migration the tables are missing: then every module is on.
-    await refreshSwitches().catch((error) => logger.debug({ err: error }, 'no module switches yet'))
+    await refreshState().catch((error) => logger.debug({ err: error }, 'no switches and settings yet'))
     if (this.app.getEnvironment() !== 'web') return
 
     startPolling()
@@ -37,7 +38,7 @@ export default class ModuleProvider {
   }
 
   async shutdown() {
-    const { stopPolling } = await import('#app/modules/switches')
+    const { stopPolling } = await import('#app/state/shared_state')
     await stopPolling()
     await (await import('#app/jobs/worker')).stopWorker()
   }

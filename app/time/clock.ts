@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 
 /**
  * The only source of "now". Tests and the demo move it by an offset in milliseconds, which all processes share
- * through `kernel_state` (see app/modules/switches.ts).
+ * through `kernel_state` (see app/state/shared_state.ts).
  */
 class Clock {
   #offset = 0

@@ -1,6 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { transact } from '#app/data/transact'
-import { record } from '#app/audit/audit'
 import { accepted } from '#app/http/refusal'
 import { switchModule } from '#app/modules/switches'
 import ConsolePolicy from '../policies/console_policy.js'
@@ -18,19 +16,8 @@ export default class ModuleSwitchesController {
     const { enabled, reason } = await request.validateUsing(switchValidator)
     const { id, publicId } = auth.getUserOrFail()
 
-    accepted(await switchModule(params.name, enabled, { userId: id, reason }), 'admin.modules.refusals')
-    await transact((trx) =>
-      record(
-        {
-          action: enabled ? 'admin.module_enabled' : 'admin.module_disabled',
-          subjectType: 'module',
-          subjectId: params.name,
-          actorId: publicId,
-          reason,
-        },
-        trx
-      )
-    )
+    const by = { userId: id, actorId: publicId, reason }
+    accepted(await switchModule(params.name, enabled, by), 'admin.modules.refusals')
     session.flash(
       'success',
       i18n.t(enabled ? 'admin.modules.enabled' : 'admin.modules.disabled', { name: params.name })

@@ -1,0 +1,11 @@
+import { defineSetting } from '#app/settings/define_setting'
+
+/** The largest file that is taken, in millions of bytes. A whole form with several files may be larger. */
+export const mostMegabytes = defineSetting({
+  name: 'files.max_megabytes',
+  kind: 'integer',
+  default: 25,
+  min: 1,
+  max: 50,
+  unit: 'megabytes',
+})
