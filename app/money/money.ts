@@ -1,4 +1,5 @@
 import { exponentOf } from '#app/money/currencies'
+import { numberFormat } from '#app/ui/intl'
 
 const LARGEST_STORED = BigInt(Number.MAX_SAFE_INTEGER)
 
@@ -108,7 +109,7 @@ export class Money {
     const exponent = exponentOf(this.currency)
     const isWhole = this.minor % 10n ** BigInt(exponent) === 0n
     const digits = short && isWhole ? 0 : exponent
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       style: 'currency',
       currency: this.currency,
       currencyDisplay: 'narrowSymbol',

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
+import { dateFormat, listFormat, numberFormat } from '#app/ui/intl'
 
 type Moment = number | string | DateTime | null | undefined
 
@@ -24,32 +25,30 @@ export class Formatters {
   }
 
   number(value: number | bigint | string) {
-    return new Intl.NumberFormat(this.locale).format(Number(value))
+    return numberFormat(this.locale, {}).format(Number(value))
   }
 
   percent(share: number) {
-    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+    return numberFormat(this.locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
   }
 
   date(moment: Moment) {
-    return this.#at(moment)?.toLocaleString({ day: 'numeric', month: 'short', year: 'numeric' }) ?? ''
+    return this.#format(moment, { day: 'numeric', month: 'short', year: 'numeric' })
   }
 
   /** "November 2026": the heading of a month in a list. */
   month(moment: Moment) {
-    return this.#at(moment)?.toLocaleString({ month: 'long', year: 'numeric' }) ?? ''
+    return this.#format(moment, { month: 'long', year: 'numeric' })
   }
 
   dateTime(moment: Moment) {
-    return (
-      this.#at(moment)?.toLocaleString({
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-      }) ?? ''
-    )
+    return this.#format(moment, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
   }
 
   relative(moment: Moment) {
@@ -62,17 +61,22 @@ export class Formatters {
   }
 
   list(items: string[]) {
-    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items)
+    return listFormat(this.locale, { type: 'conjunction' }).format(items)
   }
 
   size(bytes: number) {
     const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
     const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000)
-    return new Intl.NumberFormat(this.locale, {
+    return numberFormat(this.locale, {
       style: 'unit',
       unit,
       maximumFractionDigits: value < 10 ? 1 : 0,
     }).format(value)
+  }
+
+  #format(moment: Moment, options: Intl.DateTimeFormatOptions) {
+    const at = this.#at(moment)
+    return at ? dateFormat(this.locale, { ...options, timeZone: this.zone }).format(at.toMillis()) : ''
   }
 
   #at(moment: Moment) {

@@ -4,7 +4,7 @@ import { addCollection, edgeIconify } from 'edge-iconify'
 import { createRequire } from 'node:module'
 import { attributes } from '#app/ui/attributes'
 
-/** Icons from the installed set, attributes that are escaped, and no scan of every components folder on each render. */
+/** Icons from the installed set, attributes that are escaped, and nothing looked up or compiled twice. */
 export async function prepareEdge(edge: Edge, app: ApplicationService) {
   addCollection(createRequire(import.meta.url)('@iconify-json/lucide/icons.json'))
   edge.use(edgeIconify)
@@ -14,6 +14,23 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
   const listComponents = edge.loader.listComponents.bind(edge.loader)
   let known: ReturnType<typeof listComponents> | undefined
   edge.loader.listComponents = () => (known ??= listComponents())
+  keepIncludes(edge.compiler)
+  keepIncludes(edge.asyncCompiler)
+}
+
+/**
+ * Edge compiles an `@include` anew on each render: it keeps only templates that are compiled without a list of local
+ * variables, and an include always passes one, if only an empty one.
+ */
+function keepIncludes(compiler: Edge['compiler']) {
+  const compile = compiler.compile.bind(compiler)
+  const kept = new Map<string, ReturnType<typeof compile>>()
+  compiler.compile = (template, localVariables) => {
+    if (!localVariables?.length) return compile(template)
+    const key = `${template} ${localVariables.join()}`
+    if (!kept.has(key)) kept.set(key, compile(template, localVariables))
+    return kept.get(key)!
+  }
 }
 
 function escapeAttributes(edge: Edge) {

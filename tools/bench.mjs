@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measureCases } from './bench/cases.mjs'
+import { tell, tellHeader } from './bench/report.mjs'
+import { measureSessionCheck } from './bench/session_check.mjs'
+import { BenchServer } from './bench/server.mjs'
+import { buildWhenChanged } from './lib/build.mjs'
+import { killAllGroups } from './lib/group.mjs'
+import { main } from './lib/halt.mjs'
+import { ScratchMysql } from './lib/scratch_mysql.mjs'
+
+/*
+ * npm run bench              requests a second, p50, p99, CPU a request and the multiple of raw node:http, both databases
+ * npm run bench -- sqlite    one database only
+ *
+ * Prints what it measured, also when it is short of its aim; then where the time went.
+ */
+await main(async () => {
+  const wanted = process.argv.slice(2).filter((word) => ['sqlite', 'mysql'].includes(word))
+  const folder = mkdtempSync(join(tmpdir(), 'megilance-bench-'))
+  const mysql = new ScratchMysql(process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306')
+  process.on('SIGINT', () => (killAllGroups(), mysql.dropAll().finally(() => process.exit(130))))
+
+  await buildWhenChanged()
+  tellHeader()
+  try {
+    const raw = await BenchServer.raw(folder)
+    const [base] = await measureCases(raw, [{ title: 'raw node:http JSON', path: '/' }])
+    await raw.stop()
+    tell([base])
+
+    for (const database of wanted.length > 0 ? wanted : ['sqlite', 'mysql']) {
+      await measureDatabase(database, { folder, mysql, base })
+    }
+  } finally {
+    await mysql.dropAll()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function measureDatabase(database, { folder, mysql, base }) {
+  const missing = database === 'mysql' && (await mysql.whyUnusable())
+  if (missing) {
+    console.log(`\n${database}: not measured, ${missing}`)
+    return
+  }
+  console.log(`\n${database}`)
+  const server = await BenchServer.application(database, { folder, mysql })
+  try {
+    const member = await server.signIn('client')
+    const cases = [
+      { title: 'API route, JSON', path: '/api/health/live' },
+      { title: 'public page, rendered', path: '/', headers: { cookie: 'visited=1' }, aim: 40 },
+      { title: 'public page, cached', path: '/', aim: 6 },
+      { title: 'public list with a search, rendered', path: '/talent?q=react', headers: { cookie: 'visited=1' } },
+      { title: 'signed-in page', path: '/dashboard', headers: { cookie: member }, aim: 60 },
+    ]
+    tell(await measureCases(server, cases, base), base)
+    tell([await measureSessionCheck(server, { cookie: member, aimMicros: database === 'mysql' ? 200 : 60 })])
+  } finally {
+    await server.stop()
+  }
+}
