@@ -19,6 +19,13 @@ const env = await Env.create(new URL('../', import.meta.url), {
   MYSQL_URL: Env.schema.string.optional(),
 
   STORAGE_DIR: Env.schema.string.optional(),
+
+  MAIL_TRANSPORT: Env.schema.enum.optional(['outbox', 'smtp'] as const),
+  MAIL_FROM: Env.schema.string.optional(),
+  MAIL_REPLY_TO: Env.schema.string.optional(),
+  SMTP_URL: Env.schema.secret.optional(),
+  SMTP_STARTTLS: Env.schema.enum.optional(['required', 'optional', 'off'] as const),
+  SMTP_CA_FILE: Env.schema.string.optional(),
 })
 
 if (env.get('NODE_ENV') === 'production' && env.get('DEMO') && (env.get('GATEWAY') ?? 'sandbox') !== 'sandbox') {

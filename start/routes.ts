@@ -6,6 +6,7 @@ const Health = () => import('#app/http/controllers/health_controller')
 const Public = () => import('#app/http/controllers/public_pages_controller')
 const Themes = () => import('#app/http/controllers/themes_controller')
 const DevMail = () => import('#app/http/controllers/dev_mail_controller')
+const DevSms = () => import('#app/http/controllers/dev_sms_controller')
 
 open(() => {
   router.get('/api/health/live', [Health, 'live']).as('health.live')
@@ -25,6 +26,7 @@ if (isDemo) {
   page(() => {
     router.get('/dev/mail', [DevMail, 'index']).as('dev.mail.index')
     router.get('/dev/mail/:id', [DevMail, 'show']).as('dev.mail.show')
+    router.get('/dev/sms', [DevSms, 'index']).as('dev.sms.index')
     router.get('/styleguide', [Public, 'styleguide']).as('styleguide')
   })
 }

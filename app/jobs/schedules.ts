@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { clock } from '#app/time/clock'
 import { isUniqueViolation } from '#app/data/errors'
+import { kernelSchedules } from '#app/jobs/kernel_schedules'
 import { modules } from '#app/modules/registry'
 import type { ScheduleEntry } from '#app/modules/define_module'
 
@@ -12,7 +13,7 @@ import type { ScheduleEntry } from '#app/modules/define_module'
  */
 export async function runDueSchedules(): Promise<string[]> {
   const ran: string[] = []
-  for (const entry of modules.on.flatMap(({ schedules }) => schedules ?? [])) {
+  for (const entry of [...kernelSchedules, ...modules.on.flatMap(({ schedules }) => schedules ?? [])]) {
     if (!(await isMine(entry))) continue
     ran.push(entry.name)
     try {

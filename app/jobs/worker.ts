@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { startRelay, stopRelay } from '#app/data/relay'
 import { runDueSchedules } from '#app/jobs/schedules'
+import { startSending, stopSending } from '#app/outgoing/outgoing_loops'
 
 const TICK_MS = 1_000
 
@@ -9,16 +10,17 @@ let timer: NodeJS.Timeout | undefined
 let queue: { stop(): Promise<void> } | undefined
 let tick: Promise<unknown> = Promise.resolve()
 
-/** Starts the background work of this process: outbox relay, schedules, queue. Any number of processes may. */
+/** Starts the background work of this process: outbox relay, mails, schedules, queue. Any number of processes may. */
 export async function startWorker() {
   startRelay()
+  startSending()
   startSchedules()
   await startQueue()
 }
 
 /** Finishes what is in hand and stops. */
 export async function stopWorker() {
-  await Promise.all([stopRelay(), stopSchedules(), queue?.stop()])
+  await Promise.all([stopRelay(), stopSending(), stopSchedules(), queue?.stop()])
 }
 
 /** Looks once a second for schedules that are due. */

@@ -6,6 +6,8 @@ import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
 import { Formatters } from '#app/ui/formatters'
 import type { Trx } from '#app/data/transact'
+import { nudgeMails } from '#app/outgoing/outgoing_loops'
+import { headerText } from '#app/mail/header_text'
 
 interface Recipient {
   email: string
@@ -21,13 +23,15 @@ interface Mail {
   body: string[]
   action?: { label: string; path: string }
   data?: Record<string, unknown>
+  /** Epoch ms: until when a secret link in it works. It is not sent later, and its words are removed then. */
+  expiresAt?: number
 }
 
 /** Writes a mail in the recipient's language into the outbox table, in the caller's transaction. */
-export async function sendMail({ to, subject, body, action, data = {} }: Mail, trx: Trx) {
+export async function sendMail({ to, subject, body, action, data = {}, expiresAt }: Mail, trx: Trx) {
   const i18n = i18nManager.locale(to.locale)
   const texts = { name: to.name, ...data } as any
-  const subjectText = i18n.t(subject, texts)
+  const subjectText = headerText(i18n.t(subject, texts), 250)
   const paragraphs = body.map((key) => i18n.t(key, texts))
   const button = action ? { label: i18n.t(action.label, texts), href: new URL(action.path, appUrl).href } : null
 
@@ -53,11 +57,14 @@ export async function sendMail({ to, subject, body, action, data = {} }: Mail, t
   await trx.table('mail_messages').insert({
     public_id: newPublicId(),
     to_email: to.email,
-    to_name: to.name,
-    subject: subjectText.slice(0, 250),
+    to_name: headerText(to.name, 120),
+    subject: subjectText,
     html,
     text: text.filter(Boolean).join('\n\n'),
-    state: 'outbox',
+    state: 'queued',
+    available_at: clock.now(),
+    expires_at: expiresAt ?? null,
     created_at: clock.now(),
   })
+  trx.after('commit', nudgeMails)
 }

@@ -7,13 +7,16 @@ export default class DevMailController {
     const to = request.input('to')
     const query = db.from('mail_messages').orderBy('id', 'desc').limit(50)
     if (typeof to === 'string') query.where('to_email', to)
-    const mails = await query.select('public_id', 'to_email', 'to_name', 'subject', 'created_at')
+    const mails = await query.select('public_id', 'to_email', 'to_name', 'subject', 'state', 'created_at')
     return view.render('pages/dev/mail_index', { mails, to })
   }
 
   async show({ params, view }: HttpContext) {
     const mail = await db.from('mail_messages').where('public_id', params.id).firstOrFail()
-    return view.render('pages/dev/mail_show', { mail, paragraphs: mail.text.split('\n\n').map(withLinks) })
+    return view.render('pages/dev/mail_show', {
+      mail,
+      paragraphs: mail.text.split('\n\n').filter(Boolean).map(withLinks),
+    })
   }
 }
 

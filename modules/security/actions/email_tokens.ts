@@ -7,17 +7,22 @@ export type TokenPurpose = 'confirm' | 'reset'
 
 const LIVES = { confirm: { hours: 24 }, reset: { hours: 1 } }
 
-/** Makes the secret of a link in a mail. Earlier links for the same purpose stop working. */
-export async function issueToken(userId: number, purpose: TokenPurpose, trx: Trx): Promise<string> {
-  const secret = newSecret()
+/** Makes the secret of a link in a mail, which works until `expiresAt`. Earlier links for the same purpose stop working. */
+export async function issueToken(
+  userId: number,
+  purpose: TokenPurpose,
+  trx: Trx
+): Promise<{ token: string; expiresAt: number }> {
+  const token = newSecret()
+  const expiresAt = clock.in(LIVES[purpose])
   await trx
     .from('email_tokens')
     .where({ user_id: userId, purpose })
     .whereNull('used_at')
     .update({ used_at: clock.now() })
-  const times = { created_at: clock.now(), expires_at: clock.in(LIVES[purpose]) }
-  await trx.table('email_tokens').insert({ user_id: userId, purpose, token_hash: hashSecret(secret), ...times })
-  return secret
+  const times = { created_at: clock.now(), expires_at: expiresAt }
+  await trx.table('email_tokens').insert({ user_id: userId, purpose, token_hash: hashSecret(token), ...times })
+  return { token, expiresAt }
 }
 
 /** Whose link this is while it works, else null. Does not use it up. */

@@ -13,7 +13,7 @@ export interface Addressee {
 
 /** Mails the link that confirms an e-mail address. */
 export async function sendConfirmation(person: Addressee, trx: Trx) {
-  const token = await issueToken(person.id, 'confirm', trx)
+  const { token, expiresAt } = await issueToken(person.id, 'confirm', trx)
   await sendMail(
     {
       to: person,
@@ -23,6 +23,7 @@ export async function sendConfirmation(person: Addressee, trx: Trx) {
         label: 'security.mails.confirm.action',
         path: router.makeUrl('security.confirmations.show', { token }),
       },
+      expiresAt,
     },
     trx
   )

@@ -21,7 +21,7 @@ export default class SendResetLink extends Job<{ email: string }> {
     if (!to || !(await mayMail('reset', to.id))) return
 
     await transact(async (trx) => {
-      const token = await issueToken(to.id, 'reset', trx)
+      const { token, expiresAt } = await issueToken(to.id, 'reset', trx)
       const action = {
         label: 'security.mails.reset.action',
         path: router.makeUrl('security.password_resets.edit', { token }),
@@ -32,6 +32,7 @@ export default class SendResetLink extends Job<{ email: string }> {
           subject: 'security.mails.reset.subject',
           body: ['security.mails.reset.body', 'security.mails.reset.not_you'],
           action,
+          expiresAt,
         },
         trx
       )

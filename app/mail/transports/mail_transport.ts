@@ -1,0 +1,16 @@
+import type { Delivery } from '#app/outgoing/channel'
+
+export interface OutgoingMail {
+  to: { name: string; email: string }
+  subject: string
+  html: string
+  text: string
+  /** Public id of the message: the same on every try. */
+  id: string
+}
+
+/** Takes one mail further. Throws DeliveryFailed. */
+export interface MailTransport {
+  deliver(mail: OutgoingMail): Promise<Delivery>
+  close(): void
+}
