@@ -1,4 +1,5 @@
 import type { LazyImport } from '@poppinss/utils/types'
+import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
 
 type Lazy<T> = () => Promise<{ default: T }>
 
@@ -16,6 +17,8 @@ export interface NavItem {
   covers?: string[]
   /** Shown in the bar at the bottom of a phone, too. */
   tab?: boolean
+  /** Of an `admin` entry: the part of the console it stands in; `system` when left out. */
+  group?: ConsoleGroup
   /** Name of a counter: a function of the module's service that takes the identity and returns a number. */
   counter?: string
 }
@@ -65,6 +68,8 @@ export interface ModuleManifest {
   ports?: Record<string, Lazy<any>>
   /** What operators can set: the file's exports made with `defineSetting`. */
   settings?: () => Promise<object>
+  /** Lists of the console, each a default export made by `defineResource`. */
+  adminResources?: Lazy<Resource>[]
   commands?: LazyImport<any>[]
   /** Demo data of this module; run in the order of floors. */
   demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>

@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import type { HttpContext } from '@adonisjs/core/http'
 import { modules } from '#app/modules/registry'
+import { consoleNavigation } from '#app/admin/console_navigation'
 import type { NavItem } from '#app/modules/define_module'
 
 export interface NavLink {
@@ -15,7 +16,7 @@ export interface NavLink {
 /** The links a person sees: entries of the modules that are on, for their roles, in their order. */
 export async function navigationFor(ctx: HttpContext) {
   if (!ctx.auth?.user) {
-    return { main: [], tabs: [], foot: [], account: [], admin: [], action: null, unread: 0 }
+    return { main: [], tabs: [], foot: [], account: [], console: [], action: null, unread: 0 }
   }
 
   const entries = modules.on.flatMap((manifest) =>
@@ -35,7 +36,7 @@ export async function navigationFor(ctx: HttpContext) {
   return {
     main: at('main'),
     account: at('account'),
-    admin: at('admin'),
+    console: await consoleNavigation(ctx, links),
     foot: at('account'),
     tabs: markCurrent(
       ctx.request.url(),
@@ -59,7 +60,7 @@ async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<
 }
 
 /** The link that leads closest to where the reader is: `/projects/mine` beats `/projects`. */
-function markCurrent(path: string, links: NavLink[]): NavLink[] {
+export function markCurrent(path: string, links: NavLink[]): NavLink[] {
   const nearness = ({ href, covers = [] }: NavLink) => {
     const above = [href, ...covers].filter((base) => (path === base && base === href) || path.startsWith(`${base}/`))
     return Math.max(0, ...above.map((base) => base.length))
