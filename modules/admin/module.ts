@@ -21,6 +21,7 @@ export default defineModule({
       label: 'admin.nav.overview',
       route: 'admin.console.show',
       icon: 'layout-dashboard',
+      group: 'overview',
       order: 0,
       roles: ['admin', 'finance', 'moderator'],
     },

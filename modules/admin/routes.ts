@@ -4,6 +4,11 @@ import { memberPage } from '#app/http/stacks'
 const Console = () => import('./controllers/console_controller.js')
 const ModuleSwitches = () => import('./controllers/module_switches_controller.js')
 const AuditLog = () => import('./controllers/audit_log_controller.js')
+const Resources = () => import('./controllers/resources/resources_controller.js')
+const Exports = () => import('./controllers/resources/exports_controller.js')
+const SavedViews = () => import('./controllers/resources/saved_views_controller.js')
+const Actions = () => import('./controllers/resources/actions_controller.js')
+const BulkActions = () => import('./controllers/resources/bulk_actions_controller.js')
 
 export default function routes() {
   memberPage(() => {
@@ -12,4 +17,20 @@ export default function routes() {
     router.post('/admin/modules/:name', [ModuleSwitches, 'update']).as('modules.update')
     router.get('/admin/audit', [AuditLog, 'index']).as('audit.index')
   })
+  memberPage(() => {
+    router.group(resourceRoutes).prefix('/admin/r/:resource').as('resources')
+  })
+}
+
+function resourceRoutes() {
+  router.get('/', [Resources, 'index']).as('index')
+  router.get('/export.csv', [Exports, 'show']).as('export')
+  router.post('/views', [SavedViews, 'store']).as('views.store')
+  router.post('/views/:view', [SavedViews, 'update']).as('views.update')
+  router.post('/views/:view/removal', [SavedViews, 'destroy']).as('views.destroy')
+  router.get('/bulk/:action', [BulkActions, 'create']).as('bulk.create')
+  router.post('/bulk/:action', [BulkActions, 'store']).as('bulk.store')
+  router.get('/:id', [Resources, 'show']).as('show')
+  router.get('/:id/actions/:action', [Actions, 'create']).as('actions.create')
+  router.post('/:id/actions/:action', [Actions, 'store']).as('actions.store')
 }
