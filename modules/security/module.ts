@@ -15,14 +15,6 @@ export default defineModule({
       icon: 'settings',
       order: 900,
     },
-    {
-      place: 'admin',
-      label: 'security.nav.people',
-      route: 'security.admin.people.index',
-      icon: 'users',
-      order: 20,
-      roles: ['admin'],
-    },
   ],
   slots: [{ slot: 'layout.notices', view: 'security::components/confirm_notice' }],
   jobs: {
@@ -31,5 +23,6 @@ export default defineModule({
   },
   schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
   ports: { 'kernel.identity': () => import('./sessions/identity_source.js') },
+  adminResources: [() => import('./admin/people_resource.js')],
   demo: () => import('./demo/people.js'),
 })

@@ -11,10 +11,6 @@ const AccountSettings = () => import('./controllers/account_settings_controller.
 const Passwords = () => import('./controllers/passwords_controller.js')
 const OwnRoles = () => import('./controllers/own_roles_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
-const People = () => import('./controllers/admin/people_controller.js')
-const Suspensions = () => import('./controllers/admin/suspensions_controller.js')
-const Roles = () => import('./controllers/admin/roles_controller.js')
-const PersonSessions = () => import('./controllers/admin/person_sessions_controller.js')
 
 export default function routes() {
   page(() => {
@@ -43,13 +39,5 @@ export default function routes() {
     router.get('/settings/sessions', [Sessions, 'index']).as('sessions.index')
     router.post('/settings/sessions/end-others', [Sessions, 'destroyOthers']).as('sessions.destroy_others')
     router.post('/settings/sessions/:id/end', [Sessions, 'destroy']).as('sessions.destroy')
-
-    router.get('/admin/users', [People, 'index']).as('admin.people.index')
-    router.get('/admin/users/:id', [People, 'show']).as('admin.people.show')
-    router.post('/admin/users/:id/disable', [Suspensions, 'store']).as('admin.suspensions.store')
-    router.post('/admin/users/:id/enable', [Suspensions, 'destroy']).as('admin.suspensions.destroy')
-    router.post('/admin/users/:id/roles', [Roles, 'store']).as('admin.roles.store')
-    router.post('/admin/users/:id/roles/revoke', [Roles, 'destroy']).as('admin.roles.destroy')
-    router.post('/admin/users/:id/end-sessions', [PersonSessions, 'destroy']).as('admin.person_sessions.destroy')
   })
 }

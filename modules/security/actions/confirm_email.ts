@@ -18,14 +18,15 @@ export class ConfirmEmail {
   }
 }
 
-/** Notes that a person's address is theirs; told to other modules the first time. */
-export async function markConfirmed(userId: number, trx: Trx) {
+/** Notes that a person's address is theirs; told to other modules the first time. False when it was noted before. */
+export async function markConfirmed(userId: number, trx: Trx): Promise<boolean> {
   const changed = await trx
     .from('users')
     .where('id', userId)
     .whereNull('email_verified_at')
     .update({ email_verified_at: clock.now() })
-  if (Number(changed) === 0) return
+  if (Number(changed) === 0) return false
   const person = await findIdentity(userId, trx)
   if (person) await publish(EmailVerified({ accountId: person.accountId, userId }), trx)
+  return true
 }

@@ -17,8 +17,6 @@ export const countryField = () => vine.string().in(countryCodes)
 
 export const zoneField = () => vine.string().maxLength(60).use(knownZone())
 
-export const reasonField = () => vine.string().minLength(3).maxLength(500)
-
 const knownZone = vine.createRule((value, _, field) => {
   if (typeof value === 'string' && !IANAZone.isValidZone(value)) field.report('Unknown time zone', 'in', field)
 })

@@ -23,7 +23,7 @@ test.group('Somebody who is shut out', (group) => {
     }
     const act = (verb: string) =>
       client
-        .post(`/admin/users/${farid.publicId}/${verb}`)
+        .post(`/admin/r/people/${farid.publicId}/actions/${verb}`)
         .loginAs(ada)
         .withCsrfToken()
         .form({ reason: 'a complaint to look into' })

@@ -126,7 +126,7 @@ test.group('Settings', (group) => {
   })
 
   test("a visitor cannot have a member's page drawn by naming it in a refused form", async ({ assert }) => {
-    for (const page of [ACCOUNT, '/settings/sessions', '/admin/users']) {
+    for (const page of [ACCOUNT, '/settings/sessions', '/admin/r/people']) {
       const answer = await new Visitor().post(
         '/sign-in',
         { email: 'x@example.com', password: 'wrong wrong', _page: page },

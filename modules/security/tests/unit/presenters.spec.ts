@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import { deviceOf } from '../../presenters/device.js'
-import { pageLinks } from '../../presenters/pages.js'
 
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko)'
 
@@ -30,16 +29,4 @@ test.group('Devices', () => {
     .run(({ assert }, { agent, browser, system }) => {
       assert.deepEqual(deviceOf(agent), { browser, system })
     })
-})
-
-test.group('Page links', () => {
-  test('the ends and the neighbours, with gaps, and the filters kept', ({ assert }) => {
-    const links = pageLinks({ page: 5, pages: 9 }, '/admin/users', { q: 'a b', role: undefined })
-    assert.deepEqual(
-      links.map(({ label, gap }) => (gap ? '…' : label)),
-      ['1', '…', '4', '5', '6', '…', '9']
-    )
-    assert.equal(links[2].href, '/admin/users?q=a+b&page=4')
-    assert.deepEqual(pageLinks({ page: 1, pages: 1 }, '/', {}), [])
-  })
 })
