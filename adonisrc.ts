@@ -36,7 +36,7 @@ export default defineConfig({
       },
       {
         name: 'functional',
-        files: ['tests/functional/**/*.spec.ts', 'modules/*/tests/functional/**/*.spec.ts'],
+        files: ['tests/{functional,guards}/**/*.spec.ts', 'modules/*/tests/functional/**/*.spec.ts'],
         timeout: 30_000,
       },
       {

@@ -4,6 +4,9 @@ import { defineConfig } from '@adonisjs/shield'
 
 const dev = app.inDev ? ['http://localhost:5173', 'ws://localhost:5173'] : []
 
+/** Sets a colour and nothing else, from pages that are shown to visitors without a session. */
+const withoutToken = ['/theme']
+
 /** Style attributes carry custom properties only, hence style-src-attr; scripts and style elements need the nonce. */
 const shieldConfig = defineConfig({
   csp: {
@@ -22,7 +25,7 @@ const shieldConfig = defineConfig({
     },
     reportOnly: false,
   },
-  csrf: { enabled: true, exceptRoutes: [], enableXsrfCookie: false, methods: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+  csrf: { enabled: true, exceptRoutes: withoutToken, enableXsrfCookie: false, methods: ['POST', 'PUT', 'PATCH', 'DELETE'] },
   xFrame: { enabled: true, action: 'DENY' },
   hsts: { enabled: appUrl.startsWith('https:'), maxAge: '180 days' },
   contentTypeSniffing: { enabled: true },

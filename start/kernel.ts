@@ -1,8 +1,13 @@
+import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import { keptPages } from '#app/http/kept_pages'
 import { useTranslatedMessages } from '#app/http/validation_messages'
 
 useTranslatedMessages()
+
+const MINUTE = 60
+keptPages.seconds = app.inProduction ? MINUTE : 0
 
 server.errorHandler(() => import('#app/http/exception_handler'))
 

@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
-import { open, page } from '#app/http/stacks'
+import { open, page, publicPage } from '#app/http/stacks'
 
 const Health = () => import('#app/http/controllers/health_controller')
 const Public = () => import('#app/http/controllers/public_pages_controller')
@@ -13,12 +13,15 @@ open(() => {
   router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
 })
 
-page(() => {
+publicPage(() => {
   router.get('/', [Public, 'landing']).as('landing')
   router.get('/how-it-works', [Public, 'howItWorks']).as('how_it_works')
   router.get('/fees', [Public, 'fees']).as('fees')
   router.get('/terms', [Public, 'terms']).as('terms')
   router.get('/privacy', [Public, 'privacy']).as('privacy')
+})
+
+page(() => {
   router.post('/theme', [Themes, 'store']).as('theme')
 })
 

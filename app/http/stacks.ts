@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 
 const stack = router.named({
+  visitorPages: () => import('#app/http/visitor_pages'),
   body: () => import('@adonisjs/core/bodyparser_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
   shield: () => import('#app/http/shield'),
@@ -27,6 +28,11 @@ const pageStack = () => [
 /** HTML pages for anyone: session, CSRF, CSP, who is signed in, the view's state. */
 export function page(routes: () => void) {
   return router.group(routes).use([...pageStack(), stack.formKeys()])
+}
+
+/** Pages for anyone that every visitor sees alike, kept for a minute. They may hold no form that needs a session. */
+export function publicPage(routes: () => void) {
+  return router.group(routes).use([stack.visitorPages(), ...pageStack(), stack.formKeys()])
 }
 
 /**

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import type { Trx } from '#app/data/transact'
 import { transact } from '#app/data/transact'
+import { keptPages } from '#app/http/kept_pages'
 import { clock } from '#app/time/clock'
 import { readSwitches } from '#app/modules/read_switches'
 import { readSettings } from '#app/settings/setting_values'
@@ -22,6 +23,7 @@ export async function refreshState({ force = false } = {}) {
 
   await readSwitches()
   await readSettings()
+  keptPages.forget()
   clock.offset = Number(state.clock_offset_ms)
   seenVersion = Number(state.version)
 }

@@ -10,6 +10,7 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
   edge.use(edgeIconify)
   escapeAttributes(edge)
   if (app.inDev) return
+  if (app.inTest) edge.configure({ cache: true })
 
   const listComponents = edge.loader.listComponents.bind(edge.loader)
   let known: ReturnType<typeof listComponents> | undefined

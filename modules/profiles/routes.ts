@@ -1,5 +1,5 @@
 import router from '@adonisjs/core/services/router'
-import { memberPage, page } from '#app/http/stacks'
+import { memberPage, publicPage } from '#app/http/stacks'
 
 const Talent = () => import('#modules/profiles/controllers/talent_controller')
 const Dashboard = () => import('#modules/profiles/controllers/dashboard_controller')
@@ -7,7 +7,7 @@ const Onboarding = () => import('#modules/profiles/controllers/onboarding_contro
 const Settings = () => import('#modules/profiles/controllers/profile_settings_controller')
 
 export default function routes() {
-  page(() => {
+  publicPage(() => {
     router.get('/talent', [Talent, 'index']).as('talent.index')
     router.get('/talent/:slug', [Talent, 'show']).as('talent.show')
   })

@@ -1,5 +1,5 @@
 import router from '@adonisjs/core/services/router'
-import { memberPage, page } from '#app/http/stacks'
+import { memberPage, publicPage } from '#app/http/stacks'
 
 const Projects = () => import('./controllers/projects_controller.js')
 const MyProjects = () => import('./controllers/my_projects_controller.js')
@@ -18,7 +18,7 @@ const Admin = () => import('./controllers/admin_projects_controller.js')
 const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{16}$/
 
 export default function routes() {
-  page(() => {
+  publicPage(() => {
     router.get('/projects', [Projects, 'index']).as('index')
     router.get('/projects/:id', [Projects, 'show']).as('show').where('id', PUBLIC_ID)
   })

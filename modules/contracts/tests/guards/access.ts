@@ -1,0 +1,55 @@
+import type { World } from '#tests/guards/support/world'
+import {
+  admins,
+  clientSide,
+  freelancerSide,
+  parties,
+  signedIn,
+  nobody,
+  type AccessTable,
+} from '#tests/guards/support/access'
+
+const contract = (world: World) => ({
+  id: world.contract,
+  milestone: world.milestone,
+  file: world.deliverable,
+  version: '1',
+})
+const funded = (world: World) => ({ id: world.contract, milestone: world.funded })
+const unfunded = (world: World) => ({ id: world.contract, milestone: world.unfunded })
+const offer = ({ offer: id }: World) => ({ id })
+const under = (rest: string) => `/contracts/:id/milestones/:milestone/${rest}`
+
+export default {
+  // An offer is made from a proposal that the query or the form names; without one there is nothing to find.
+  'GET /offers/new': { who: { ...nobody, visitor: 'signIn' } },
+  'POST /offers/previews': { who: { ...nobody, visitor: 'signIn' } },
+  'POST /offers': { who: { ...nobody, visitor: 'signIn' } },
+
+  'GET /contracts': { who: signedIn },
+  'GET /contracts/:id': { who: parties, ids: contract },
+  'GET /contracts/:id/texts/:version': { who: parties, ids: contract },
+  'GET /contracts/:id/files/:file': { who: parties, ids: contract },
+  'POST /contracts/:id/acceptance': { who: freelancerSide, ids: offer },
+  'POST /contracts/:id/decline': { who: freelancerSide, ids: offer },
+  'POST /contracts/:id/withdrawal': { who: clientSide, ids: offer },
+  'GET /contracts/:id/end': { who: parties, ids: contract },
+  'POST /contracts/:id/end': { who: parties, ids: contract },
+
+  [`GET ${under('funding')}`]: { who: clientSide, ids: unfunded },
+  [`POST ${under('funding')}`]: { who: clientSide, ids: unfunded },
+  [`GET ${under('submissions/new')}`]: { who: freelancerSide, ids: funded },
+  [`POST ${under('submissions')}`]: { who: freelancerSide, ids: funded },
+  [`GET ${under('change-requests/new')}`]: { who: clientSide, ids: contract },
+  [`POST ${under('change-requests')}`]: { who: clientSide, ids: contract },
+  [`GET ${under('approval')}`]: { who: clientSide, ids: contract },
+  [`POST ${under('approval')}`]: { who: clientSide, ids: contract },
+  [`GET ${under('refund-requests/new')}`]: { who: clientSide, ids: funded },
+  [`POST ${under('refund-requests')}`]: { who: clientSide, ids: funded },
+  [`POST ${under('refund-requests/decline')}`]: { who: freelancerSide, ids: funded },
+  [`GET ${under('refund')}`]: { who: freelancerSide, ids: funded },
+  [`POST ${under('refund')}`]: { who: freelancerSide, ids: funded },
+
+  'GET /admin/contracts': { who: admins },
+  'GET /admin/contracts/:id': { who: admins, ids: contract },
+} satisfies AccessTable

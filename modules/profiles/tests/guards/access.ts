@@ -1,0 +1,17 @@
+import { everybody, except, signedIn, type AccessTable } from '#tests/guards/support/access'
+
+/** Staff without a profile of their own have no part of one to fill in. */
+const members = except(signedIn, { moderator: 'hidden', finance: 'hidden', admin: 'hidden' })
+const place = () => ({ step: 'place' })
+
+export default {
+  'GET /talent': { who: everybody },
+  'GET /talent/:slug': { who: everybody, ids: ({ slug }) => ({ slug }) },
+  'GET /dashboard': { who: signedIn },
+  'GET /onboarding': { who: signedIn },
+  'GET /onboarding/:step': { who: members, ids: place },
+  'POST /onboarding/:step': { who: members, ids: place },
+  'GET /settings/profile': { who: signedIn },
+  'GET /settings/profile/:step': { who: members, ids: place },
+  'POST /settings/profile/:step': { who: members, ids: place },
+} satisfies AccessTable

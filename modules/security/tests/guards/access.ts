@@ -1,0 +1,39 @@
+import type { World } from '#tests/guards/support/world'
+import { admins, clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#tests/guards/support/access'
+
+const unknownToken = () => ({ token: 'no-such-token' })
+const person = (world: World) => ({ id: world.person })
+
+export default {
+  'GET /sign-up': { who: everybody },
+  'POST /sign-up': { who: everybody },
+  'GET /sign-up/sent': { who: everybody },
+  'GET /confirm-email/:token': { who: nobody, ids: unknownToken },
+  'POST /confirm-email/:token': { who: everybody, ids: unknownToken },
+  'GET /sign-in': { who: everybody },
+  'POST /sign-in': { who: everybody },
+  'POST /sign-out': { who: everybody, lands: '/sign-in' },
+  'GET /forgot-password': { who: everybody },
+  'POST /forgot-password': { who: everybody },
+  'GET /reset-password/:token': { who: nobody, ids: unknownToken },
+  'POST /reset-password/:token': { who: everybody, ids: unknownToken },
+  'POST /demo/sign-in': { who: nobody },
+
+  'POST /confirm-email': { who: signedIn },
+  'GET /settings/account': { who: signedIn },
+  'POST /settings/account': { who: signedIn },
+  'GET /settings/password': { who: signedIn },
+  'POST /settings/password': { who: signedIn },
+  'POST /settings/roles': { who: signedIn },
+  'GET /settings/sessions': { who: signedIn },
+  'POST /settings/sessions/end-others': { who: signedIn },
+  'POST /settings/sessions/:id/end': { who: clientInPerson, ids: ({ session }) => ({ id: session }) },
+
+  'GET /admin/users': { who: admins },
+  'GET /admin/users/:id': { who: admins, ids: person },
+  'POST /admin/users/:id/disable': { who: admins, ids: person },
+  'POST /admin/users/:id/enable': { who: admins, ids: person },
+  'POST /admin/users/:id/roles': { who: admins, ids: person },
+  'POST /admin/users/:id/roles/revoke': { who: admins, ids: person },
+  'POST /admin/users/:id/end-sessions': { who: admins, ids: person },
+} satisfies AccessTable

@@ -1,0 +1,15 @@
+import { everybody, type AccessTable } from '#tests/guards/support/access'
+
+export default {
+  'GET /api/health/live': { who: everybody },
+  'GET /api/health/ready': { who: everybody },
+  'GET /': { who: everybody },
+  'GET /how-it-works': { who: everybody },
+  'GET /fees': { who: everybody },
+  'GET /terms': { who: everybody },
+  'GET /privacy': { who: everybody },
+  'POST /theme': { who: everybody },
+  'GET /dev/mail': { who: everybody },
+  'GET /dev/mail/:id': { who: everybody, ids: ({ mail }) => ({ id: mail }) },
+  'GET /styleguide': { who: everybody },
+} satisfies AccessTable

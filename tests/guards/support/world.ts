@@ -1,0 +1,178 @@
+import db from '@adonisjs/lucid/services/db'
+import { identitySource, type Identity } from '#app/http/identity'
+import { newPublicId } from '#app/data/public_id'
+import { transact } from '#app/data/transact'
+import { storeBytes } from '#app/files/file_store'
+import { use } from '#app/modules/use'
+import OpenRound from '#modules/reviews/actions/open_round'
+import ReviewRound from '#modules/reviews/models/review_round'
+import { aProject } from '#modules/projects/tests/support/projects'
+import { aBankAccount, aWithdrawal } from '#modules/wallet/tests/support/payouts'
+import { startedPayment } from '#modules/wallet/tests/support/money'
+import * as stories from '#tests/support/contracts'
+import { aPerson } from '#tests/support/people'
+
+/**
+ * Everybody a route may have to tell apart. Client and freelancer are the two sides of every thing in the world; a
+ * colleague acts for the same account and made none of it; the others have nothing to do with it.
+ */
+export const WHO = [
+  'visitor',
+  'otherClient',
+  'otherFreelancer',
+  'client',
+  'clientColleague',
+  'freelancer',
+  'freelancerColleague',
+  'moderator',
+  'finance',
+  'admin',
+] as const
+
+export type Who = (typeof WHO)[number]
+export type People = Record<Exclude<Who, 'visitor'>, Identity>
+
+/** One row at least of everything that an address can name, by public id. */
+export type World = Awaited<ReturnType<typeof buildWorld>>
+
+/** Builds it with the modules' own actions; run it inside a transaction, or on a database that is put back. */
+export async function buildWorld() {
+  const people = await cast()
+  const { client, freelancer } = people
+  const work = await contractAtWork(people)
+  const offer = await stories.anOffer({ client, freelancer })
+
+  await stories.settleEvents()
+
+  return {
+    people,
+    ...work,
+    ...(await posts(people)),
+    ...(await talk(people, work.contract)),
+    ...(await money(people)),
+    offer: offer.contract.publicId,
+    ended: await endedContract(people),
+    review: await reviewedContract(people),
+    notification: await newest('notifications', { user_id: client.id }),
+    mail: await newest('mail_messages', { to_email: client.email }),
+    session: await newest('auth_sessions', { user_id: await withSession(client) }),
+    person: freelancer.publicId,
+    slug: await listed(freelancer),
+  }
+}
+
+async function cast(): Promise<People> {
+  const client = await aPerson({ role: 'client', name: 'Clara Klein', accountName: 'Klein and Daughters' })
+  const freelancer = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
+  return {
+    otherClient: await aPerson({ role: 'client' }),
+    otherFreelancer: await aPerson({ role: 'freelancer' }),
+    client,
+    clientColleague: await colleagueOf(client, 'client'),
+    freelancer,
+    freelancerColleague: await colleagueOf(freelancer, 'freelancer'),
+    moderator: await aPerson({ role: 'moderator' }),
+    finance: await aPerson({ role: 'finance' }),
+    admin: await aPerson({ role: 'admin' }),
+  }
+}
+
+/** Somebody who acts for another's account: the membership row is all there is to it so far. */
+export async function colleagueOf({ accountId }: Identity, role: 'client' | 'freelancer') {
+  const person = await aPerson({ role })
+  await db.from('memberships').where('user_id', person.id).update({ account_id: accountId })
+  return use('security').identityOf(person.id)
+}
+
+/** A contract with one milestone handed in, one funded and one still to be funded. */
+async function contractAtWork({ client, freelancer }: People) {
+  const story = await stories.aSubmittedMilestone({ client, freelancer, prices: ['400', '600', '100'] })
+  await stories.fillWallet(client, story.milestones[1].amount)
+  stories.ok(await use('contracts').fundMilestone(story.milestones[1].publicId, client))
+  return {
+    contract: story.contract.publicId,
+    milestone: story.milestone.publicId,
+    funded: story.milestones[1].publicId,
+    unfunded: story.milestones[2].publicId,
+    deliverable: await newest('submission_files'),
+  }
+}
+
+/** An open project with an attachment and a proposal, and a draft. */
+async function posts({ client, freelancer }: People) {
+  const open = await stories.aProposal({ client, freelancer })
+  const { id } = await db.from('projects').where('public_id', open.projectId).select('id').firstOrFail()
+  const file = await upload('brief.txt', client)
+  await db.table('project_files').insert({ project_id: id, file_id: file.id })
+  return {
+    project: open.projectId,
+    proposal: open.proposalId,
+    attachment: file.publicId,
+    draft: (await aProject({ client, isDraft: true })).publicId,
+  }
+}
+
+/** Puts a freelancer into the list of people; returns the last part of their page's address. */
+async function listed({ accountId }: Identity): Promise<string> {
+  const profile = { headline: 'Honey shops, built with care', skills: ['html', 'react'], country: 'PK' }
+  stories.ok(await use('profiles').saveFreelancer({ accountId, hourlyRate: stories.usd('40'), ...profile }))
+  return (await db.from('profiles').where('account_id', accountId).select('slug').firstOrFail()).slug
+}
+
+async function talk({ client }: People, contractId: string) {
+  const conversation = (await use('messaging').conversationOf('contract', contractId))!.publicId
+  const file = await upload('plan.txt', client)
+  const message = { conversationId: conversation, accountId: client.accountId, userId: client.id, text: 'The plan' }
+  stories.ok(await use('messaging').postMessage({ ...message, fileIds: [file.id] }))
+  return { conversation, messageFile: file.publicId }
+}
+
+async function money({ client, freelancer }: People) {
+  const { paymentId } = await startedPayment(client, { key: 'open payment' })
+  await stories.fillWallet(freelancer, stories.usd('50'))
+  const method = await aBankAccount(freelancer)
+  await db.from('payout_methods').where('public_id', method.publicId).update({ usable_at: 0 })
+  const payout = stories.ok(await aWithdrawal(freelancer, stories.usd('20'), { methodId: method.publicId }))
+  return {
+    payment: paymentId,
+    sandboxPayment: await newest('sandbox_payments', { payer_ref: client.accountPublicId, state: 'open' }),
+    payoutMethod: method.publicId,
+    payout: payout.payoutId,
+  }
+}
+
+/** A contract that is over and whose reviews can be written. */
+async function endedContract({ client, freelancer }: People) {
+  const { contract } = await stories.anActiveContract({ client, freelancer })
+  await use('contracts').endContract({ contractId: contract.publicId }, client)
+  const sides = { clientAccountId: client.accountId, freelancerAccountId: freelancer.accountId }
+  await new OpenRound().handle({ contractId: contract.publicId, ...sides })
+  return contract.publicId
+}
+
+/** Both sides' reviews of a contract, shown; returns the freelancer's, which the client may answer. */
+async function reviewedContract(people: People) {
+  const contractId = await endedContract(people)
+  const scores = { quality: 4, communication: 4, timeliness: 4, value: 4, clarity: 5, payment: 5, respect: 5 }
+  for (const author of [people.client, people.freelancer]) {
+    const round = await ReviewRound.findByOrFail('contractId', contractId)
+    stories.ok(await use('reviews').write({ round, author, scores, text: 'Good to work with, every day of it.' }))
+  }
+  return newest('reviews', { author_account_id: people.freelancer.accountId })
+}
+
+async function upload(name: string, { id }: Identity) {
+  return stories.ok(await transact((trx) => storeBytes(name, Buffer.from(`${name} ${newPublicId()}`), id, trx)))
+}
+
+async function withSession({ id }: Identity) {
+  await identitySource.ask('cookiesFor', { id })
+  return id
+}
+
+/** The public id of the newest row of a table. */
+async function newest(table: string, where: Record<string, unknown> = {}): Promise<string> {
+  const row = await db.from(table).where(where).orderBy('id', 'desc').select('public_id').first()
+  if (!row) throw new Error(`The world has no row in ${table} with ${JSON.stringify(where)}`)
+  return row.public_id
+}
