@@ -7,7 +7,7 @@ import { ROOT, inRoot } from '../lib/paths.mjs'
 import { freePort } from '../lib/port.mjs'
 import { becomesReady } from '../lib/ready.mjs'
 import { pinned } from './pin.mjs'
-import { signInAs } from './visitor.mjs'
+import { comeBack, signInAs } from './visitor.mjs'
 
 const PROBE = inRoot('tools', 'bench', 'probe.mjs')
 
@@ -47,6 +47,10 @@ export class BenchServer {
 
   signIn(role) {
     return signInAs(this.url, role)
+  }
+
+  visit() {
+    return comeBack(this.url)
   }
 
   /** CPU time of the process so far, in microseconds. */

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { inRoot } from '../lib/paths.mjs'
 
 /**
@@ -8,7 +7,15 @@ import { inRoot } from '../lib/paths.mjs'
  */
 export async function measureSessionCheck(server, { cookie, aimMicros }) {
   const child = fork(inRoot('tools', 'bench', 'session_check_process.mjs'), [cookie], { env: server.env })
-  const [{ micros, checks }] = await once(child, 'message')
+  const { micros, checks } = await measured(child)
   child.kill('SIGKILL')
   return { title: `session check (${checks.toLocaleString('en')} times)`, micros, aimMicros }
+}
+
+/** The framework sends messages of its own over the same channel. */
+function measured(child) {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => message.checks && resolve(message))
+    child.on('exit', (code) => reject(new Error(`the session check ended with ${code}`)))
+  })
 }

@@ -16,6 +16,13 @@ export async function signInAs(url, role) {
   return header(jar)
 }
 
+/** The cookies of a visitor who was on the sign-in page and comes back, as a request header. */
+export async function comeBack(url) {
+  const jar = new Map()
+  await send(jar, `${url}/sign-in`)
+  return header(jar)
+}
+
 async function send(jar, url, options = {}) {
   const answer = await fetch(url, { redirect: 'manual', ...options, headers: { cookie: header(jar) } })
   for (const cookie of answer.headers.getSetCookie()) {

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { rawRows } from '#app/data/raw_rows'
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 
@@ -29,6 +30,22 @@ const SESSION = {
   revokedAt: 'auth_sessions.revoked_at',
 }
 
+/** Asked on every request of somebody signed in. */
+const SESSION_AND_PERSON = `
+  select ${named({ ...PERSON, ...SESSION })}
+  from auth_sessions
+  join users on users.id = auth_sessions.user_id
+  join accounts on accounts.id = auth_sessions.account_id
+  join memberships on memberships.account_id = accounts.id and memberships.user_id = users.id
+  left join user_roles on user_roles.user_id = users.id
+  where auth_sessions.public_id = ?`
+
+function named(columns: Record<string, string>) {
+  return Object.entries(columns)
+    .map(([name, column]) => `${column} as ${name}`)
+    .join(', ')
+}
+
 export interface SessionRow {
   id: number
   publicId: string
@@ -43,16 +60,7 @@ export interface SessionRow {
 
 /** A session and the person it belongs to, in one query: one row per role. Null when there is none or the person is disabled. */
 export async function findSession(publicId: string): Promise<{ session: SessionRow; identity: Identity } | null> {
-  const rows = await db
-    .from('auth_sessions')
-    .where('auth_sessions.public_id', publicId)
-    .join('users', 'users.id', 'auth_sessions.user_id')
-    .join('accounts', 'accounts.id', 'auth_sessions.account_id')
-    .join('memberships', (on) =>
-      on.on('memberships.account_id', 'accounts.id').andOn('memberships.user_id', 'users.id')
-    )
-    .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
-    .select({ ...PERSON, ...SESSION })
+  const rows = await rawRows(SESSION_AND_PERSON, [publicId])
   if (rows.length === 0 || rows[0].disabledAt !== null) return null
   return { session: toSession(rows[0]), identity: toIdentity(rows) }
 }
