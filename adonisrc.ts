@@ -23,7 +23,6 @@ export default defineConfig({
     () => import('@adonisjs/auth/auth_provider'),
     () => import('@adonisjs/i18n/i18n_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
-    () => import('@adonisjs/queue/queue_provider'),
     () => import('#app/modules/module_provider'),
   ],
   preloads: [() => import('#start/kernel'), () => import('#start/routes')],

@@ -11,7 +11,7 @@ export default class JobsWork extends BaseCommand {
     const router = await this.app.container.make('router')
     router.commit()
     startPolling()
-    await startWorker()
+    startWorker()
     this.logger.info('Working; stop with Ctrl-C')
   }
 }

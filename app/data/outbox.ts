@@ -28,6 +28,7 @@ export async function publish(event: OutboxEvent, trx: Trx) {
     .insert({ event_id: eventId, name: event.name, payload: JSON.stringify(event.payload), created_at: createdAt })
 
   const deliveries = consumersOf(event.name).map((consumer) => ({
+    public_id: newPublicId(),
     event_id: eventId,
     consumer,
     state: 'pending',

@@ -42,11 +42,11 @@ export interface ListenerEntry {
   whenOff?: 'wait' | 'drop'
 }
 
-export interface ScheduleEntry {
+/** Repeated work: every so many seconds, or at the moments of a cron expression (five fields, UTC). */
+export type ScheduleEntry = {
   name: string
-  everySeconds: number
-  handler: Lazy<new (...args: any[]) => { handle(): Promise<void> }>
-}
+  handler: Lazy<new (...args: any[]) => { handle(): Promise<unknown> }>
+} & ({ everySeconds: number } | { cron: string })
 
 export interface ModuleManifest {
   name: string

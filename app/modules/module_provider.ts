@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { discoverManifests } from '#app/modules/discovery'
 import { modules } from '#app/modules/registry'
 
-/** The one provider of all modules: views, services, routes, jobs, switches and the worker. */
+/** The one provider of all modules: views, services, routes, switches and the worker. */
 export default class ModuleProvider {
   constructor(protected app: ApplicationService) {}
 
@@ -15,7 +15,6 @@ export default class ModuleProvider {
     modules.load(await discoverManifests())
     await (await import('#app/settings/setting_registry')).loadSettings()
     await this.#mountViews()
-    await this.#registerJobs()
     this.app.container.bindValue('modules', modules)
   }
 
@@ -34,7 +33,7 @@ export default class ModuleProvider {
     if (this.app.getEnvironment() !== 'web') return
 
     startPolling()
-    if (process.env.WORKER !== 'off') await (await import('#app/jobs/worker')).startWorker()
+    if (process.env.WORKER !== 'off') (await import('#app/jobs/worker')).startWorker()
   }
 
   async shutdown() {
@@ -57,11 +56,6 @@ export default class ModuleProvider {
   async #registerRoutes() {
     const { registerModuleRoutes } = await import('#app/http/module_routes')
     await registerModuleRoutes(await this.app.container.make('router'))
-  }
-
-  async #registerJobs() {
-    const { registerJobs } = await import('#app/jobs/jobs')
-    await registerJobs()
   }
 }
 

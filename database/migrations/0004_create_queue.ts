@@ -1,17 +1,17 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { QueueSchemaService } from '@adonisjs/queue'
 
+/** The table of the former queue; 0030 takes its open jobs over and drops it. */
 export default class extends BaseSchema {
   async up() {
-    this.defer(async (db) => {
-      const queue = new QueueSchemaService(db.getWriteClient() as any)
-      await queue.createJobsTable()
-      await queue.createSchedulesTable()
+    this.schema.createTable('queue_jobs', (table) => {
+      table.string('id', 255).primary()
+      table.string('status', 20).notNullable()
+      table.text('data').notNullable()
+      table.text('error').nullable()
     })
   }
 
   async down() {
-    this.schema.dropTableIfExists('queue_schedules')
     this.schema.dropTableIfExists('queue_jobs')
   }
 }

@@ -1,11 +1,11 @@
-import { startRelay, stopRelay } from '#app/data/relay'
-import { startSchedules, stopSchedules } from '#app/jobs/worker'
+import { relayLoop } from '#app/data/relay'
+import { scheduleLoop } from '#app/jobs/schedule_loop'
 
-/** Events and schedules as in a running process; returns how to stop them. */
+/** Events and schedules as in a running process; returns how to stop them. Jobs run at once in tests. */
 export function startBackgroundWork() {
-  startRelay()
-  startSchedules()
+  relayLoop.start()
+  scheduleLoop.start()
   return async () => {
-    await Promise.all([stopRelay(), stopSchedules()])
+    await Promise.all([relayLoop.stop(), scheduleLoop.stop()])
   }
 }
