@@ -3,6 +3,8 @@ import type { Terms } from '#app/data/search/search_query'
 
 /** FULLTEXT in boolean mode. It does not see rows of a transaction that is not committed. */
 export const mariadbSearch: SearchBackend = {
+  readsTitlesFirst: true,
+
   write(client, table, docId, { title, body }) {
     const sql = `insert into ${table} (doc_id, title, body) values (?, ?, ?) on duplicate key update title = values(title), body = values(body)`
     return client.rawQuery(sql, [docId, title, body])
@@ -12,12 +14,16 @@ export const mariadbSearch: SearchBackend = {
     return client.rawQuery(`delete from ${table} where doc_id = ?`, [docId])
   },
 
-  hits(table, terms, rule) {
+  hits(table, terms, { rule, within }) {
+    const wanted = expression(terms, rule)
     const inTitle = 'match(title) against (? in boolean mode)'
+    if (within === 'title') {
+      return { sql: `select doc_id, ${inTitle} as score from ${table} where ${inTitle}`, bindings: [wanted, wanted] }
+    }
     const anywhere = 'match(title, body) against (? in boolean mode)'
     const sql = `select doc_id, 8 * ${inTitle} + ${anywhere} as score from ${table} where ${anywhere}`
     const loose = expression(terms, 'any')
-    return { sql, bindings: [loose, loose, expression(terms, rule)] }
+    return { sql, bindings: [loose, loose, wanted] }
   },
 }
 

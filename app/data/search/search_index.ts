@@ -3,6 +3,7 @@ import { onMysql, type Trx } from '#app/data/transact'
 import { mariadbSearch } from '#app/data/search/mariadb_search'
 import { sqliteSearch } from '#app/data/search/sqlite_search'
 import { termsOf, type SearchQuery, type Terms } from '#app/data/search/search_query'
+import { learnWords } from '#app/data/search/vocabulary'
 import { wordsOf } from '#app/data/search/words'
 
 /** A hit in the title counts more than one in the body. */
@@ -11,68 +12,90 @@ export interface SearchDocument {
   body: string
 }
 
-/** A subquery with the columns `doc_id` and `score` (more is better), for `joinRaw('join (' + sql + ') as hits on ...', bindings)`. */
-export interface Hits {
+/** Documents that fit, the best first. `isCapped`: there are more, which were not ranked. */
+export interface Found {
+  ids: number[]
+  isCapped: boolean
+}
+
+/** How terms are looked for: all of them or any, in the title alone or in the whole document. */
+export interface Reach {
+  rule: 'all' | 'any'
+  within: 'title' | 'document'
+}
+
+/** A query with the columns `doc_id` and `score` (more is better). */
+export interface ScoredSql {
   sql: string
   bindings: string[]
 }
 
-/** One database's full-text engine. `rule`: whether all terms must occur or any. */
+/** One database's full-text engine. */
 export interface SearchBackend {
+  /** Whether a long list of hits in titles spares the look into the texts, which is slow for words that many use. */
+  readsTitlesFirst: boolean
   write(client: Trx, table: string, docId: number, document: SearchDocument): Promise<unknown>
   remove(client: Trx, table: string, docId: number): Promise<unknown>
-  hits(table: string, terms: Terms, rule: 'all' | 'any'): Hits
+  hits(table: string, terms: Terms, reach: Reach): ScoredSql
 }
 
-/** More hits than this are not ranked: nobody pages that far. */
-const MOST_HITS = 10_000
+/** So many of the best hits are ranked, filtered and counted: nobody pages further. */
+export const MOST_HITS = 2_000
+
+/** With fewer hits than this, documents with only some of the words follow those with all of them. */
+const FEW_HITS = 20
 
 /**
  * Full text in the database itself, one table per index (see `createSearchTable`). Both engines index the same
  * normalised words, so they find the same documents; a word of three letters or more also finds longer ones that
- * begin with it. When no document has all terms, those with any of them are found.
+ * begin with it. Documents with every word come first; when they are few, those with some of the words follow.
  */
 class SearchIndex {
   /** Writes or replaces a document. Visible to searches after the commit. */
   async index(table: string, docId: number, { title, body }: SearchDocument, trx: Trx) {
-    await this.#backend.write(trx, table, docId, { title: wordsOf(title).join(' '), body: wordsOf(body).join(' ') })
+    const words = { title: wordsOf(title), body: wordsOf(body) }
+    await this.#backend.write(trx, table, docId, { title: words.title.join(' '), body: words.body.join(' ') })
+    await learnWords(table, [...words.title, ...words.body], trx)
   }
 
   async remove(table: string, docId: number, trx: Trx) {
     await this.#backend.remove(trx, table, docId)
   }
 
+  /** The documents that fit, best first; null when the query has no word in it. Never throws for anything typed. */
+  async find(table: string, query: SearchQuery, { limit = MOST_HITS } = {}): Promise<Found | null> {
+    const terms = termsOf(query)
+    if (terms.length === 0) return null
+    const ids = await this.#withAll(table, terms, limit)
+    if (terms.length > 1 && ids.length < Math.min(FEW_HITS, limit)) {
+      const loose = await this.#ids(table, terms, { rule: 'any', within: 'document' }, limit)
+      const strict = new Set(ids)
+      ids.push(...loose.filter((id) => !strict.has(id)).slice(0, limit - ids.length))
+    }
+    return { ids, isCapped: ids.length === limit }
+  }
+
   /** Ids of the documents that fit best. */
   async search(table: string, query: SearchQuery, { limit = 20, offset = 0 } = {}): Promise<number[]> {
-    const hits = await this.hits(table, query)
-    if (!hits) return []
-    const rows = await this.#rows(
-      `select doc_id from (${hits.sql}) as hits order by score desc, doc_id desc limit ? offset ?`,
-      [...hits.bindings, limit, offset]
-    )
-    return rows.map((row) => Number(row.doc_id))
+    return (await this.find(table, query))?.ids.slice(offset, offset + limit) ?? []
   }
 
   async count(table: string, query: SearchQuery): Promise<number> {
-    const hits = await this.hits(table, query)
-    return hits
-      ? Number((await this.#rows(`select count(*) as total from (${hits.sql}) as hits`, hits.bindings))[0].total)
-      : 0
+    return (await this.find(table, query))?.ids.length ?? 0
   }
 
-  /** The hits as a subquery to join and filter; null when the query has no word in it. */
-  async hits(table: string, query: SearchQuery): Promise<Hits | null> {
-    const terms = termsOf(query)
-    if (terms.length === 0) return null
-    const strict = this.#capped(table, terms, 'all')
-    if (terms.length === 1) return strict
-    const any = await this.#rows(`select doc_id from (${strict.sql}) as hits limit 1`, strict.bindings)
-    return any.length > 0 ? strict : this.#capped(table, terms, 'any')
+  async #withAll(table: string, terms: Terms, limit: number) {
+    if (this.#backend.readsTitlesFirst) {
+      const ids = await this.#ids(table, terms, { rule: 'all', within: 'title' }, limit)
+      if (ids.length === limit) return ids
+    }
+    return this.#ids(table, terms, { rule: 'all', within: 'document' }, limit)
   }
 
-  #capped(table: string, terms: Terms, rule: 'all' | 'any'): Hits {
-    const { sql, bindings } = this.#backend.hits(table, terms, rule)
-    return { sql: `${sql} order by score desc limit ${MOST_HITS}`, bindings }
+  async #ids(table: string, terms: Terms, reach: Reach, limit: number): Promise<number[]> {
+    const hits = this.#backend.hits(table, terms, reach)
+    const rows = await this.#rows(`${hits.sql} order by score desc, doc_id desc limit ?`, [...hits.bindings, limit])
+    return rows.map((row) => Number(row.doc_id))
   }
 
   get #backend(): SearchBackend {

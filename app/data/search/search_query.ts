@@ -3,7 +3,7 @@ import { isPrefix, wordsOf } from '#app/data/search/words'
 /**
  * What is looked for: a text, whose words must all occur; or a list of terms, each of which must occur in one of the
  * spellings separated by `|`: `['react|reactjs', 'shop']`. A word also stands for longer ones that begin with it;
- * where spellings are given it does not ("java" is not JavaScript).
+ * where spellings are given it does not ("java" is not JavaScript), save those that end with `*`.
  */
 export type SearchQuery = string | string[]
 
@@ -22,10 +22,12 @@ export function termsOf(query: SearchQuery): Terms {
 
 function alternativesOf(term: string) {
   const isSpelt = term.includes('|')
-  const read = (spelling: string) =>
-    wordsOf(spelling)
+  const read = (spelling: string) => {
+    const isOpen = !isSpelt || spelling.endsWith('*')
+    return wordsOf(spelling)
       .slice(0, MOST_WORDS)
-      .map((word) => (isSpelt ? word : open(word)))
+      .map((word) => (isOpen ? open(word) : word))
+  }
   const words = term
     .split('|')
     .map(read)

@@ -3,6 +3,8 @@ import type { Terms } from '#app/data/search/search_query'
 
 /** FTS5, ranked by bm25 with the title eight times as heavy as the body. */
 export const sqliteSearch: SearchBackend = {
+  readsTitlesFirst: false,
+
   async write(client, table, docId, { title, body }) {
     await this.remove(client, table, docId)
     await client.rawQuery(`insert into ${table} (rowid, title, body) values (?, ?, ?)`, [docId, title, body])
@@ -12,9 +14,10 @@ export const sqliteSearch: SearchBackend = {
     return client.rawQuery(`delete from ${table} where rowid = ?`, [docId])
   },
 
-  hits(table, terms, rule) {
+  hits(table, terms, { rule, within }) {
     const sql = `select rowid as doc_id, -bm25(${table}, 8.0, 1.0) as score from ${table} where ${table} match ?`
-    return { sql, bindings: [expression(terms, rule)] }
+    const wanted = expression(terms, rule)
+    return { sql, bindings: [within === 'title' ? `{title} : (${wanted})` : wanted] }
   },
 }
 

@@ -3,7 +3,7 @@ const SIGNS: [RegExp, string][] = [
   [/c\+\+/g, ' cplusplus '],
   [/\b([cf])#/g, ' $1sharp '],
   [/\.net\b/g, ' dotnet '],
-  [/\b([a-z]+)\.(js|io|ai)\b/g, '$1$2'],
+  [/\b([a-z0-9]+)\.(js|io|ai)\b/g, '$1$2'],
 ]
 
 /** Words that say nothing; MariaDB's own stop words are among them. */
@@ -31,6 +31,23 @@ export function wordsOf(text: string): string[] {
     .map(stored)
 }
 
+/** A word as it stands in a text, and as both databases index it: `Node.js` is `['nodejs']`, "ASP.NET" two words. */
+export interface Piece {
+  text: string
+  /** Where it begins in the text, in UTF-16 units. */
+  at: number
+  words: string[]
+}
+
+const PIECE = /\.?[\p{L}\p{N}\p{M}]+(?:[.'’`](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*[+#]*/gu
+
+/** The words of a text in their places, silent ones left out. */
+export function piecesOf(text: string): Piece[] {
+  return [...text.matchAll(PIECE)]
+    .map((match) => ({ text: match[0], at: match.index, words: wordsOf(match[0]) }))
+    .filter(({ words }) => words.length > 0)
+}
+
 /** True for a word that may stand for the beginning of a longer one. */
 export function isPrefix(word: string) {
   return word.length >= SHORTEST && !(word.endsWith(PAD) && word.length < SHORTEST + PAD.length)
@@ -42,6 +59,6 @@ function stored(word: string) {
 }
 
 function singular(word: string) {
-  if (word.length < 5 || !/[a-z]s$/.test(word) || /(ss|us|is)$/.test(word)) return word
+  if (word.length < 5 || !/[a-z]s$/.test(word) || /(ss|us|is|js)$/.test(word)) return word
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1)
 }

@@ -52,11 +52,7 @@ export default class EnsureProfile {
 
   async #addRoles(accountId: number, roles: Set<string>, trx: Trx) {
     if (roles.has('freelancer')) {
-      await this.#insertOnce(
-        'freelancer_profiles',
-        { account_id: accountId, industries: '[]', languages: '[]', is_listed: 0 },
-        trx
-      )
+      await this.#insertOnce('freelancer_profiles', { account_id: accountId, is_listed: 0 }, trx)
     }
     if (roles.has('client')) await this.#insertOnce('client_profiles', { account_id: accountId }, trx)
   }

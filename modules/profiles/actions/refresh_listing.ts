@@ -1,6 +1,7 @@
 import { transact, type Trx } from '#app/data/transact'
 import { searchIndex } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
+import { industriesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 import { categoryName, findSkill, industryName } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -16,7 +17,7 @@ export default class RefreshListing {
       const row = await trx
         .from('freelancer_profiles')
         .where('account_id', accountId)
-        .select('headline', 'about', 'industries')
+        .select('headline', 'about')
         .first()
       if (!row) return false
       const skills = (await skillsOf([accountId], trx)).get(accountId) ?? []
@@ -45,7 +46,7 @@ export default class RefreshListing {
       .where('account_id', accountId)
       .select('title', 'problem', 'work', 'outcome')
     const skills = slugs.map((slug) => findSkill(slug)!).filter(Boolean)
-    const industries = (JSON.parse(row.industries) as string[]).map(industryName)
+    const industries = (await industriesOf(accountId, trx)).map(industryName)
     return {
       title: [account?.name, row.headline, ...skills.map(({ name }) => name)].join(' '),
       body: [

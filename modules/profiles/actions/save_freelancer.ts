@@ -7,9 +7,9 @@ import { done, type Outcome } from '#app/outcome'
 import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 import RefreshListing from '#modules/profiles/actions/refresh_listing'
 import { refuseUnknown, type UnknownTerm } from '#modules/profiles/actions/refuse_unknown'
+import { replaceIndustries, replaceLanguages, replaceSkills } from '#modules/profiles/actions/replace_terms'
 import { given, savePlace } from '#modules/profiles/actions/save_place'
 import type { Level } from '#modules/profiles/taxonomy/places'
-import { findSkill } from '#modules/profiles/taxonomy/taxonomy'
 
 export interface PortfolioCase {
   title: string
@@ -49,53 +49,33 @@ export default class SaveFreelancer {
       await this.ensureProfile.handle(input.accountId, {}, trx)
       await savePlace(input, trx)
       await this.#saveRow(input, trx)
-      if (input.skills) await this.#replaceSkills(input.accountId, input.skills, trx)
+      if (input.skills) await replaceSkills(input.accountId, input.skills, trx)
+      if (input.industries) await replaceIndustries(input.accountId, input.industries, trx)
+      if (input.languages) await replaceLanguages(input.accountId, input.languages, trx)
       if (input.portfolio) await this.#replacePortfolio(input.accountId, input.portfolio, trx)
       await this.refreshListing.handle(input.accountId, trx)
       return done(undefined)
     }, outer)
   }
 
-  async #saveRow(
-    { accountId, headline, about, hourlyRate, hoursPerWeek, experienceYears, industries, languages }: FreelancerInput,
-    trx: Trx
-  ) {
+  async #saveRow({ accountId, headline, about, hourlyRate, hoursPerWeek, experienceYears }: FreelancerInput, trx: Trx) {
     const rate =
       hourlyRate === undefined
         ? {}
         : { rate_minor: hourlyRate?.toStored() ?? null, rate_currency: hourlyRate?.currency ?? null }
-    const lists = {
-      industries: industries && JSON.stringify(industries),
-      languages: languages && JSON.stringify(languages),
-    }
     const row = given({
       headline,
       about,
       hours_per_week: hoursPerWeek,
       experience_years: experienceYears,
       ...rate,
-      ...lists,
     })
     const known = await trx.from('freelancer_profiles').where('account_id', accountId).select('account_id').first()
     if (!known) {
-      await trx
-        .table('freelancer_profiles')
-        .insert({ account_id: accountId, industries: '[]', languages: '[]', is_listed: 0, ...row })
+      await trx.table('freelancer_profiles').insert({ account_id: accountId, is_listed: 0, ...row })
     } else if (Object.keys(row).length > 0) {
       await trx.from('freelancer_profiles').where('account_id', accountId).update(row)
     }
-  }
-
-  async #replaceSkills(accountId: number, skills: string[], trx: Trx) {
-    await trx.from('profile_skills').where('account_id', accountId).delete()
-    const rows = [...new Set(skills)].map((skill, position) => ({
-      account_id: accountId,
-      skill,
-      category: findSkill(skill)!.category,
-      position,
-      is_listed: 0,
-    }))
-    if (rows.length > 0) await trx.table('profile_skills').multiInsert(rows)
   }
 
   async #replacePortfolio(accountId: number, cases: PortfolioCase[], trx: Trx) {

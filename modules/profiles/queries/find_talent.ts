@@ -3,10 +3,11 @@ import { toMinor } from '#app/money/money'
 import { looksLikePublicId } from '#app/data/public_id'
 import { use } from '#app/modules/use'
 import { factsOf } from '#modules/profiles/queries/facts'
+import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
 import type { PortfolioCase } from '#modules/profiles/actions/save_freelancer'
 import type { Level } from '#modules/profiles/taxonomy/places'
-import { industryName } from '#modules/profiles/taxonomy/taxonomy'
+import { industryTerms, type Term } from '#modules/profiles/taxonomy/taxonomy'
 
 /** Steps of "earned here": exact sums are nobody's business. Whole dollars. */
 const BANDS = [100_000, 50_000, 10_000, 5_000, 1_000, 100]
@@ -17,7 +18,7 @@ export interface TalentPage {
   isListed: boolean
   hoursPerWeek: number | null
   experienceYears: number | null
-  industries: string[]
+  industries: Term[]
   languages: { code: string; level: Level }[]
   cases: PortfolioCase[]
   memberSince: number
@@ -46,8 +47,8 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     isListed: Boolean(row.is_listed),
     hoursPerWeek: row.hours_per_week,
     experienceYears: row.experience_years,
-    industries: (JSON.parse(row.industries) as string[]).map(industryName).filter((name) => name !== undefined),
-    languages: JSON.parse(row.languages),
+    industries: industryTerms(await industriesOf(accountId)),
+    languages: await languagesOf(accountId),
     cases: await db
       .from('portfolio_cases')
       .where('account_id', accountId)

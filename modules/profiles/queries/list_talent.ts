@@ -1,7 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
-import type { TalentFilters } from '#modules/profiles/filters/talent_filters'
+import type { Counts } from '#app/data/search/faceted_list'
+import type { Query } from '#app/data/search/facets'
+import { TALENT_SEARCH } from '#modules/profiles/actions/refresh_listing'
+import { chosenOf, type TalentFacet, type TalentFilters } from '#modules/profiles/filters/talent_filters'
+import { orderTalent } from '#modules/profiles/queries/order_talent'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
-import type { TalentQuery } from '#modules/profiles/queries/talent_query'
+import { searchWords, type WordSearch } from '#modules/profiles/queries/search_words'
+import { talentList } from '#modules/profiles/queries/talent_facets'
 
 export const PER_PAGE = 12
 const SHOWN_CASES = 2
@@ -11,46 +16,42 @@ export interface Talent extends ProfileCard {
   cases: { title: string; outcome: string }[]
 }
 
-/** A page of people, best first: those with more of the wanted skills, then the better text hit, then experience here. */
-export async function listTalent(
-  talent: TalentQuery,
-  filters: TalentFilters
-): Promise<{ people: Talent[]; total: number }> {
-  const total = Number((await talent.select().count('* as total').first()).total)
-  const query = talent.select()
-  order(query, filters, talent.isRanked)
-  const rows = await query.forPage(filters.page, PER_PAGE).select('people.account_id', 'people.hours_per_week')
-
-  const ids = rows.map((row) => row.account_id as number)
-  const [cards, cases] = [await profileCards(ids), await casesOf(ids)]
-  const people = rows.map((row) => ({
-    ...cards.get(row.account_id)!,
-    hoursPerWeek: row.hours_per_week,
-    cases: (cases.get(row.account_id) ?? []).slice(0, SHOWN_CASES),
-  }))
-  return { people, total }
+export interface TalentPageOf {
+  people: Talent[]
+  total: number
+  counts: Counts<TalentFacet>
+  words: WordSearch
 }
 
-function order(query: any, { skills, sort }: TalentFilters, isRanked: boolean) {
-  if (sort === 'newest') query.orderBy('places.created_at', 'desc')
-  if (sort === 'rate_low') query.orderByRaw('case when people.rate_minor is null then 1 else 0 end, people.rate_minor')
-  if (sort === 'rate_high') query.orderBy('people.rate_minor', 'desc')
-  if (sort === 'best' && skills.length > 0) {
-    const wanted = { sql: skills.map(() => '?').join(', ') }
-    const shared = `(select count(*) from profile_skills as known where known.account_id = people.account_id and known.skill in (${wanted.sql})) desc`
-    query.orderByRaw(shared, skills)
-  }
-  if (sort === 'best' && isRanked) query.orderBy('hits.score', 'desc')
-  query.leftJoin('profile_facts as facts', (join: any) =>
-    join.on('facts.account_id', 'people.account_id').andOnVal('facts.key', 'contracts_completed')
-  )
-  query.orderByRaw('coalesce(facts.value, 0) desc')
-  query.orderBy('places.updated_at', 'desc').orderBy('people.account_id', 'desc')
+/** A page of people, best first: those with more of the wanted skills, then the better text hit, then experience here. */
+export async function listTalent(filters: TalentFilters): Promise<TalentPageOf> {
+  const words = await searchWords(TALENT_SEARCH, filters.q, filters)
+  const wanted = { hits: words.hits, chosen: chosenOf(filters) }
+  const total = await talentList.total(wanted)
+  const isByWords = words.hits !== null && filters.sort === 'best' && filters.skills.length === 0
+  const ids = await talentList.page(wanted, {
+    order: isByWords ? null : (query: Query) => orderTalent(query, filters, words.hits),
+    page: filters.page,
+    size: PER_PAGE,
+  })
+  return { people: await peopleOf(ids), total, counts: await talentList.counts(wanted, total), words }
+}
+
+async function peopleOf(ids: number[]): Promise<Talent[]> {
+  if (ids.length === 0) return []
+  const cards = await profileCards(ids)
+  const cases = await casesOf(ids)
+  const rows = await db.from('freelancer_profiles').whereIn('account_id', ids).select('account_id', 'hours_per_week')
+  const hours = new Map(rows.map((row) => [row.account_id as number, row.hours_per_week as number | null]))
+  return ids.map((id) => ({
+    ...cards.get(id)!,
+    hoursPerWeek: hours.get(id) ?? null,
+    cases: (cases.get(id) ?? []).slice(0, SHOWN_CASES),
+  }))
 }
 
 async function casesOf(accountIds: number[]) {
   const cases = new Map<number, { title: string; outcome: string }[]>()
-  if (accountIds.length === 0) return cases
   const rows = await db
     .from('portfolio_cases')
     .whereIn('account_id', accountIds)

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { toMinor, Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
+import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 
 /** What the forms of somebody's own profile hold before they are changed. */
@@ -14,7 +15,7 @@ export async function profileForm({ accountId, accountName }: Identity) {
     headline: freelancer.headline,
     about: freelancer.about,
     skills: (await skillsOf([accountId])).get(accountId) ?? [],
-    industries: JSON.parse(freelancer.industries ?? '[]') as string[],
+    industries: await industriesOf(accountId),
     hourlyRate:
       freelancer.rate_minor === null || freelancer.rate_minor === undefined
         ? null
@@ -23,7 +24,7 @@ export async function profileForm({ accountId, accountName }: Identity) {
     experienceYears: freelancer.experience_years,
     city: profile.city,
     country: profile.country,
-    languages: JSON.parse(freelancer.languages ?? '[]') as { code: string; level: string }[],
+    languages: await languagesOf(accountId),
     portfolio: await db
       .from('portfolio_cases')
       .where('account_id', accountId)

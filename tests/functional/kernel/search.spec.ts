@@ -43,9 +43,9 @@ test.group('Full-text search', (group) => {
       ['go', [2]],
       ['UI', [3]],
       ['nextjs', [4]],
-      ['Node.js services', [4]],
+      ['Node.js services', [4, 2]],
       ['sao paulo', [6]],
-      ['childrens book', [6]],
+      ['childrens book', [6, 5]],
       ['engineers', [1]],
       ['postgre', [2]],
       [

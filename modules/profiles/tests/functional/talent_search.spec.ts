@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
-import { aCase, aFreelancer } from '#modules/profiles/tests/support/profiles'
+import { aFreelancer } from '#modules/profiles/tests/support/profiles'
+import { sampleTalent } from '#modules/profiles/tests/support/sample_talent'
 import { takeBackWhoJoins } from '#modules/profiles/tests/support/clean_up'
 
 const NAMES = /<h3><a href="\/talent\/([a-z0-9-]+)">/g
@@ -15,48 +16,7 @@ function shown(text: string) {
 test.group('Finding people', (group) => {
   group.setup(async () => {
     const takeBack = await takeBackWhoJoins()
-    await aFreelancer({
-      name: 'Farid Anwar',
-      headline: 'Full-stack developer for shops',
-      skills: ['react', 'nodejs'],
-      rate: '28.00',
-      country: 'PK',
-      city: 'Lahore',
-      portfolio: [aCase],
-    })
-    await aFreelancer({
-      name: 'Inês Carvalho',
-      headline: 'Laravel and Vue developer',
-      skills: ['laravel', 'react'],
-      rate: '45.50',
-      country: 'PT',
-      city: 'Porto',
-    })
-    await aFreelancer({
-      name: 'Bjarne Holm',
-      headline: 'Firmware in C++ for pumps',
-      skills: ['cpp'],
-      rate: '90.00',
-      country: 'DK',
-      city: 'Aarhus',
-      about: 'Also .NET on Sundays.',
-    })
-    await aFreelancer({
-      name: 'Greta Moss',
-      headline: 'Back ends in Go',
-      skills: ['golang'],
-      rate: '70.00',
-      country: 'DE',
-      city: 'Bremen',
-    })
-    await aFreelancer({
-      name: 'Uma Iyer',
-      headline: 'UI designer for clinics',
-      skills: ['figma'],
-      rate: '35.00',
-      country: 'IN',
-      city: 'Pune',
-    })
+    await sampleTalent()
     await aFreelancer({ name: 'Hidden Person', verified: false })
     return takeBack
   })
@@ -68,13 +28,19 @@ test.group('Finding people', (group) => {
       ['c++', ['bjarne-holm']],
       ['.net', ['bjarne-holm']],
       ['go', ['greta-moss']],
+      ['C#', ['bjarne-holm']],
+      ['F#', ['greta-moss']],
+      ['k8s', ['greta-moss']],
+      ['R', ['greta-moss']],
+      ['Node.js', ['farid-anwar']],
+      ['pharmac', ['farid-anwar']],
       ['golang', ['greta-moss']],
       ['UI', ['uma-iyer']],
       ['ines', ['ines-carvalho']],
       ['develop', ['farid-anwar', 'ines-carvalho']],
       ['pharmacies', ['farid-anwar']],
       ['Porto', ['ines-carvalho']],
-      ['react laravel', ['ines-carvalho']],
+      ['react laravel', ['ines-carvalho', 'farid-anwar']],
       ['zebra', []],
       ['++--', []],
     ] as [string, string[]][])
@@ -96,6 +62,15 @@ test.group('Finding people', (group) => {
       { address: 'category=web-development&max=30', people: ['farid-anwar'] },
       { address: 'q=react&max=30', people: ['farid-anwar'] },
       { address: 'country=JP', people: [] },
+      { address: 'skill=react&industry=healthcare', people: ['farid-anwar'] },
+      { address: 'industries[]=ecommerce', people: ['farid-anwar', 'ines-carvalho'] },
+      { address: 'language=pt', people: ['ines-carvalho'] },
+      { address: 'levels[]=senior', people: ['farid-anwar'] },
+      { address: 'levels[]=senior&levels[]=skilled', people: ['farid-anwar', 'ines-carvalho'] },
+      { address: 'available[]=few', people: ['ines-carvalho'] },
+      { address: 'proven=1', people: [] },
+      { address: 'q=farming', people: [] },
+      { address: 'q=retail', people: ['farid-anwar', 'ines-carvalho'] },
     ])
     .run(async ({ client, assert }, { address, people }) => {
       assert.sameMembers(shown((await client.get(`/talent?${address}`)).text()), people)
@@ -125,9 +100,49 @@ test.group('Finding people', (group) => {
     page.assertTextIncludes('Portugal (1)')
   })
 
+  test('MKT-04 every choice is counted as if its own group were not narrowed', async ({ client }) => {
+    const page = await client.get('/talent?industry=healthcare')
+    page.assertTextIncludes('1 person')
+    page.assertTextIncludes('E-commerce<data value="2">2</data>')
+    page.assertTextIncludes('7 years and more<data value="1">1</data>')
+    page.assertTextIncludes('3 to 6 years<data value="0">0</data>')
+    page.assertTextIncludes('Urdu (1)')
+    page.assertTextIncludes('Completed a contract here<data value="0">0</data>')
+  })
+
+  test('MKT-03 slips of the pen are put right, and the page says so', async ({ client, assert }) => {
+    const page = await client.get('/talent').qs({ q: 'reactt develper' })
+    assert.sameMembers(shown(page.text()).slice(0, 2), ['farid-anwar', 'ines-carvalho'])
+    page.assertTextIncludes('Showing results for “React developer”.')
+    page.assertTextIncludes('Search instead for “reactt develper”')
+    page.assertTextIncludes('href="/talent?q=reactt+develper&amp;exact=1"')
+    const literal = await client.get('/talent').qs({ q: 'reactt develper', exact: '1' })
+    assert.deepEqual(shown(literal.text()), [])
+    assert.notInclude(literal.text(), 'Showing results for')
+  })
+
+  test('MKT-03 the words that were looked for are marked, and nothing else is markup', async ({ client, assert }) => {
+    await aFreelancer({ name: 'Mallory Pen', headline: 'Calligrapher <b>bold</b>', about: 'Calligraphy & ink' })
+    const page = await client.get('/talent').qs({ q: 'calligrapher' })
+    page.assertTextIncludes('<mark>Calligrapher</mark> &lt;b&gt;bold&lt;/b&gt;')
+    assert.notInclude(page.text(), '<b>bold</b>')
+  })
+
+  test('MKT-07 a skill and an industry have a page of their own', async ({ client, assert }) => {
+    const page = await client.get('/talent?skill=react&industry=healthcare')
+    page.assertTextIncludes('<h1>React freelancers who know Healthcare</h1>')
+    assert.match(page.text(), /<title>React freelancers who know Healthcare/)
+    assert.match(page.text(), /<link rel="canonical" href="[^"]*\/talent\?skill=react&amp;industry=healthcare">/)
+    assert.match(page.text(), /<meta name="description" content="1 person for React in Healthcare/)
+    page.assertTextIncludes('href="/talent?skill=nextjs"')
+    const narrowed = await client.get('/talent?skill=react&country=PT')
+    assert.match(narrowed.text(), /<link rel="canonical" href="[^"]*\/talent">/)
+    narrowed.assertTextIncludes('<h1>Find talent</h1>')
+  })
+
   test('people without a confirmed address are not listed, and not counted', async ({ client, assert }) => {
     const page = await client.get('/talent')
-    page.assertTextIncludes('5 people')
+    page.assertTextIncludes('6 people')
     assert.notInclude(page.text(), 'Hidden Person')
   })
 
@@ -156,6 +171,10 @@ test.group('Finding people', (group) => {
       `q=${'x'.repeat(5_000)}`,
       'q=%00',
       'country=%27',
+      'q=%F0%9F%99%82',
+      'q=%D9%85%D8%B7%D9%88%D9%91%D8%B1',
+      'q=%22NEAR%22+-a+*',
+      'levels[a]=b&industries=%00&available[]=x&language[]=en',
     ])
     .run(async ({ client }, address) => (await client.get(`/talent?${address}`)).assertStatus(200))
 
@@ -164,8 +183,8 @@ test.group('Finding people', (group) => {
     const first = shown((await client.get('/talent')).text())
     const second = shown((await client.get('/talent?page=2')).text())
     assert.lengthOf(first, 12)
-    assert.lengthOf(second, 2)
-    assert.equal(new Set([...first, ...second]).size, 14)
+    assert.lengthOf(second, 3)
+    assert.equal(new Set([...first, ...second]).size, 15)
   })
 
   test('a change is found at once, and who takes their skills out is not found any more', async ({

@@ -6,6 +6,8 @@ const BY_ACCOUNT = [
   'profile_facts',
   'portfolio_cases',
   'profile_skills',
+  'profile_industries',
+  'profile_languages',
   'client_profiles',
   'freelancer_profiles',
   'profiles',

@@ -1,6 +1,5 @@
 import { test } from '@japa/runner'
 import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
-import { nearestWord } from '#modules/profiles/taxonomy/nearest_word'
 
 test.group('What people type', () => {
   test('AI-02 "{0}" also means {1}')
@@ -24,10 +23,10 @@ test.group('What people type', () => {
     assert.equal(terms[1], 'barge')
   })
 
-  test('MKT-03 a slip of the pen gets what was probably meant beside it', ({ assert }) => {
-    assert.include(expandQuery('postgrseql')[0], 'PostgreSQL')
-    assert.include(expandQuery('kuberntes')[0], 'Kubernetes')
-    assert.deepEqual(expandQuery('bakery'), ['bakery'])
+  test('a category or an industry means its other names, too, and the words that begin with it', ({ assert }) => {
+    const [term] = expandQuery('farming')
+    assert.include(term.split('|'), 'farming*')
+    assert.include(term.split('|'), 'Agriculture and forestry')
   })
 
   test('the beginning of a skill is not corrected', ({ assert }) => {
@@ -41,17 +40,4 @@ test.group('What people type', () => {
   test('very long input is cut', ({ assert }) => {
     assert.isAtMost(expandQuery('word '.repeat(5_000)).length, 12)
   })
-})
-
-test.group('Nearest word', () => {
-  test('{0} is {1}')
-    .with([
-      ['figmma', 'figma'],
-      ['fimga', 'figma'],
-      ['figm', null],
-      ['tigma', null],
-      ['fxxma', null],
-      ['javascritp', 'javascript'],
-    ] as [string, string | null][])
-    .run(({ assert }, [word, meant]) => assert.equal(nearestWord(word, ['figma', 'javascript', 'java']), meant))
 })

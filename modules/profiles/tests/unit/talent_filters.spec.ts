@@ -1,7 +1,22 @@
 import { test } from '@japa/runner'
 import { isNarrowed, readFilters, talentPath } from '#modules/profiles/filters/talent_filters'
 
-const NOTHING = { q: '', skills: [], category: null, min: null, max: null, country: null, sort: 'best', page: 1 }
+const NOTHING = {
+  q: '',
+  exact: false,
+  skills: [],
+  industries: [],
+  category: null,
+  min: null,
+  max: null,
+  country: null,
+  language: null,
+  levels: [],
+  available: [],
+  proven: false,
+  sort: 'best',
+  page: 1,
+}
 
 test.group('Filters in the address', () => {
   test('are read', ({ assert }) => {
@@ -16,6 +31,7 @@ test.group('Filters in the address', () => {
       page: '3',
     })
     assert.deepEqual(filters, {
+      ...NOTHING,
       q: 'loyalty app',
       skills: ['react', 'figma'],
       category: 'web-development',
@@ -42,6 +58,7 @@ test.group('Filters in the address', () => {
         page: '1e9',
       },
       { page: '-1', category: 'magic', min: '', max: ' ' },
+      { industry: 'alchemy', levels: 'god', available: { a: 'b' }, language: ['en'], proven: 'yes', exact: 'true' },
     ])
     .run(({ assert }, query) => {
       assert.deepEqual(readFilters(query) as unknown, NOTHING)
@@ -60,5 +77,27 @@ test.group('Filters in the address', () => {
     assert.equal(path, '/talent?q=c%2B%2B+%26+c%23&skills%5B%5D=react&min=25')
     assert.equal(talentPath(readFilters({})), '/talent')
     assert.equal(talentPath(filters, { page: 2 }).split('page=')[1], '2')
+  })
+
+  test('MKT-04 every filter survives the way through the address', ({ assert }) => {
+    const given = {
+      q: 'shop',
+      exact: '1',
+      skill: 'react',
+      industry: 'fintech',
+      language: 'ur',
+      levels: ['senior', 'junior'],
+      available: 'full',
+      proven: '1',
+      sort: 'newest',
+    }
+    const filters = readFilters(given)
+    const address = new URLSearchParams(talentPath(filters).split('?')[1])
+    const query: Record<string, unknown> = {}
+    for (const key of address.keys()) {
+      query[key.replace('[]', '')] = key.endsWith('[]') ? address.getAll(key) : address.get(key)
+    }
+    assert.deepEqual(readFilters(query), filters)
+    assert.deepEqual(filters.levels, ['junior', 'senior'])
   })
 })

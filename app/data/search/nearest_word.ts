@@ -3,19 +3,29 @@ const LONG = 9
 
 /**
  * The word of a vocabulary that a misspelt one most likely stands for: one slip away, two for long words, the first
- * letter right. Null when there is none. A slip is a letter missing, added, wrong, or swapped with its neighbour
- * (optimal string alignment distance).
+ * letter right or swapped with the second. The earlier of two that are equally near; null when none is near. A slip is
+ * a letter missing, added, wrong, or swapped with its neighbour (optimal string alignment distance).
  */
 export function nearestWord(word: string, vocabulary: readonly string[]): string | null {
   if (word.length < SHORTEST) return null
   let best: string | null = null
-  let fewest = word.length >= LONG ? 2 : 1
+  let fewest = mostSlips(word)
   for (const known of vocabulary) {
-    if (known[0] !== word[0] || Math.abs(known.length - word.length) > fewest) continue
+    if (!beginsAlike(word, known) || Math.abs(known.length - word.length) > fewest) continue
     const slips = distance(word, known)
     if (slips < fewest || (slips === fewest && best === null)) [best, fewest] = [known, slips]
   }
   return best
+}
+
+/** How many slips a word of this length may have. */
+export function mostSlips(word: string) {
+  if (word.length < SHORTEST) return 0
+  return word.length < LONG ? 1 : 2
+}
+
+function beginsAlike(word: string, known: string) {
+  return known[0] === word[0] || (known[0] === word[1] && known[1] === word[0])
 }
 
 function distance(a: string, b: string) {
