@@ -1,10 +1,16 @@
 import env from '#start/env'
 import { defineConfig, drivers } from '@adonisjs/core/encryption'
 
+/** Earlier keys still open what they encrypted; only APP_KEY encrypts. */
+const oldAppKeys = (env.get('OLD_APP_KEYS')?.release() ?? '')
+  .split(',')
+  .map((key) => key.trim())
+  .filter(Boolean)
+
 const encryptionConfig = defineConfig({
   default: 'gcm',
   list: {
-    gcm: drivers.aes256gcm({ keys: [env.get('APP_KEY')], id: 'gcm' }),
+    gcm: drivers.aes256gcm({ keys: [env.get('APP_KEY'), ...oldAppKeys], id: 'gcm' }),
   },
 })
 

@@ -8,6 +8,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
   LOG_LEVEL: Env.schema.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const),
   APP_KEY: Env.schema.secret(),
   APP_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  OLD_APP_KEYS: Env.schema.secret.optional(),
+  AUDIT_KEY: Env.schema.secret.optional(),
+  AUDIT_ANCHOR_FILE: Env.schema.string.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
 
   DEMO: Env.schema.boolean.optional(),

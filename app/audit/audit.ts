@@ -1,5 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
+import { currentAuditKey } from '#app/audit/audit_keys'
+import { contentHash, originMac, personalCommitment } from '#app/audit/hashes'
+
+/** How much an operator should care: daily business, worth a look, act today, act now. */
+export type Severity = 'low' | 'medium' | 'high' | 'critical'
 
 export interface AuditEntry {
   /** What happened, `module.verb`: "admin.user_disabled". */
@@ -8,19 +14,29 @@ export interface AuditEntry {
   subjectId: string
   /** Public id of the user who did it; null when the system did. */
   actorId: string | null
+  severity?: Severity
   reason?: string
   details?: Record<string, unknown>
 }
 
-/** Appends one entry to the audit log, in the caller's transaction. Entries are never changed. */
-export async function record({ action, subjectType, subjectId, actorId, reason, details }: AuditEntry, trx: Trx) {
-  await trx.table('audit_entries').insert({
+/**
+ * Appends one entry to the audit log, in the caller's transaction. It is sealed into the chain within seconds and never
+ * changed; what may have to be erased for a person's sake belongs into `reason` and `details`, nowhere else.
+ */
+export async function record(entry: AuditEntry, trx: Trx) {
+  const { action, subjectType, subjectId, actorId, severity = 'low', reason, details } = entry
+  const row = {
     action,
     subject_type: subjectType,
     subject_id: subjectId,
     actor_id: actorId,
-    reason: reason ?? null,
-    details: details ? JSON.stringify(details) : null,
+    severity,
     created_at: clock.now(),
-  })
+    reason: reason?.toWellFormed() ?? null,
+    details: details ? JSON.stringify(details) : null,
+    salt: randomBytes(16).toString('hex'),
+  }
+  const origin = originMac(contentHash(row, personalCommitment(row)), currentAuditKey)
+  const [id] = await trx.table('audit_entries').insert({ ...row, origin })
+  await trx.table('audit_pending').insert({ entry_id: Number(id) })
 }

@@ -9,6 +9,7 @@ const kernelCommands = [
   () => import('#app/commands/setting_set'),
   () => import('#app/commands/demo_seed'),
   () => import('#app/commands/jobs_work'),
+  () => import('#app/commands/audit_verify'),
 ]
 
 let classes: Promise<any[]> | undefined

@@ -10,7 +10,7 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-const READY_WITHIN_MS = 30_000
+const READY_WITHIN_MS = 90_000
 const STOPPED_WITHIN_MS = 12_000
 
 /** Starts the application in a process of its own and waits until it is ready. */

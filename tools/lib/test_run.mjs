@@ -29,6 +29,7 @@ export async function runTests(run, { folder, mysql, chromium }) {
     HOST: '127.0.0.1',
     PORT: String(await freePort()),
     STORAGE_DIR: join(home, 'storage'),
+    AUDIT_ANCHOR_FILE: join(home, 'anchors.jsonl'),
     TEST_REPORT: report,
   }
   const ended = await runGroup(process.execPath, [...NODE_ARGS, ...run.suites, ...run.args], {

@@ -3,6 +3,7 @@ import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Group } from '@japa/runner/core'
 import { clock } from '#app/time/clock'
+import { forgetAudit } from '#tests/support/audit'
 import { PASSWORD } from '#tests/support/people'
 import { Visitor } from './visitor.js'
 
@@ -31,7 +32,6 @@ const TABLES = [
   'users',
   'accounts',
   'mail_messages',
-  'audit_entries',
 ]
 
 /** For tests that commit: what they added is removed again. */
@@ -43,5 +43,6 @@ export function tidyScene(group: Group) {
   })
   group.each.teardown(async () => {
     for (const table of TABLES) await db.from(table).where('id', '>', before.get(table)!).delete()
+    await forgetAudit()
   })
 }
