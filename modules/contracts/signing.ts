@@ -3,6 +3,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
+import { record } from '#app/audit/audit'
 import { clock } from '#app/time/clock'
 import type { Side } from '#modules/contracts/models/contract'
 
@@ -14,6 +15,8 @@ export interface Signing {
 }
 
 interface SignatureInput {
+  /** Public id of the contract. */
+  contractId: string
   contractTextId: number
   sha256: string
   side: Side
@@ -22,7 +25,7 @@ interface SignatureInput {
 }
 
 /** Writes a signature: who, the name they typed, what they declared, when, from where, and the hash of the text. */
-export async function sign({ contractTextId, sha256, side, by, signing }: SignatureInput, trx: Trx) {
+export async function sign({ contractId, contractTextId, sha256, side, by, signing }: SignatureInput, trx: Trx) {
   await trx.table('contract_signatures').insert({
     contract_text_id: contractTextId,
     side,
@@ -35,6 +38,8 @@ export async function sign({ contractTextId, sha256, side, by, signing }: Signat
     user_agent_sha256: sha256Of(signing.userAgent),
     signed_at: clock.now(),
   })
+  const what = { action: 'contracts.signed', subjectType: 'contract', subjectId: contractId, actorId: by.publicId }
+  await record({ ...what, details: { side, sha256, ip: signing.ip } }, trx)
 }
 
 /** The sentence a person agrees to by signing, in their language. */

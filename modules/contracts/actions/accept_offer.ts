@@ -46,7 +46,10 @@ export default class AcceptOffer {
       .orderBy('version', 'desc')
       .select('id', 'sha256')
       .firstOrFail()
-    await sign({ contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing }, trx)
+    await sign(
+      { contractId: offer.publicId, contractTextId: text.id, sha256: text.sha256, side: 'freelancer', by, signing },
+      trx
+    )
   }
 
   async #start(offer: Contract, by: Identity, trx: Trx) {

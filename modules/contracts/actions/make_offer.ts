@@ -75,7 +75,10 @@ export default class MakeOffer {
     const sha256 = sha256Of(text)
     const row = { contract_id: contract.id, version: 1, text, sha256, created_at: clock.now() }
     const [contractTextId] = await trx.table('contract_texts').insert(row)
-    await sign({ contractTextId: Number(contractTextId), sha256, side: 'client', by, signing }, trx)
+    await sign(
+      { contractId: contract.publicId, contractTextId: Number(contractTextId), sha256, side: 'client', by, signing },
+      trx
+    )
   }
 
   #insert({ proposal, terms }: OfferDraft, by: Identity, trx: Trx) {

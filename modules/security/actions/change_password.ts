@@ -41,6 +41,7 @@ export class ChangePassword {
       await record(
         {
           action: 'security.password_changed',
+          severity: 'medium',
           subjectType: 'user',
           subjectId: person.publicId,
           actorId: person.publicId,

@@ -1,4 +1,5 @@
 import { clock } from '#app/time/clock'
+import { record } from '#app/audit/audit'
 import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
@@ -12,9 +13,15 @@ export class ConfirmEmail {
     return transact(async (trx) => {
       const userId = await spendToken(token, 'confirm', trx)
       if (userId === null) return refuse('link_spent')
-      await markConfirmed(userId, trx)
+      if (await markConfirmed(userId, trx)) await this.#putOnRecord(userId, trx)
       return done({ userId })
     })
+  }
+
+  async #putOnRecord(userId: number, trx: Trx) {
+    const { public_id: id } = await trx.from('users').where('id', userId).select('public_id').firstOrFail()
+    const whose = { subjectType: 'user', subjectId: id, actorId: id }
+    await record({ ...whose, action: 'security.email_confirmed' }, trx)
   }
 }
 

@@ -37,6 +37,7 @@ export class ResetPassword {
       await record(
         {
           action: 'security.password_reset',
+          severity: 'high',
           subjectType: 'user',
           subjectId: changed.publicId,
           actorId: changed.publicId,

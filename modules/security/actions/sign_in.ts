@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { noteFailedSignIn } from './note_failed_sign_in.js'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { SignInLimit } from '../limits/sign_in_limit.js'
 import { hashPassword, isOutdated, passwordFits } from '../passwords/password_hashes.js'
@@ -24,9 +25,14 @@ export class SignIn {
     const address = email.trim().toLowerCase()
     await this.#limit.admit(address, ip)
 
-    const user = await db.from('users').where('email', address).select('id', 'password_hash', 'disabled_at').first()
+    const user = await db
+      .from('users')
+      .where('email', address)
+      .select('id', 'public_id', 'password_hash', 'disabled_at')
+      .first()
     if (!(await passwordFits(user?.password_hash ?? null, password))) {
       await this.#limit.failed(ip)
+      await noteFailedSignIn({ personId: user?.public_id ?? null, address, ip })
       return refuse('wrong_credentials')
     }
     await this.#limit.succeeded(address, ip)

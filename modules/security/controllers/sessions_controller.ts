@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import { presentSessions } from '../presenters/session_rows.js'
 import { listSessions } from '../queries/list_sessions.js'
-import { revokeSessions } from '../sessions/session_store.js'
+import { endOwnSessions } from '../actions/end_own_sessions.js'
 
 /** Where a person is signed in. Everything here is bound to the person who asks: another's session is not found. */
 export default class SessionsController {
@@ -13,14 +13,14 @@ export default class SessionsController {
   }
 
   async destroy({ auth, i18n, params, response, session }: HttpContext) {
-    const ended = await revokeSessions({ userId: auth.getUserOrFail().id, only: params.id }, 'ended_by_owner')
+    const ended = await endOwnSessions(auth.getUserOrFail(), { only: params.id })
     if (ended === 0) throw new Exception('There is no such session', { status: 404 })
     session.flash('success', i18n.t('security.sessions.ended'))
     return response.redirect().toPath(router.makeUrl('security.sessions.index'))
   }
 
   async destroyOthers({ auth, i18n, response, session, sessionPublicId }: HttpContext) {
-    const count = await revokeSessions({ userId: auth.getUserOrFail().id, except: sessionPublicId }, 'ended_by_owner')
+    const count = await endOwnSessions(auth.getUserOrFail(), { except: sessionPublicId })
     session.flash('success', i18n.t('security.sessions.others_ended', { count }))
     return response.redirect().toPath(router.makeUrl('security.sessions.index'))
   }

@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { record } from '#app/audit/audit'
+import { transact } from '#app/data/transact'
 import { findIdentity } from '../queries/find_identity.js'
 import { readSessionCookie, writeSessionCookie, clearSessionCookie } from './session_cookie.js'
 import { revokeSessions, startSession } from './session_store.js'
@@ -13,12 +15,28 @@ export async function enter(ctx: HttpContext, userId: number) {
   await leave(ctx)
   ctx.session.regenerate()
   const device = { userAgent: ctx.request.header('user-agent'), ip: ctx.request.ip() }
-  writeSessionCookie(ctx, await startSession({ userId, accountId: person.accountId, ...device }))
+  const claim = await transact(async (trx) => {
+    const started = await startSession({ userId, accountId: person.accountId, ...device }, trx)
+    const details = { session: started.publicId, ip: device.ip }
+    await record({ ...actOf(person.publicId), action: 'security.signed_in', details }, trx)
+    return started
+  })
+  writeSessionCookie(ctx, claim)
 }
 
 /** Signs out on this device. */
 export async function leave(ctx: HttpContext) {
   const me = ctx.auth.user
-  if (me && ctx.sessionPublicId) await revokeSessions({ userId: me.id, only: ctx.sessionPublicId }, 'signed_out')
+  const only = ctx.sessionPublicId
+  if (me && only) {
+    await transact(async (trx) => {
+      if ((await revokeSessions({ userId: me.id, only }, 'signed_out', trx)) === 0) return
+      await record({ ...actOf(me.publicId), action: 'security.signed_out', details: { session: only } }, trx)
+    })
+  }
   if (readSessionCookie(ctx)) clearSessionCookie(ctx)
+}
+
+function actOf(publicId: string) {
+  return { subjectType: 'user', subjectId: publicId, actorId: publicId }
 }

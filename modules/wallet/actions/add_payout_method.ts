@@ -44,6 +44,7 @@ export class AddPayoutMethod {
       await record(
         {
           action: 'wallet.payout_method_added',
+          severity: 'medium',
           subjectType: 'payout_method',
           subjectId: publicId,
           actorId: by.publicId,
