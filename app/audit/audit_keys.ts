@@ -12,14 +12,15 @@ const PURPOSE = 'megilance audit seal 1'
 /** The key that seals now: from AUDIT_KEY, else from APP_KEY, bound to this purpose by HKDF (RFC 5869). */
 export const currentAuditKey = derive(env.get('AUDIT_KEY')?.release() || env.get('APP_KEY').release())
 
+const secrets = [
+  env.get('AUDIT_KEY')?.release() ?? '',
+  env.get('APP_KEY').release(),
+  ...(env.get('OLD_APP_KEYS')?.release() ?? '').split(','),
+]
 const known = new Map(
-  [
-    env.get('AUDIT_KEY')?.release(),
-    env.get('APP_KEY').release(),
-    ...(env.get('OLD_APP_KEYS')?.release().split(',') ?? []),
-  ]
-    .map((secret) => secret?.trim())
-    .filter((secret) => secret !== undefined && secret !== '')
+  secrets
+    .map((secret) => secret.trim())
+    .filter(Boolean)
     .map((secret) => derive(secret))
     .map((key) => [key.id, key])
 )

@@ -36,7 +36,7 @@ export class AuditSealer {
     this.#anchored = undefined
     await appendAnchor({ seq, mac, at: clock.now() }, this.path)
     this.#anchored = seq
-    if (Math.floor(seq / LOGGED_EVERY) > Math.floor(before / LOGGED_EVERY))
-      logger.info({ seq, mac }, 'audit log anchored')
+    const hundreds = Math.floor(seq / LOGGED_EVERY) - Math.floor(before / LOGGED_EVERY)
+    if (hundreds > 0) logger.info({ seq, mac }, 'audit log anchored')
   }
 }

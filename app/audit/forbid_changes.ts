@@ -3,11 +3,11 @@ import { onMysql } from '#app/data/transact'
 
 const KEPT = ['id', 'action', 'subject_type', 'subject_id', 'actor_id', 'severity', 'created_at', 'origin']
 const ERASED = ['reason', 'details', 'salt']
-const TRIGGERS = [
-  'audit_entries_no_update',
-  'audit_entries_no_delete',
-  'audit_seals_no_update',
-  'audit_seals_no_delete',
+const TAKE_BACK = [
+  'drop trigger if exists audit_entries_no_update',
+  'drop trigger if exists audit_entries_no_delete',
+  'drop trigger if exists audit_seals_no_update',
+  'drop trigger if exists audit_seals_no_delete',
 ]
 
 /**
@@ -23,7 +23,7 @@ export async function forbidAuditChanges(db: QueryClientContract) {
 
 /** For taking the tables down again. */
 export async function allowAuditChanges(db: QueryClientContract) {
-  for (const name of TRIGGERS) await db.rawQuery(`drop trigger if exists ${name}`)
+  for (const sql of TAKE_BACK) await db.rawQuery(sql)
 }
 
 function exceptErasure(isMysql: boolean) {

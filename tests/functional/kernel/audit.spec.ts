@@ -65,13 +65,13 @@ test.group('The sealed audit log', (group) => {
   test('LEG-11 the database refuses to change or remove entries and seals', async ({ assert }) => {
     await write('one', { reason: 'storm' })
     await seal()
-    for (const [table, change] of [
+    for (const [table, values] of [
       ['audit_entries', { reason: 'calm' }],
       ['audit_entries', { action: 'HARBOUR.ONE', reason: null, details: null, salt: null, erased_at: 1 }],
       ['audit_entries', { reason: null }],
       ['audit_seals', { mac: FAKE }],
     ] as const) {
-      await assert.rejects(async () => void (await db.from(table).update(change)), /immutable/)
+      await assert.rejects(async () => void (await db.from(table).update(values)), /immutable/)
     }
     for (const table of ['audit_entries', 'audit_seals']) {
       await assert.rejects(async () => void (await db.from(table).delete()), /immutable/)
@@ -109,9 +109,9 @@ test.group('The sealed audit log', (group) => {
       name: 'a changed reason',
       kind: 'changed',
       seq: 3,
-      plant: (ids) => change(ids[2], { reason: 'because of nothing' }),
+      plant: (ids) => alter(ids[2], { reason: 'because of nothing' }),
     },
-    { name: 'a changed actor', kind: 'changed', seq: 3, plant: (ids) => change(ids[2], { actor_id: 'eve' }) },
+    { name: 'a changed actor', kind: 'changed', seq: 3, plant: (ids) => alter(ids[2], { actor_id: 'eve' }) },
     {
       name: 'a moved time',
       kind: 'changed',
@@ -122,7 +122,7 @@ test.group('The sealed audit log', (group) => {
       name: 'a removed reason',
       kind: 'changed',
       seq: 3,
-      plant: (ids) => change(ids[2], { reason: null, salt: null, erased_at: 5 }),
+      plant: (ids) => alter(ids[2], { reason: null, salt: null, erased_at: 5 }),
     },
     {
       name: 'a removed entry',
@@ -210,7 +210,7 @@ test.group('The sealed audit log', (group) => {
     assert.deepInclude(await verify(), { finding: null, sealed: 3 })
   })
 
-  function change(id: number, values: Record<string, unknown>) {
+  function alter(id: number, values: Record<string, unknown>) {
     return db.from('audit_entries').where('id', id).update(values)
   }
 
@@ -219,8 +219,9 @@ test.group('The sealed audit log', (group) => {
       [3, 99],
       [4, 3],
       [99, 4],
-    ])
+    ]) {
       await db.from('audit_seals').where('seq', from).update({ seq: to })
+    }
   }
 
   async function cutTail(ids: number[], keep: number) {
