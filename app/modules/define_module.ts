@@ -1,5 +1,6 @@
 import type { LazyImport } from '@poppinss/utils/types'
 import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
+import type { PersonalData } from '#app/privacy/personal_data'
 
 type Lazy<T> = () => Promise<{ default: T }>
 
@@ -70,6 +71,8 @@ export interface ModuleManifest {
   settings?: () => Promise<object>
   /** Lists of the console, each a default export made by `defineResource`. */
   adminResources?: Lazy<Resource>[]
+  /** What each of its tables holds about people (app/privacy/personal_data.ts). */
+  personalData?: Lazy<PersonalData>
   commands?: LazyImport<any>[]
   /** Demo data of this module; run in the order of floors. */
   demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>

@@ -42,4 +42,5 @@ export default defineModule({
       roles: ['admin'],
     },
   ],
+  personalData: () => import('./personal_data.js'),
 })

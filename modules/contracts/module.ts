@@ -66,4 +66,5 @@ export default defineModule({
     },
   ],
   demo: () => import('#modules/contracts/demo/contracts'),
+  personalData: () => import('#modules/contracts/personal_data'),
 })

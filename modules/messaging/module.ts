@@ -40,4 +40,5 @@ export default defineModule({
       data: () => import('#modules/messaging/queries/conversation_panel'),
     },
   ],
+  personalData: () => import('#modules/messaging/personal_data'),
 })

@@ -62,4 +62,5 @@ export default defineModule({
     },
   ],
   demo: () => import('#modules/profiles/demo/profiles_demo'),
+  personalData: () => import('#modules/profiles/personal_data'),
 })

@@ -68,4 +68,5 @@ export default defineModule({
     },
   ],
   demo: () => import('./demo/post_projects.js'),
+  personalData: () => import('./personal_data.js'),
 })

@@ -35,4 +35,5 @@ export default defineModule({
     { name: 'reviews.reveal_due', everySeconds: 60, handler: () => import('./schedules/reveal_due_rounds.js') },
   ],
   demo: () => import('./demo/reviews.js'),
+  personalData: () => import('./personal_data.js'),
 })

@@ -22,7 +22,11 @@ export default defineModule({
     'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),
   },
   schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
-  ports: { 'kernel.identity': () => import('./sessions/identity_source.js') },
+  ports: {
+    'kernel.identity': () => import('./sessions/identity_source.js'),
+    'kernel.person': () => import('./queries/person_source.js'),
+  },
   adminResources: [() => import('./admin/people_resource.js')],
+  personalData: () => import('./personal_data.js'),
   demo: () => import('./demo/people.js'),
 })

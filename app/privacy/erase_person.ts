@@ -1,0 +1,61 @@
+import { newPublicId } from '#app/data/public_id'
+import { columnsOf } from '#app/data/schema'
+import { searchIndex } from '#app/data/search/search_index'
+import type { Trx } from '#app/data/transact'
+import { declaredTables, isSearch, ownersOf, personalTables } from '#app/privacy/declarations'
+import { rowsOf, type Reach } from '#app/privacy/owned_rows'
+import type { ColumnRule, PersonalTable } from '#app/privacy/personal_data'
+import { findPerson } from '#app/privacy/person'
+import { clock } from '#app/time/clock'
+
+const ERASED = '[erased]'
+
+/**
+ * Takes a person out of every table as its declaration says, in the caller's transaction. Rows that others or the law
+ * need stay and no longer tell who it was; files on disk and what has left the house are not touched. Throws when there
+ * is no such user. A second call changes nothing more.
+ */
+export async function erasePerson(userId: number, trx: Trx) {
+  const reach = { person: await findPerson(userId, trx), tables: await declaredTables(), client: trx }
+  await forgetDocuments(reach, trx)
+  for (const [table, declaration] of await personalTables()) {
+    if (declaration.erase === 'rows') await rowsOf(table, ownersOf(declaration), reach).delete()
+    else await blankColumns(table, declaration, reach)
+  }
+}
+
+async function forgetDocuments(reach: Reach, trx: Trx) {
+  for (const [table, declaration] of reach.tables) {
+    if (!isSearch(declaration)) continue
+    const { searches, key = 'id' } = declaration
+    const base = reach.tables.get(searches) as PersonalTable
+    const rows = await rowsOf(searches, ownersOf(base), reach).select(key)
+    for (const row of rows) await searchIndex.remove(table, Number(row[key]), trx)
+  }
+}
+
+/** One UPDATE for what the owners' erasure empties, one more for each column somebody else wrote. */
+async function blankColumns(table: string, { owner, columns, writtenBy = {} }: PersonalTable, reach: Reach) {
+  const touched = Object.keys(columns).filter((name) => isErased(columns[name]))
+  if (touched.length === 0) return
+  const schema = await columnsOf(table, reach.client)
+  const valueOf = (name: string) => [name, valueAfter(columns[name], schema[name].nullable)] as const
+
+  const own = touched.filter((name) => !writtenBy[name]).map(valueOf)
+  if (own.length > 0) await rowsOf(table, [owner].flat(), reach).update(Object.fromEntries(own))
+  for (const name of touched.filter((one) => writtenBy[one])) {
+    await rowsOf(table, [writtenBy[name]], reach).update(Object.fromEntries([valueOf(name)]))
+  }
+}
+
+function isErased(rule: ColumnRule) {
+  return typeof rule === 'string' ? ['pseudonymise', 'delete', 'secret'].includes(rule) : 'pseudonymise' in rule
+}
+
+function valueAfter(rule: ColumnRule, isNullable: boolean) {
+  if (rule === 'pseudonymise') return ERASED
+  if (typeof rule !== 'object') return isNullable ? null : ''
+  const value = (rule as { pseudonymise: string | number }).pseudonymise
+  if (value === '{now}') return clock.now()
+  return typeof value === 'string' ? value.replace('{id}', newPublicId()) : value
+}

@@ -1,0 +1,122 @@
+import { BUSINESS_RECORD, columns, definePersonalData } from '#app/privacy/personal_data'
+
+const ofContract = { column: 'contract_id', table: 'contracts' }
+const ofMilestone = { column: 'milestone_id', table: 'milestones' }
+
+/** A contract is two parties' and proves what was owed and paid: each of them gets it, and it stays. */
+export default definePersonalData({
+  tables: {
+    contracts: {
+      owner: [{ account: 'client_account_id' }, { account: 'freelancer_account_id' }],
+      columns: {
+        ...columns('none', 'id', 'client_account_id', 'freelancer_account_id', 'offered_by', 'live_proposal_id'),
+        ...columns('export', 'public_id', 'project_id', 'proposal_id', 'state', 'currency', 'total_minor'),
+        ...columns('export', 'fee_basis_points', 'starts_on', 'expires_at'),
+        ...columns('export', 'offered_at', 'started_at', 'ended_at'),
+        title: BUSINESS_RECORD,
+      },
+    },
+    offer_answers: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'answered_by'),
+        ...columns('export', 'answer', 'answered_at'),
+        reason: BUSINESS_RECORD,
+      },
+    },
+    contract_endings: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'ended_by'),
+        ...columns('export', 'outcome', 'ended_at'),
+        reason: BUSINESS_RECORD,
+      },
+    },
+    contract_texts: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id'),
+        ...columns('export', 'version', 'sha256', 'created_at'),
+        text: BUSINESS_RECORD,
+      },
+    },
+    contract_signatures: {
+      owner: { user: 'user_id' },
+      columns: {
+        ...columns('none', 'id', 'contract_text_id', 'account_id', 'user_id'),
+        ...columns('export', 'side', 'sha256', 'signed_at'),
+        ...columns(BUSINESS_RECORD, 'typed_name', 'intent', 'ip', 'user_agent_sha256'),
+      },
+    },
+    milestones: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'position', 'payment_attempt'),
+        ...columns('export', 'public_id', 'amount_minor', 'currency', 'due_on'),
+        ...columns('export', 'state', 'state_changed_at', 'review_due_at'),
+        title: BUSINESS_RECORD,
+      },
+    },
+    milestone_payments: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id'),
+        ...columns('export', 'payment_id', 'outcome', 'handled_at'),
+      },
+    },
+    milestone_fundings: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'funded_by'),
+        ...columns('export', 'payment_id', 'transaction_id', 'funded_at'),
+      },
+    },
+    milestone_submissions: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'submitted_by'),
+        ...columns('export', 'number', 'submitted_at'),
+        note: BUSINESS_RECORD,
+      },
+    },
+    submission_files: {
+      owner: { column: 'submission_id', table: 'milestone_submissions' },
+      columns: {
+        ...columns('none', 'id', 'submission_id', 'file_id'),
+        ...columns('export', 'public_id', 'mime', 'size', 'sha256'),
+        name: BUSINESS_RECORD,
+      },
+    },
+    change_requests: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'submission_id', 'requested_by'),
+        requested_at: 'export',
+        text: BUSINESS_RECORD,
+      },
+    },
+    milestone_releases: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'released_by'),
+        ...columns('export', 'public_id', 'amount_minor', 'received_minor', 'fee_minor', 'currency', 'released_at'),
+      },
+    },
+    refund_requests: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'open_milestone_id', 'requested_by', 'answered_by'),
+        ...columns('export', 'public_id', 'requested_at', 'answer', 'answered_at'),
+        ...columns(BUSINESS_RECORD, 'reason', 'answer_reason'),
+      },
+    },
+    milestone_refunds: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'refunded_by'),
+        ...columns('export', 'public_id', 'amount_minor', 'currency', 'refunded_at'),
+        reason: BUSINESS_RECORD,
+      },
+    },
+  },
+})

@@ -1,0 +1,60 @@
+import { columns, definePersonalData } from '#app/privacy/personal_data'
+
+export default definePersonalData({
+  tables: {
+    profiles: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id'),
+        ...columns('export', 'created_at', 'updated_at'),
+        ...columns('delete', 'city', 'country'),
+        slug: { pseudonymise: 'former-{id}' },
+        zone: { pseudonymise: 'UTC' },
+      },
+    },
+    freelancer_profiles: {
+      owner: { account: 'account_id' },
+      columns: {
+        account_id: 'none',
+        ...columns('delete', 'headline', 'about', 'rate_minor', 'rate_currency', 'hours_per_week', 'experience_years'),
+        is_listed: { pseudonymise: 0 },
+      },
+    },
+    client_profiles: {
+      owner: { account: 'account_id' },
+      columns: { account_id: 'none', ...columns('delete', 'about', 'website', 'industry') },
+    },
+    profile_skills: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'account_id', 'is_listed'),
+        ...columns('export', 'skill', 'category', 'position'),
+      },
+    },
+    profile_industries: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'account_id', 'position'), industry: 'export' },
+    },
+    profile_languages: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'account_id', 'position'), ...columns('export', 'language', 'level') },
+    },
+    portfolio_cases: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'account_id', 'position'),
+        ...columns('export', 'public_id', 'title', 'problem', 'work', 'outcome', 'created_at'),
+      },
+    },
+    // Sums and counts, without a name behind them once the account has none.
+    profile_facts: {
+      owner: { account: 'account_id' },
+      columns: { ...columns('none', 'id', 'account_id'), ...columns('export', 'key', 'value') },
+    },
+    talent_search: { searches: 'profiles', key: 'account_id' },
+  },
+})

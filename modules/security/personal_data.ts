@@ -1,0 +1,54 @@
+import { columns, definePersonalData } from '#app/privacy/personal_data'
+
+export default definePersonalData({
+  tables: {
+    users: {
+      owner: { user: 'id' },
+      columns: {
+        ...columns('none', 'id'),
+        ...columns('export', 'public_id', 'password_changed_at', 'email_verified_at', 'locale', 'theme', 'created_at'),
+        name: { pseudonymise: 'Former member' },
+        email: { pseudonymise: 'erased-{id}@erased.invalid' },
+        zone: { pseudonymise: 'UTC' },
+        disabled_at: { pseudonymise: '{now}' },
+        password_hash: 'secret',
+      },
+    },
+    accounts: {
+      owner: { account: 'id' },
+      columns: {
+        ...columns('none', 'id'),
+        ...columns('export', 'public_id', 'kind', 'created_at'),
+        name: { pseudonymise: 'Former member' },
+        country: 'delete',
+      },
+    },
+    memberships: {
+      owner: { user: 'user_id' },
+      columns: { ...columns('none', 'id', 'account_id', 'user_id'), created_at: 'export' },
+    },
+    user_roles: {
+      owner: { user: 'user_id' },
+      columns: { ...columns('none', 'id', 'user_id'), ...columns('export', 'role', 'created_at') },
+    },
+    auth_sessions: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'user_id', 'account_id'),
+        ...columns('secret', 'secret_hash', 'previous_hash'),
+        ...columns('export', 'user_agent', 'ip', 'created_at', 'rotated_at', 'last_seen_at'),
+        ...columns('export', 'revoked_at', 'revoked_because'),
+      },
+    },
+    email_tokens: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'purpose', 'created_at', 'expires_at', 'used_at'),
+        token_hash: 'secret',
+      },
+    },
+  },
+})

@@ -1,0 +1,89 @@
+import { BUSINESS_RECORD, columns, definePersonalData } from '#app/privacy/personal_data'
+
+const ofAccount = { account: 'owner_id', where: { owner_type: 'account' } }
+const ofEntry = { column: 'id', table: 'ledger_entries', key: 'transaction_id' }
+
+/** Money's records stay, and the ledger cannot be changed at all; how to reach somebody's bank goes. */
+export default definePersonalData({
+  tables: {
+    ledger_accounts: {
+      owner: ofAccount,
+      columns: {
+        ...columns('none', 'id', 'owner_type', 'owner_id', 'min_balance'),
+        ...columns('export', 'kind', 'currency', 'balance', 'created_at'),
+      },
+    },
+    ledger_entries: {
+      owner: { column: 'account_id', table: 'ledger_accounts' },
+      columns: {
+        ...columns('none', 'id', 'account_id'),
+        ...columns(BUSINESS_RECORD, 'transaction_id', 'currency', 'amount', 'balance_after'),
+      },
+    },
+    ledger_transactions: {
+      owner: ofEntry,
+      columns: {
+        ...columns('none', 'scope', 'idempotency_key', 'request_hash', 'reverses_id', 'path'),
+        ...columns(BUSINESS_RECORD, 'id', 'public_id', 'kind', 'reference_type', 'reference_id', 'title', 'created_at'),
+      },
+    },
+    escrows: {
+      owner: [{ account: 'payer_account_id' }, { account: 'payee_account_id' }],
+      columns: {
+        ...columns('none', 'payer_account_id', 'payee_account_id'),
+        ...columns('export', 'escrow_id', 'created_at'),
+      },
+    },
+    payment_intents: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'user_id', 'pay_path', 'return_path', 'idempotency_key', 'request_hash'),
+        ...columns('none', 'gateway_id', 'checked_at'),
+        ...columns('export', 'public_id', 'amount_minor', 'currency', 'refunded_minor', 'purpose_type', 'purpose_id'),
+        ...columns('export', 'state', 'failure_reason', 'gateway', 'created_at', 'ended_at'),
+        title: BUSINESS_RECORD,
+      },
+    },
+    payout_methods: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'user_id'),
+        ...columns('export', 'public_id', 'country', 'usable_at', 'created_at'),
+        last4: BUSINESS_RECORD,
+        details: 'secret',
+        removed_at: { pseudonymise: '{now}' },
+      },
+    },
+    payouts: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'user_id', 'payout_method_id', 'gateway_id'),
+        ...columns('none', 'reserve_transaction_id', 'idempotency_key'),
+        ...columns('export', 'public_id', 'amount_minor', 'currency', 'state', 'failure_reason', 'gateway'),
+        ...columns('export', 'created_at', 'sent_at', 'ended_at'),
+      },
+    },
+    refunds: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'payment_id', 'gateway_id', 'reserve_transaction_id'),
+        ...columns('export', 'public_id', 'amount_minor', 'currency', 'state', 'failure_reason', 'gateway'),
+        ...columns('export', 'created_at', 'sent_at', 'ended_at'),
+      },
+    },
+    // Ids and states only, as the gateway signed them.
+    provider_events: 'none',
+    sandbox_payments: {
+      owner: { accountPublicId: 'payer_ref' },
+      columns: {
+        ...columns('none', 'id', 'public_id', 'reference', 'payer_ref', 'return_path'),
+        ...columns('export', 'amount_minor', 'currency', 'refunded_minor', 'state', 'created_at', 'ended_at'),
+        ...columns('pseudonymise', 'payer_name'),
+        card_last4: 'delete',
+        title: BUSINESS_RECORD,
+      },
+    },
+    sandbox_transfers: 'none',
+    sandbox_webhooks: 'none',
+  },
+})
