@@ -13,6 +13,7 @@ server.errorHandler(() => import('#app/http/exception_handler'))
 
 server.use([
   () => import('#app/http/container_bindings'),
+  () => import('#app/http/security_headers'),
   () => import('#app/http/assets'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])

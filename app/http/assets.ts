@@ -19,7 +19,9 @@ export default class Assets {
   } as any)
 
   handle(ctx: HttpContext, next: NextFn) {
-    return PUBLIC.test(ctx.request.url()) ? this.#files.handle(ctx, next) : next()
+    if (!PUBLIC.test(ctx.request.url())) return next()
+    ctx.response.removeHeader('Cache-Control')
+    return this.#files.handle(ctx, next)
   }
 }
 

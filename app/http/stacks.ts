@@ -4,10 +4,9 @@ const stack = router.named({
   visitorPages: () => import('#app/http/visitor_pages'),
   body: () => import('@adonisjs/core/bodyparser_middleware'),
   session: () => import('@adonisjs/session/session_middleware'),
-  shield: () => import('#app/http/shield'),
+  tokens: () => import('#app/http/form_tokens'),
   auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
   identity: () => import('#app/http/identity_middleware'),
-  headers: () => import('#app/http/security_headers'),
   view: () => import('#app/http/view_state'),
   formKeys: () => import('#app/http/form_keys'),
   signedIn: () => import('#app/http/signed_in'),
@@ -15,17 +14,9 @@ const stack = router.named({
   sameOrigin: () => import('#app/http/same_origin'),
 })
 
-const pageStack = () => [
-  stack.headers(),
-  stack.session(),
-  stack.body(),
-  stack.shield(),
-  stack.auth(),
-  stack.identity(),
-  stack.view(),
-]
+const pageStack = () => [stack.session(), stack.body(), stack.tokens(), stack.auth(), stack.identity(), stack.view()]
 
-/** HTML pages for anyone: session, CSRF, CSP, who is signed in, the view's state. */
+/** HTML pages for anyone: session, form token, who is signed in, the view's state. */
 export function page(routes: () => void) {
   return router.group(routes).use([...pageStack(), stack.formKeys()])
 }

@@ -25,9 +25,12 @@ export class Caller {
   #token = ''
   #isStale = true
 
+  /** `formPage` is a page with a form that this person is shown. */
+  constructor(private formPage: string) {}
+
   /** A visitor, or with `me` somebody who is signed in. */
   static async as(me: Identity | null): Promise<Caller> {
-    const caller = new Caller()
+    const caller = new Caller(me ? '/settings/account' : '/sign-in')
     if (!me) return caller
     const cookies = new CookieClient(await app.container.make(Encryption))
     for (const [name, value] of Object.entries(await identitySource.ask('cookiesFor', me))) {
@@ -44,7 +47,7 @@ export class Caller {
   async token() {
     if (!this.#isStale) return this.#token
     this.#jar.delete(FORM_SESSION)
-    const { text, headers } = await this.send('/fees')
+    const { text, headers } = await this.send(this.formPage)
     this.#jar.set(FORM_SESSION, new RegExp(`${FORM_SESSION}=([^;]+)`).exec(headers.getSetCookie().join('\n'))![1])
     this.#token = /name="_csrf" value="([^"]+)"/.exec(text)![1]
     this.#isStale = false
