@@ -11,5 +11,6 @@ export default {
   'POST /theme': { who: everybody },
   'GET /dev/mail': { who: everybody },
   'GET /dev/mail/:id': { who: everybody, ids: ({ mail }) => ({ id: mail }) },
+  'GET /dev/sms': { who: everybody },
   'GET /styleguide': { who: everybody },
 } satisfies AccessTable

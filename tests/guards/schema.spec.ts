@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { onMysql } from '#app/data/transact'
 import { readSchema, type Table } from '#tests/guards/support/schema'
 
 /** Tables of libraries and of the migrator, which are as they are. */

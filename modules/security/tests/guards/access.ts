@@ -1,8 +1,6 @@
-import type { World } from '#tests/guards/support/world'
-import { admins, clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#tests/guards/support/access'
+import { clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#tests/guards/support/access'
 
 const unknownToken = () => ({ token: 'no-such-token' })
-const person = (world: World) => ({ id: world.person })
 
 export default {
   'GET /sign-up': { who: everybody },
@@ -28,12 +26,4 @@ export default {
   'GET /settings/sessions': { who: signedIn },
   'POST /settings/sessions/end-others': { who: signedIn },
   'POST /settings/sessions/:id/end': { who: clientInPerson, ids: ({ session }) => ({ id: session }) },
-
-  'GET /admin/users': { who: admins },
-  'GET /admin/users/:id': { who: admins, ids: person },
-  'POST /admin/users/:id/disable': { who: admins, ids: person },
-  'POST /admin/users/:id/enable': { who: admins, ids: person },
-  'POST /admin/users/:id/roles': { who: admins, ids: person },
-  'POST /admin/users/:id/roles/revoke': { who: admins, ids: person },
-  'POST /admin/users/:id/end-sessions': { who: admins, ids: person },
 } satisfies AccessTable
