@@ -5,12 +5,25 @@ import SaveClient, { type ClientInput } from '#modules/profiles/actions/save_cli
 import SaveFreelancer, { type FreelancerInput } from '#modules/profiles/actions/save_freelancer'
 import { clientRecords, type ClientRecord } from '#modules/profiles/queries/client_records'
 import { completeness, type Completeness } from '#modules/profiles/queries/completeness'
+import { missingToPropose, type Missing } from '#modules/profiles/queries/missing_to_propose'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
+import { searchWords, type WordSearch } from '#modules/profiles/queries/search_words'
 import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
 import { categories, knownSkills, skillNames, skillOptions, type Term } from '#modules/profiles/taxonomy/taxonomy'
 import type { FactKey } from '#modules/profiles/queries/facts'
 
-export type { ClientInput, ClientRecord, Completeness, FactKey, FreelancerInput, ProfileCard, Term }
+export type {
+  ClientInput,
+  ClientRecord,
+  Completeness,
+  FactKey,
+  FreelancerInput,
+  Missing,
+  ProfileCard,
+  Term,
+  WordSearch,
+}
+export { onboardingVariant } from '#modules/profiles/ports'
 
 /** What other modules ask about people's profiles, and how they keep the figures shown there. */
 @inject()
@@ -70,6 +83,16 @@ export default class ProfilesApi {
   /** How much of a profile is filled in, and the onboarding step that is missing next (null when nothing is). */
   completeness(accountId: number): Promise<Completeness> {
     return completeness(accountId)
+  }
+
+  /** What a freelancer must still say about themselves before they may send a proposal, each with its page. */
+  missingToPropose(accountId: number, trx?: Trx): Promise<Missing[]> {
+    return missingToPropose(accountId, trx)
+  }
+
+  /** Looks for typed words in an index: skills in all their spellings, slips of the pen put right unless `exact`. */
+  searchWords(table: string, typed: string, options?: { exact?: boolean }): Promise<WordSearch> {
+    return searchWords(table, typed, options)
   }
 
   /**

@@ -8,6 +8,7 @@ export default defineModule({
   requires: ['security'],
   api: () => import('#modules/profiles/api'),
   routes: () => import('#modules/profiles/routes'),
+  settings: () => import('#modules/profiles/settings'),
   nav: [
     { place: 'main', label: 'profiles.nav.home', route: 'profiles.dashboard', icon: 'house', order: 10, tab: true },
     {

@@ -17,6 +17,7 @@ export default function routes() {
     router.get('/onboarding', [Onboarding, 'index']).as('onboarding.index')
     router.get('/onboarding/:step', [Onboarding, 'edit']).as('onboarding.edit')
     router.post('/onboarding/:step', [Onboarding, 'update']).as('onboarding.update')
+    router.post('/onboarding/:step/skip', [Onboarding, 'skip']).as('onboarding.skip')
     router.get('/settings/profile', [Settings, 'index']).as('settings.edit')
     router.get('/settings/profile/:step', [Settings, 'edit']).as('settings.section')
     router.post('/settings/profile/:step', [Settings, 'update']).as('settings.update')

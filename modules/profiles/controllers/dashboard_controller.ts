@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Identity } from '#app/http/identity'
 import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 import { completeness } from '#modules/profiles/queries/completeness'
+import { findOnboarding } from '#modules/profiles/queries/find_onboarding'
 import { profileForm } from '#modules/profiles/queries/profile_form'
 
 /** Where people land: what is missing of their profile, and a card of every module that has something to say. */
@@ -13,7 +15,19 @@ export default class DashboardController {
     const identity = auth.getUserOrFail()
     const isMember = identity.roles.has('freelancer') || identity.roles.has('client')
     if (isMember) await this.ensureProfile.handle(identity.accountId)
-    const profile = isMember ? { ...(await completeness(identity.accountId)), ...(await profileForm(identity)) } : null
-    return view.render('profiles::pages/dashboard', { identity, profile })
+    return view.render('profiles::pages/dashboard', {
+      identity,
+      profile: isMember ? await this.#profileOf(identity) : null,
+    })
+  }
+
+  async #profileOf(identity: Identity) {
+    const onboarding = await findOnboarding(identity.accountId)
+    return {
+      ...(await profileForm(identity)),
+      ...(await completeness(identity.accountId)),
+      variant: onboarding?.variant ?? 'steps',
+      skipped: [...(onboarding?.skipped ?? [])],
+    }
   }
 }

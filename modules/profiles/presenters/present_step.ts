@@ -12,10 +12,12 @@ interface Shown {
   step: Step
   values: Awaited<ReturnType<typeof profileForm>>
   done: { key: string; isDone: boolean }[]
+  /** Parts left out for now. */
+  skipped?: ReadonlySet<string>
 }
 
 /** The state of the form of one part of a profile: its values, its choices, and where it stands among the others. */
-export function presentStep({ ctx, step, values, done }: Shown) {
+export function presentStep({ ctx, step, values, done, skipped = new Set() }: Shown) {
   const { i18n } = ctx
   const { roles } = ctx.auth.getUserOrFail()
   const steps = stepsFor(roles)
@@ -33,6 +35,7 @@ export function presentStep({ ctx, step, values, done }: Shown) {
       label: i18n.t(`profiles.steps.${key}.name`),
       isCurrent: key === step,
       isDone: Boolean(isDone.get(key)),
+      isSkipped: skipped.has(key),
     })),
     options: {
       skills: step === 'skills' ? skillOptions() : [],
@@ -42,4 +45,13 @@ export function presentStep({ ctx, step, values, done }: Shown) {
       levels: LEVELS.map((level) => ({ value: level, label: i18n.t(`profiles.levels.${level}`) })),
     },
   }
+}
+
+/** Every part of somebody's profile at once, each with its form's state. */
+export function presentParts({ ctx, ...rest }: Omit<Shown, 'step'>) {
+  const isDone = new Map(rest.done.map((one) => [one.key, one.isDone]))
+  return stepsFor(ctx.auth.getUserOrFail().roles).map((step) => ({
+    ...presentStep({ ctx, step, ...rest }),
+    isDone: Boolean(isDone.get(step)),
+  }))
 }

@@ -18,7 +18,8 @@ export interface ProposalInput extends ProposalTerms {
   projectId: string
 }
 
-export type SubmitRefusal = TermsRefusal | 'email_not_verified' | 'own_project' | 'not_open' | 'already_proposed'
+export type SubmitRefusal =
+  TermsRefusal | 'email_not_verified' | 'profile_incomplete' | 'own_project' | 'not_open' | 'already_proposed'
 
 /**
  * Sends a freelancer's proposal to the client, opens their conversation and tells the client.
@@ -37,6 +38,8 @@ export default class SubmitProposal {
         .firstOrFail()
       if (project.accountId === by.accountId) return refuse('own_project')
       if (!project.isOpen) return refuse('not_open')
+      const missing = await use('profiles').missingToPropose(by.accountId, trx)
+      if (missing.length > 0) return refuse('profile_incomplete', { missing: missing.map(({ key }) => key) })
       const earlier = await Proposal.query({ client: trx })
         .where({ projectId: project.id, accountId: by.accountId })
         .first()

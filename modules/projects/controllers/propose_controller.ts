@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { formOf } from '#app/http/form_state'
 import { accepted, Refusal } from '#app/http/refusal'
+import { use } from '#app/modules/use'
 import SaveProposalDraft from '#modules/projects/actions/save_proposal_draft'
 import SubmitProposal from '#modules/projects/actions/submit_proposal'
 import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
@@ -29,7 +30,9 @@ export default class ProposeController {
     if (earlier) return ctx.response.redirect().toPath(`/proposals/${earlier.publicId}`)
     if (!project.isOpen) return this.#sorry(ctx, project)
     const saved = await draftOf(project.id, accountId)
-    return ctx.view.render('projects::pages/propose', await proposalFormState({ project, form: formOf(ctx), saved }))
+    const missing = await use('profiles').missingToPropose(accountId)
+    const state = await proposalFormState({ project, form: formOf(ctx), saved })
+    return ctx.view.render('projects::pages/propose', { ...state, missing })
   }
 
   async store(ctx: HttpContext) {
@@ -37,7 +40,7 @@ export default class ProposeController {
     const me = ctx.auth.getUserOrFail()
     if (isJustRetyping(ctx)) return this.create(ctx)
     if (ctx.request.input('intent') === 'draft') return this.#keep(ctx, project)
-    if (!me.isEmailVerified) throw new Refusal('projects.refusals.email_not_verified')
+    await this.#refuseUnready(ctx, project)
 
     const terms = await readProposal(ctx, await asksOf(project))
     if (ctx.request.input('intent') !== 'send') return this.#review(ctx, project)
@@ -49,15 +52,25 @@ export default class ProposeController {
     return ctx.response.redirect().toPath(`/proposals/${publicId}`)
   }
 
+  /** Keeps what was written, then says what the profile lacks; the page names each thing with its place. */
+  async #refuseUnready(ctx: HttpContext, project: Project) {
+    const me = ctx.auth.getUserOrFail()
+    const missing = await use('profiles').missingToPropose(me.accountId)
+    if (missing.length === 0) return
+    await this.saveDraft.handle(project.id, typedProposal(ctx), me)
+    const isAddress = missing.some(({ key }) => key === 'email')
+    throw new Refusal(`projects.refusals.${isAddress ? 'email_not_verified' : 'profile_incomplete'}`)
+  }
+
   async #projectFor({ bouncer, params }: HttpContext) {
     const project = await Project.findByOrFail('publicId', params.id)
     await bouncer.with(ProjectPolicy).authorize('propose', project)
     return project
   }
 
-  async #keep({ auth, i18n, request, response, session }: HttpContext, project: Project) {
-    const typed = request.only(['letter', 'hourly_rate', 'milestones', 'total', 'answers'])
-    const isKept = await this.saveDraft.handle(project.id, typed, auth.getUserOrFail())
+  async #keep(ctx: HttpContext, project: Project) {
+    const { auth, i18n, response, session } = ctx
+    const isKept = await this.saveDraft.handle(project.id, typedProposal(ctx), auth.getUserOrFail())
     if (!isKept) throw new Refusal('projects.refusals.draft_too_long')
     session.flash('success', i18n.t('projects.flash.kept'))
     return response.redirect().toPath(`/projects/${project.publicId}/propose`)
@@ -75,4 +88,8 @@ export default class ProposeController {
     session.flash('error', i18n.t('projects.refusals.not_open'))
     return response.redirect().toPath(`/projects/${project.publicId}`)
   }
+}
+
+function typedProposal({ request }: HttpContext) {
+  return request.only(['letter', 'hourly_rate', 'milestones', 'total', 'answers'])
 }

@@ -8,6 +8,7 @@ import CloseOffer from '#modules/contracts/actions/close_offer'
 import { today } from '#modules/contracts/day'
 import { anOffer, ok, reload, signing, usd } from '#modules/contracts/tests/support/stories'
 import { open, SIGNED, submit } from '#modules/contracts/tests/support/forms'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
 import { mailTo } from '#tests/support/mails'
 
@@ -58,7 +59,7 @@ test.group('How an offer ends without a contract', (group) => {
     assert,
   }) => {
     const first = await anOffer()
-    const rival = await aPerson({ role: 'freelancer' })
+    const rival = await readyToPropose(await aPerson({ role: 'freelancer' }))
     const rivalProposal = ok(
       await use('projects').submitProposal(
         {

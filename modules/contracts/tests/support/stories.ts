@@ -1,3 +1,4 @@
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { randomInt } from 'node:crypto'
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
@@ -143,5 +144,6 @@ async function aSubmittedProposal(
 ) {
   const letter =
     'I have built four shops like this one and know how honey is sold. The catalogue comes first, the checkout second.'
-  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, freelancer)).publicId
+  return ok(await use('projects').submitProposal({ projectId, letter, milestones }, await readyToPropose(freelancer)))
+    .publicId
 }

@@ -11,6 +11,7 @@ export default {
   'GET /onboarding': { who: signedIn },
   'GET /onboarding/:step': { who: members, ids: place },
   'POST /onboarding/:step': { who: members, ids: place },
+  'POST /onboarding/:step/skip': { who: members, ids: place },
   'GET /settings/profile': { who: signedIn },
   'GET /settings/profile/:step': { who: members, ids: place },
   'POST /settings/profile/:step': { who: members, ids: place },

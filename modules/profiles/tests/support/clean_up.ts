@@ -3,6 +3,8 @@ import { transact } from '#app/data/transact'
 import { searchIndex } from '#app/data/search/search_index'
 
 const BY_ACCOUNT = [
+  'onboarding_skips',
+  'onboardings',
   'profile_facts',
   'portfolio_cases',
   'profile_skills',

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { aProject, aProposal, LETTER, usd } from '#modules/projects/tests/support/projects'
@@ -32,7 +33,7 @@ test.group('At the same moment', (group) => {
 
   test('of four proposals from one freelancer one is sent', async ({ assert }) => {
     const { publicId } = await aProject()
-    const farid = await aPerson({ role: 'freelancer' })
+    const farid = await readyToPropose(await aPerson({ role: 'freelancer' }))
     const terms = {
       projectId: publicId,
       letter: LETTER,

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
 import { aProject, aProposal, LETTER, proposalForm, usd } from '#modules/projects/tests/support/projects'
 
@@ -12,7 +13,7 @@ test.group('Writing a proposal', (group) => {
 
   async function setting() {
     const project = await aProject({ questions: ['When can you start?'] })
-    const farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
+    const farid = await readyToPropose(await aPerson({ role: 'freelancer', name: 'Farid Anwar' }))
     return { ...project, farid, path: `/projects/${project.publicId}/propose` }
   }
 
@@ -178,7 +179,7 @@ test.group('Writing a proposal', (group) => {
       budgetMin: usd('30'),
       budgetMax: usd('45'),
     })
-    const farid = await aPerson({ role: 'freelancer' })
+    const farid = await readyToPropose(await aPerson({ role: 'freelancer' }))
     const path = `/projects/${publicId}/propose`
     const missing = await client
       .post(path)

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
 import { aProject, LETTER, proposalForm, usd } from '#modules/projects/tests/support/projects'
 
@@ -12,7 +13,7 @@ test.group('A proposal that is refused', (group) => {
 
   async function setting() {
     const project = await aProject({ questions: ['When can you start?'] })
-    const farid = await aPerson({ role: 'freelancer', name: 'Farid Anwar' })
+    const farid = await readyToPropose(await aPerson({ role: 'freelancer', name: 'Farid Anwar' }))
     return { ...project, farid, path: `/projects/${project.publicId}/propose` }
   }
 
@@ -79,17 +80,43 @@ test.group('A proposal that is refused', (group) => {
     assert.deepInclude(own, { ok: false, reason: 'own_project' })
   })
 
-  test('somebody whose e-mail is not confirmed is told to confirm it', async ({ client, assert }) => {
+  test('UX-16 who is not ready is told exactly what is missing, and nothing they wrote is lost', async ({
+    client,
+    assert,
+  }) => {
     const { path } = await setting()
     const nora = await aPerson({ role: 'freelancer', verified: false })
-    ;(await client.get(path).loginAs(nora)).assertTextIncludes('Confirm your e-mail address first')
+    const missing = [
+      '/settings/profile/about',
+      '/settings/profile/skills',
+      '/settings/profile/rate',
+      '/settings/account',
+    ]
+    const form = await client.get(path).loginAs(nora)
+    form.assertTextIncludes('4 things are missing before you can send this')
+    for (const href of missing) form.assertTextIncludes(`<a href="${href}">`)
+
     const page = await client
       .post(path)
       .loginAs(nora)
       .withCsrfToken()
       .form(proposalForm({ answers: ['Monday'], _page: path }))
     page.assertStatus(422)
+    page.assertTextIncludes(LETTER)
     assert.lengthOf(await proposals(), 0)
+    ;(await client.get(path).loginAs(nora)).assertTextIncludes(LETTER)
+  })
+
+  test('UX-16 a profile with headline, skill, rate and a confirmed address is enough', async ({ client, assert }) => {
+    const { path, farid } = await setting()
+    const page = await client.get(path).loginAs(farid)
+    assert.notInclude(page.text(), 'missing before you can send')
+    await client
+      .post(path)
+      .loginAs(farid)
+      .withCsrfToken()
+      .form(proposalForm({ answers: ['Monday'] }))
+    assert.lengthOf(await proposals(), 1)
   })
 
   test('a closed project takes no proposals', async ({ client, assert }) => {

@@ -3,6 +3,7 @@ import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import type { ProjectInput } from '#modules/projects/actions/project_input'
 import type { ProposalInput } from '#modules/projects/actions/submit_proposal'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
 
 export const usd = (text: string) => Money.parse(text, 'USD')!
@@ -82,7 +83,7 @@ export async function aProposal(
   projectId: string,
   { freelancer, ...input }: Partial<ProposalInput> & { freelancer?: Identity } = {}
 ) {
-  const by = freelancer ?? (await aPerson({ role: 'freelancer' }))
+  const by = await readyToPropose(freelancer ?? (await aPerson({ role: 'freelancer' })))
   const milestones = [
     { title: 'Capacity and rules', amount: usd('400'), days: 10 },
     { title: 'The picker', amount: usd('600'), days: 14 },
