@@ -50,6 +50,16 @@ export default definePersonalData({
         ...columns('export', 'public_id', 'title', 'problem', 'work', 'outcome', 'created_at'),
       },
     },
+    onboardings: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: { account_id: 'none', ...columns('export', 'variant', 'at_step', 'started_at', 'updated_at') },
+    },
+    onboarding_skips: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'account_id'), ...columns('export', 'step', 'skipped_at') },
+    },
     // Sums and counts, without a name behind them once the account has none.
     profile_facts: {
       owner: { account: 'account_id' },
