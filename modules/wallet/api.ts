@@ -7,7 +7,13 @@ import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { feeSheet, feeSheetOfParts, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
-import { availableBalance, balancesOf, escrowBalance, type Balance } from '#modules/wallet/queries/balances'
+import {
+  availableBalance,
+  balancesOf,
+  escrowBalance,
+  escrowBalances,
+  type Balance,
+} from '#modules/wallet/queries/balances'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
@@ -42,6 +48,11 @@ export default class WalletApi {
 
   escrowBalance(escrowId: string, currency: string, trx?: Trx): Promise<Money> {
     return escrowBalance(escrowId, currency, trx)
+  }
+
+  /** What each of these escrow accounts holds; those that were never used are missing from the map. */
+  escrowBalances(escrowIds: string[], trx?: Trx): Promise<Map<string, Money>> {
+    return escrowBalances(escrowIds, trx)
   }
 
   /**

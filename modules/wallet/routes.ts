@@ -11,7 +11,6 @@ const PayoutMethodRemovals = () => import('./controllers/payout_method_removals_
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 const Ledger = () => import('./controllers/admin/ledger_controller.js')
 const LedgerAudits = () => import('./controllers/admin/ledger_audits_controller.js')
-const Payouts = () => import('./controllers/admin/payouts_controller.js')
 const ProviderWebhooks = () => import('./controllers/provider_webhooks_controller.js')
 const SandboxPayments = () => import('./controllers/sandbox_payments_controller.js')
 const SandboxConfirmations = () => import('./controllers/sandbox_confirmations_controller.js')
@@ -38,7 +37,6 @@ export default function routes() {
 
     router.get('/admin/ledger', [Ledger, 'index']).as('ledger.index')
     router.post('/admin/ledger/audits', [LedgerAudits, 'store']).as('ledger_audits.store')
-    router.get('/admin/payouts', [Payouts, 'index']).as('payouts.index')
   })
 
   open(() => {

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { DateTime } from 'luxon'
+import { CSV_BEGIN, csvLine } from '#app/data/csv'
 import { historyRows, type HistoryRow } from '#modules/wallet/presenters/history_rows'
 import { listHistory, type HistoryFilter } from '#modules/wallet/queries/history'
 
@@ -17,15 +18,12 @@ const COLUMNS = [
   'transaction',
 ]
 
-/** Excel reads UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF'
-
 /** The whole history as CSV, line by line, newest first; sums are exact decimals with a point. */
 export async function* historyCsv(accountId: number, filter: HistoryFilter, i18n: I18n) {
-  yield BYTE_ORDER_MARK + lineOf(COLUMNS.map((column) => i18n.t(`wallet.csv.${column}`)))
+  yield CSV_BEGIN + csvLine(COLUMNS.map((column) => i18n.t(`wallet.csv.${column}`)))
   for (let beforeId: number | undefined; ;) {
     const transactions = await listHistory(accountId, filter, { limit: BATCH, beforeId })
-    for (const row of await historyRows(accountId, transactions)) yield lineOf(cellsOf(row, i18n))
+    for (const row of await historyRows(accountId, transactions)) yield csvLine(cellsOf(row, i18n))
     if (transactions.length < BATCH) return
     beforeId = transactions.at(-1)!.id
   }
@@ -45,14 +43,4 @@ function cellsOf(row: HistoryRow, i18n: I18n) {
     row.balanceAfter?.toDecimal() ?? '',
     row.publicId,
   ]
-}
-
-function lineOf(cells: string[]) {
-  return `${cells.map(cellOf).join(',')}\r\n`
-}
-
-/** Quoted, and never a formula: a spreadsheet runs what begins with = + - @, a tab or a line break. */
-export function cellOf(text: string) {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return `"${harmless.replaceAll('"', '""')}"`
 }

@@ -58,6 +58,17 @@ export function escrowBalance(escrowId: string, currency: string, trx?: Trx) {
   return balanceOf(escrowOf(escrowId), currency, trx)
 }
 
+/** What each of these escrow accounts holds; those that were never used are missing. One query. */
+export async function escrowBalances(escrowIds: string[], trx?: Trx): Promise<Map<string, Money>> {
+  if (escrowIds.length === 0) return new Map()
+  const rows = await (trx ?? db)
+    .from('ledger_accounts')
+    .where('owner_type', 'escrow')
+    .whereIn('owner_id', escrowIds)
+    .select('owner_id', 'balance', 'currency')
+  return new Map(rows.map((row) => [row.owner_id, new Money(toMinor(row.balance), row.currency)]))
+}
+
 async function balanceOf({ ownerType, ownerId, kind }: Place, currency: string, trx?: Trx) {
   const place = { owner_type: ownerType, owner_id: ownerId, kind, currency }
   const row = await (trx ?? db).from('ledger_accounts').where(place).select('balance').first()

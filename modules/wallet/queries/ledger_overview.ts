@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Row } from '#app/admin/define_resource'
 import { Money, toMinor } from '#app/money/money'
+import { nameOf } from '#modules/wallet/ledger/places'
 
 /** Ledger accounts by kind and currency, with how many there are and what they hold together. */
 export async function accountTotals() {
@@ -30,13 +32,8 @@ export async function currencySums() {
   return rows.map((row) => new Money(toMinor(row.total), row.currency))
 }
 
-/** The latest transactions with the sum that moved; two queries. */
-export async function latestTransactions(limit: number) {
-  const transactions = await db
-    .from('ledger_transactions')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .select('id', 'public_id', 'kind', 'title', 'reference_type', 'reference_id', 'created_at')
+/** Adds to transactions the sum that moved in each; one query for all of them. */
+export async function sumsMoved(transactions: Row[]): Promise<Row[]> {
   const sums = await db
     .from('ledger_entries')
     .whereIn(
@@ -48,12 +45,20 @@ export async function latestTransactions(limit: number) {
     .select('transaction_id', 'currency')
     .sum('amount as total')
   const byId = new Map(sums.map((row) => [row.transaction_id, new Money(toMinor(row.total), row.currency)]))
-  return transactions.map((row) => ({
-    publicId: row.public_id as string,
-    kind: row.kind as string,
-    title: row.title as string | null,
-    reference: `${row.reference_type} ${row.reference_id}`,
-    createdAt: Number(row.created_at),
-    amount: byId.get(row.id)!,
+  return transactions.map((row) => ({ ...row, amount: byId.get(row.id) ?? null }))
+}
+
+/** The entries of a transaction: where, how much, and what was there afterwards. */
+export async function entriesOf(transactionId: number): Promise<Row[]> {
+  const rows = await db
+    .from('ledger_entries as e')
+    .join('ledger_accounts as a', 'a.id', 'e.account_id')
+    .where('e.transaction_id', transactionId)
+    .orderBy('e.id')
+    .select('a.owner_type', 'a.owner_id', 'a.kind', 'e.amount', 'e.balance_after', 'e.currency')
+  return rows.map((row) => ({
+    place: nameOf({ ownerType: row.owner_type, ownerId: row.owner_id, kind: row.kind }),
+    amount: Money.of(row.amount, row.currency),
+    balance: Money.of(row.balance_after, row.currency),
   }))
 }

@@ -1,9 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import LedgerPolicy from '#modules/wallet/policies/ledger_policy'
-import { accountTotals, currencySums, latestTransactions } from '#modules/wallet/queries/ledger_overview'
+import { accountTotals, currencySums } from '#modules/wallet/queries/ledger_overview'
 import { ledgerSize } from '#modules/wallet/queries/ledger_size'
-
-const LATEST = 30
 
 /** The whole ledger, for the people who answer for it. */
 export default class LedgerController {
@@ -13,7 +11,6 @@ export default class LedgerController {
       totals: await accountTotals(),
       sums: await currencySums(),
       size: await ledgerSize(),
-      transactions: await latestTransactions(LATEST),
     }
     return view.render('wallet::pages/admin/ledger', state)
   }

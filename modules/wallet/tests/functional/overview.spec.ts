@@ -5,7 +5,7 @@ import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
 import { aPerson } from '#tests/support/people'
-import { cellOf } from '#modules/wallet/presenters/history_csv'
+import { csvCell } from '#app/data/csv'
 import { paidIn, usd } from '#modules/wallet/tests/support/money'
 
 test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
@@ -151,9 +151,9 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
 
   test('CSV never starts a formula', async ({ assert }) => {
     for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx']) {
-      assert.equal(cellOf(text), `"'${text}"`)
+      assert.equal(csvCell(text), `"'${text}"`)
     }
-    assert.equal(cellOf('a "b", c'), '"a ""b"", c"')
+    assert.equal(csvCell('a "b", c'), '"a ""b"", c"')
   })
 
   test('nobody sees the money of others', async ({ client, assert }) => {

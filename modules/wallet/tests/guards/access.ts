@@ -32,7 +32,6 @@ export default {
 
   'GET /admin/ledger': { who: financeDesk },
   'POST /admin/ledger/audits': { who: financeDesk },
-  'GET /admin/payouts': { who: financeDesk },
 
   'POST /webhooks/payments/:gateway': { who: except(unsigned, {}), ids: () => ({ gateway: 'sandbox' }) },
   'GET /sandbox/pay/:id': { who: clientOnly, ids: sandboxPayment },
