@@ -18,14 +18,6 @@ export default defineModule({
       tab: true,
       counter: 'waitingFor',
     },
-    {
-      place: 'admin',
-      label: 'contracts.nav.admin',
-      route: 'contracts.admin.index',
-      icon: 'handshake',
-      order: 40,
-      roles: ['admin'],
-    },
   ],
   slots: [
     {
@@ -39,6 +31,11 @@ export default defineModule({
       order: 10,
       view: 'contracts::slots/dashboard_card',
       data: () => import('#modules/contracts/queries/dashboard_card'),
+    },
+    {
+      slot: 'admin.contracts.panels',
+      view: 'contracts::slots/operators_panel',
+      data: () => import('#modules/contracts/slots/operators_panel'),
     },
   ],
   listeners: [
@@ -65,6 +62,7 @@ export default defineModule({
       handler: () => import('#modules/contracts/schedules/release_overdue'),
     },
   ],
+  adminResources: [() => import('#modules/contracts/admin/contracts_resource')],
   demo: () => import('#modules/contracts/demo/contracts'),
   personalData: () => import('#modules/contracts/personal_data'),
 })

@@ -14,7 +14,6 @@ const Releases = () => import('#modules/contracts/controllers/milestone_releases
 const RefundRequests = () => import('#modules/contracts/controllers/refund_requests_controller')
 const Refunds = () => import('#modules/contracts/controllers/milestone_refunds_controller')
 const Files = () => import('#modules/contracts/controllers/submission_files_controller')
-const AdminContracts = () => import('#modules/contracts/controllers/admin/contracts_controller')
 
 export default function routes() {
   memberPage(() => {
@@ -33,9 +32,6 @@ export default function routes() {
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 
     router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
-
-    router.get('/admin/contracts', [AdminContracts, 'index']).as('admin.index')
-    router.get('/admin/contracts/:id', [AdminContracts, 'show']).as('admin.show')
   })
 }
 

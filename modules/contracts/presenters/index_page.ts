@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Tone } from '#app/admin/resource_column'
 import { formattersOf } from '#app/http/view_state'
 import { use } from '#app/modules/use'
 import type { ContractState } from '#modules/contracts/contract_states'
@@ -13,7 +14,7 @@ const TABS: Record<string, ContractState[]> = {
   ended: ['completed', 'cancelled'],
 }
 
-export const STATE_TONES: Record<ContractState, string> = {
+export const STATE_TONES: Record<ContractState, Tone> = {
   offered: 'due',
   active: 'brand',
   completed: 'released',

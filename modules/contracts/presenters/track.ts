@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import type { Tone } from '#app/admin/resource_column'
 import type { Formatters } from '#app/ui/formatters'
 import { Money } from '#app/money/money'
 import { moneyHeldIn, type MilestoneState } from '#modules/contracts/milestone_states'
@@ -24,7 +25,7 @@ const LOOKS: Record<MilestoneState, 'unfunded' | 'held' | 'review' | 'released' 
 }
 
 /** The tone of a milestone's badge. */
-export const TONES: Record<MilestoneState, string> = {
+export const TONES: Record<MilestoneState, Tone> = {
   unfunded: 'neutral',
   funding: 'neutral',
   funded: 'held',

@@ -157,11 +157,11 @@ test.group('Contracts in the console', (group) => {
   }) => {
     const admin = await aPerson({ role: 'admin' })
     const { contract, milestone } = await aFundedMilestone()
-    const list = await open(client, admin, '/admin/contracts?show=active')
+    const list = await open(client, admin, '/admin/r/contracts?state=active')
     list.assertStatus(200)
     list.assertTextIncludes(contract.title)
 
-    const page = await open(client, admin, `/admin/contracts/${contract.publicId}`)
+    const page = await open(client, admin, `/admin/r/contracts/${contract.publicId}`)
     page.assertStatus(200)
     for (const words of [
       `escrow:${milestone.publicId}`,
@@ -169,6 +169,8 @@ test.group('Contracts in the console', (group) => {
       '$400.00',
       'Clara Klein',
       'Farid Anwar',
+      'placed $400.00 in escrow',
+      'Contract text',
     ]) {
       page.assertTextIncludes(words)
     }
@@ -183,14 +185,14 @@ test.group('Contracts in the console', (group) => {
   test('nobody else sees the console’s contracts, and an operator is no party', async ({ client }) => {
     const { contract, ...story } = await anActiveContract()
     for (const me of [story.client, story.freelancer, await aPerson()]) {
-      for (const path of ['/admin/contracts', `/admin/contracts/${contract.publicId}`]) {
+      for (const path of ['/admin/r/contracts', `/admin/r/contracts/${contract.publicId}`]) {
         ;(await open(client, me, path)).assertStatus(403)
       }
     }
     const admin = await aPerson({ role: 'admin' })
     ;(await open(client, admin, contract.path)).assertStatus(404)
-    ;(await open(client, admin, '/admin/contracts/nothing')).assertStatus(404)
-    ;(await open(client, admin, '/admin/contracts?show=nonsense')).assertStatus(200)
+    ;(await open(client, admin, '/admin/r/contracts/nothing')).assertStatus(404)
+    ;(await open(client, admin, '/admin/r/contracts?state=nonsense')).assertStatus(200)
   })
 })
 

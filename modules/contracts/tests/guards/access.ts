@@ -1,13 +1,5 @@
 import type { World } from '#tests/guards/support/world'
-import {
-  admins,
-  clientSide,
-  freelancerSide,
-  parties,
-  signedIn,
-  nobody,
-  type AccessTable,
-} from '#tests/guards/support/access'
+import { clientSide, freelancerSide, parties, signedIn, nobody, type AccessTable } from '#tests/guards/support/access'
 
 const contract = (world: World) => ({
   id: world.contract,
@@ -49,7 +41,4 @@ export default {
   [`POST ${under('refund-requests/decline')}`]: { who: freelancerSide, ids: funded },
   [`GET ${under('refund')}`]: { who: freelancerSide, ids: funded },
   [`POST ${under('refund')}`]: { who: freelancerSide, ids: funded },
-
-  'GET /admin/contracts': { who: admins },
-  'GET /admin/contracts/:id': { who: admins, ids: contract },
 } satisfies AccessTable
