@@ -44,14 +44,6 @@ export default defineModule({
       order: 10,
       roles: ['client'],
     },
-    {
-      place: 'admin',
-      label: 'projects.nav.admin',
-      route: 'projects.admin.index',
-      icon: 'briefcase',
-      order: 200,
-      roles: ['admin'],
-    },
   ],
   slots: [
     {
@@ -67,6 +59,7 @@ export default defineModule({
       data: () => import('./queries/freelancer_card.js'),
     },
   ],
+  adminResources: [() => import('./admin/projects_resource.js')],
   demo: () => import('./demo/post_projects.js'),
   personalData: () => import('./personal_data.js'),
 })

@@ -13,7 +13,6 @@ const Revisions = () => import('./controllers/revisions_controller.js')
 const Shortlists = () => import('./controllers/shortlists_controller.js')
 const Declines = () => import('./controllers/declines_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
-const Admin = () => import('./controllers/admin_projects_controller.js')
 
 const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{16}$/
 
@@ -31,8 +30,6 @@ export default function routes() {
       .as('files.show')
       .where('id', PUBLIC_ID)
       .where('file', PUBLIC_ID)
-    router.get('/admin/projects', [Admin, 'index']).as('admin.index')
-    router.post('/admin/projects/:id/closure', [Admin, 'close']).as('admin.close').where('id', PUBLIC_ID)
   })
 }
 

@@ -1,7 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 import { transact } from '#app/data/transact'
-import { record } from '#app/audit/audit'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
@@ -19,7 +18,7 @@ interface CloseInput {
 
 /** Ends an open project or a draft without a hire. Freelancers with a live proposal are told; proposals keep their state. */
 export default class CloseProject {
-  async handle({ publicId, by, reason, asOperator = false }: CloseInput): Promise<Outcome<void, 'ended'>> {
+  async handle({ publicId, by, reason, asOperator = false }: CloseInput, outer?: Trx): Promise<Outcome<void, 'ended'>> {
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).firstOrFail()
       const now = clock.now()
@@ -38,20 +37,8 @@ export default class CloseProject {
 
       await indexProject(project.id, trx)
       await this.#tell(project, { reason, asOperator }, trx)
-      if (asOperator) {
-        await record(
-          {
-            action: 'projects.closed',
-            subjectType: 'project',
-            subjectId: publicId,
-            actorId: by.publicId,
-            reason,
-          },
-          trx
-        )
-      }
       return done(undefined)
-    })
+    }, outer)
   }
 
   async #tell(project: Project, { reason, asOperator }: { reason?: string; asOperator: boolean }, trx: Trx) {

@@ -38,8 +38,4 @@ export default class ProjectPolicy extends BasePolicy {
     if (project.isDraft && person.accountId !== project.accountId) return hidden()
     return person.roles.has('freelancer') && person.accountId !== project.accountId
   }
-
-  administer(person: Identity): AuthorizerResponse {
-    return person.roles.has('admin')
-  }
 }

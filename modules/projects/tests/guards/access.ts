@@ -1,6 +1,5 @@
 import type { World } from '#tests/guards/support/world'
 import {
-  admins,
   clientOnly,
   clients,
   clientSide,
@@ -53,7 +52,4 @@ export default {
   'POST /proposals/:id/withdrawal': { who: proposers, ids: proposal },
   'POST /proposals/:id/shortlist': { who: owners, ids: proposal },
   'POST /proposals/:id/decline': { who: owners, ids: proposal },
-
-  'GET /admin/projects': { who: admins },
-  'POST /admin/projects/:id/closure': { who: admins, ids: project },
 } satisfies AccessTable
