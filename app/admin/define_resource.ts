@@ -34,6 +34,8 @@ export interface Detail {
   related?: readonly RelatedList[]
   /** Adds what only the page of one row shows. */
   complete?: (row: Row) => Promise<Row>
+  /** Style files of the module that its own panels need. */
+  styles?: readonly string[]
   /** Writes every look at a row to the audit log under this name. */
   audit?: string
 }
