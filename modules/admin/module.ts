@@ -6,6 +6,7 @@ export default defineModule({
   floor: 9,
   core: true,
   requires: ['security'],
+  adminResources: [() => import('./admin/audit_resource.js')],
   routes: () => import('./routes.js'),
   nav: [
     {
@@ -31,14 +32,6 @@ export default defineModule({
       route: 'admin.modules.index',
       icon: 'blocks',
       order: 800,
-      roles: ['admin'],
-    },
-    {
-      place: 'admin',
-      label: 'admin.nav.audit',
-      route: 'admin.audit.index',
-      icon: 'scroll-text',
-      order: 900,
       roles: ['admin'],
     },
   ],

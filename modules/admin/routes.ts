@@ -3,7 +3,7 @@ import { memberPage } from '#app/http/stacks'
 
 const Console = () => import('./controllers/console_controller.js')
 const ModuleSwitches = () => import('./controllers/module_switches_controller.js')
-const AuditLog = () => import('./controllers/audit_log_controller.js')
+const Search = () => import('./controllers/search_controller.js')
 const Resources = () => import('./controllers/resources/resources_controller.js')
 const Exports = () => import('./controllers/resources/exports_controller.js')
 const SavedViews = () => import('./controllers/resources/saved_views_controller.js')
@@ -15,7 +15,7 @@ export default function routes() {
     router.get('/admin', [Console, 'show']).as('console.show')
     router.get('/admin/modules', [ModuleSwitches, 'index']).as('modules.index')
     router.post('/admin/modules/:name', [ModuleSwitches, 'update']).as('modules.update')
-    router.get('/admin/audit', [AuditLog, 'index']).as('audit.index')
+    router.get('/admin/search', [Search, 'show']).as('search.show')
   })
   memberPage(() => {
     router.group(resourceRoutes).prefix('/admin/r/:resource').as('resources')

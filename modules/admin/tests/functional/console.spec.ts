@@ -9,13 +9,13 @@ test.group('Console', (group) => {
   group.each.setup(() => () => modules.applySwitches(new Set()))
 
   test('ADM-01 an operator sees {$self}')
-    .with(['/admin', '/admin/modules', '/admin/audit'])
+    .with(['/admin', '/admin/modules', '/admin/r/audit'])
     .run(async ({ client }, path) => {
       ;(await client.get(path).loginAs(await aPerson({ role: 'admin' }))).assertStatus(200)
     })
 
   test('a client is refused on {$self}, a visitor is sent to sign in')
-    .with(['/admin', '/admin/modules', '/admin/audit'])
+    .with(['/admin', '/admin/modules', '/admin/r/audit'])
     .run(async ({ client }, path) => {
       ;(await client.get(path).loginAs(await aPerson())).assertStatus(403)
       const visitor = await client.get(path).redirects(0)
@@ -36,7 +36,7 @@ test.group('Console', (group) => {
     answer.assertTextIncludes('lighthouse is off')
     assert.isFalse(modules.isOn('lighthouse'))
 
-    const log = await client.get('/admin/audit').loginAs(ada)
+    const log = await client.get('/admin/r/audit').loginAs(ada)
     log.assertTextIncludes('admin.module_disabled')
     log.assertTextIncludes('the lamp is broken')
     log.assertTextIncludes('Ada')

@@ -8,7 +8,7 @@ export default {
   'GET /admin': { who: staff },
   'GET /admin/modules': { who: admins },
   'POST /admin/modules/:name': { who: admins, ids: () => ({ name: 'reviews' }) },
-  'GET /admin/audit': { who: admins },
+  'GET /admin/search': { who: staff },
 
   // Of the declared lists, the one of people stands for all: which roles see one is a line of its declaration.
   [`GET ${list('')}`]: { who: admins, ids: people },
