@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import { defineResource, type Row } from '#app/admin/define_resource'
 import { resourcesThatAreOn, resourcePath } from '#app/admin/resources'
 import { use } from '#app/modules/use'
@@ -12,6 +13,26 @@ async function withActors(rows: Row[]): Promise<Row[]> {
     return { ...row, actor: actors.get(row.actor_id)?.name, subjectPath: path ? `${path}/${row.subject_id}` : null }
   })
 }
+
+/** Adds the place of an entry in the sealed chain; none while it waits for its seal, some seconds. */
+async function withSeal(row: Row): Promise<Row> {
+  const seal = await db.from('audit_seals').where('entry_id', row.id).select('seq', 'mac').first()
+  return { ...row, seal: seal ? `${seal.seq} ${seal.mac}` : null }
+}
+
+const SELECT = [
+  'id',
+  'action',
+  'subject_type',
+  'subject_id',
+  'actor_id',
+  'severity',
+  'reason',
+  'details',
+  'created_at',
+  'erased_at',
+]
+const TONES = { low: 'neutral', medium: 'held', high: 'due', critical: 'disputed' } as const
 
 const subject = (row: Row) => `${row.subject_type} ${row.subject_id}`
 const personPath = (row: Row) => (row.actor_id ? `/admin/r/people/${row.actor_id}` : null)
@@ -28,7 +49,7 @@ export default defineResource({
   source: {
     table: 'audit_entries',
     key: 'id',
-    select: ['id', 'action', 'subject_type', 'subject_id', 'actor_id', 'reason', 'details', 'created_at'],
+    select: SELECT,
     complete: withActors,
   },
   title: (row) => `${row.action} · ${row.id}`,
@@ -36,6 +57,7 @@ export default defineResource({
     { name: 'action', kind: 'code', sort: 'action' },
     { name: 'actor', kind: 'person', href: personPath },
     { name: 'subject', kind: 'code', value: subject, href: (row) => row.subjectPath },
+    { name: 'severity', kind: 'badge', tones: TONES },
     { name: 'reason', kind: 'text' },
     { name: 'at', kind: 'date', value: (row) => row.created_at, sort: 'id' },
   ],
@@ -45,10 +67,12 @@ export default defineResource({
     { name: 'actor', kind: 'text', column: 'actor_id', match: 'exact' },
     { name: 'subject_type', kind: 'text', column: 'subject_type', match: 'exact' },
     { name: 'subject', kind: 'text', column: 'subject_id', match: 'exact' },
+    { name: 'severity', kind: 'choice', options: Object.keys(TONES), column: 'severity' },
     { name: 'at', kind: 'dates', column: 'created_at' },
   ],
   sort: '-at',
   detail: {
+    complete: withSeal,
     sections: [
       {
         name: 'entry',
@@ -59,6 +83,8 @@ export default defineResource({
           { name: 'reason', kind: 'text' },
           { name: 'details', kind: 'code' },
           { name: 'at', kind: 'date', value: (row) => row.created_at },
+          { name: 'erased', kind: 'date', value: (row) => row.erased_at },
+          { name: 'seal', kind: 'code' },
         ],
       },
     ],
