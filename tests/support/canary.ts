@@ -16,6 +16,7 @@ import ReviewRound from '#modules/reviews/models/review_round'
 import { AddPayoutMethod } from '#modules/wallet/actions/add_payout_method'
 import { fillWallet, ok, reload, settleEvents, usd } from '#tests/support/contracts'
 import { aPerson } from '#tests/support/people'
+import { readyToPropose } from '#tests/support/ready_to_propose'
 
 /** A word that occurs nowhere but in what one person wrote. */
 export const CANARY = 'Zwitscherlinde'
@@ -126,7 +127,7 @@ async function aProject(client: Identity, word: string) {
 async function aProposal(projectId: string, by: Identity, word: string) {
   const milestones = ['one', 'two'].map((part) => ({ title: `${word} ${part}`, amount: usd('200'), days: 7 }))
   const input = { projectId, letter: long(word), milestones, answers: [word] }
-  return ok(await use('projects').submitProposal(input, by)).publicId
+  return ok(await use('projects').submitProposal(input, await readyToPropose(by))).publicId
 }
 
 interface Parties {
