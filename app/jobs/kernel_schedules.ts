@@ -3,4 +3,5 @@ import type { ScheduleEntry } from '#app/modules/define_module'
 /** Repeated work of the kernel itself; modules name theirs in their manifests. */
 export const kernelSchedules: ScheduleEntry[] = [
   { name: 'kernel.blank_secrets', everySeconds: 60, handler: () => import('#app/outgoing/blank_secrets') },
+  { name: 'kernel.daily_backup', cron: '30 2 * * *', handler: () => import('#app/backup/daily_backup') },
 ]

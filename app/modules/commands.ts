@@ -10,6 +10,8 @@ const kernelCommands = [
   () => import('#app/commands/demo_seed'),
   () => import('#app/commands/jobs_work'),
   () => import('#app/commands/audit_verify'),
+  () => import('#app/commands/backup_create'),
+  () => import('#app/commands/backup_restore'),
 ]
 
 let classes: Promise<any[]> | undefined
