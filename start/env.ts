@@ -1,5 +1,6 @@
 /** Environment, validated once at boot: a missing or malformed value stops the process with its name. */
 import { Env } from '@adonisjs/core/env'
+import { environmentProblems } from '#start/env_rules'
 
 const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
@@ -23,6 +24,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
 
   STORAGE_DIR: Env.schema.string.optional(),
 
+  BACKUP_DIR: Env.schema.string.optional(),
+  BACKUP_KEEP: Env.schema.number.optional(),
+
   MAIL_TRANSPORT: Env.schema.enum.optional(['outbox', 'smtp'] as const),
   MAIL_FROM: Env.schema.string.optional(),
   MAIL_REPLY_TO: Env.schema.string.optional(),
@@ -31,11 +35,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SMTP_CA_FILE: Env.schema.string.optional(),
 })
 
-if (env.get('NODE_ENV') === 'production' && env.get('DEMO') && (env.get('GATEWAY') ?? 'sandbox') !== 'sandbox') {
-  throw new Error(
-    `DEMO=true and GATEWAY=${env.get('GATEWAY')} do not go together: everyone knows the demo passwords, and this gateway moves real money. ` +
-      'Set DEMO=false, or GATEWAY=sandbox.'
-  )
+const problems = environmentProblems(process.env)
+if (problems.length > 0) {
+  throw new Error(`The environment cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
 }
 
 export default env
