@@ -10,7 +10,7 @@ import { Formatters } from '#app/ui/formatters'
 import { navigationFor } from '#app/ui/navigation'
 import { renderSlot } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
-import { settingValue } from '#app/settings/setting_registry'
+import { settingsInTexts, settingValue } from '#app/settings/setting_registry'
 
 const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 
@@ -35,9 +35,11 @@ export function shareViewState(ctx: HttpContext) {
   const i18n = i18nManager.locale(me?.locale ?? i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
   ctx.i18n = i18n
 
+  const fmt = new Formatters(i18n.locale, me?.zone ?? 'UTC')
+  let named: Record<string, unknown> | undefined
   const state = {
     i18n,
-    t: (key: string, data?: any) => i18n.t(key, data),
+    t: (key: string, data?: any) => i18n.t(key, { ...(named ??= settingsInTexts(fmt)), ...data }),
     locale: i18n.locale,
     dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
     theme: themeCookie(ctx) ?? me?.theme ?? 'system',
@@ -45,7 +47,7 @@ export function shareViewState(ctx: HttpContext) {
     nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
     form: formOf(ctx),
-    fmt: new Formatters(i18n.locale, me?.zone ?? 'UTC'),
+    fmt,
     currentPath: ctx.request.url(),
     formPage: ctx.request.url(true),
     requestId: ctx.request.id(),

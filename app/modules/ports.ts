@@ -1,5 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { modules } from '#app/modules/registry'
+import { Late, within } from '#app/modules/within'
 
 const DEADLINE_MS = 50
 
@@ -12,9 +13,12 @@ interface PortOptions<Answer> {
   onFailure?: 'through' | 'hold'
 }
 
+/** One function of a port; what else an answer carries cannot be asked. */
+type Asked<Answer, Key extends keyof Answer> = Extract<Answer[Key], (...args: any[]) => Promise<any>>
+
 /**
  * Declares a question that a module asks something above it. The answer is an object of async functions;
- * a higher module's manifest names it under `ports`. Calls are bounded by the deadline.
+ * a higher module's manifest names it under `ports`. Calls are bounded by the deadline; `missed` counts those over it.
  */
 export function definePort<Answer extends object>({
   name,
@@ -23,33 +27,49 @@ export function definePort<Answer extends object>({
   onFailure = 'through',
 }: PortOptions<Answer>) {
   const loaded = new Map<string, Promise<Answer>>()
+  let missed = 0
 
   async function resolve(): Promise<Answer> {
     const filler = modules.on.find((manifest) => manifest.ports?.[name])
     if (!filler) return fallback
-    if (!loaded.has(filler.name)) {
-      loaded.set(
-        filler.name,
-        filler.ports![name]().then((file) => build<Answer>(file.default))
-      )
-    }
+    if (!loaded.has(filler.name)) loaded.set(filler.name, load(filler.name, filler.ports![name]))
     return loaded.get(filler.name)!
+  }
+
+  /** What failed to load is loaded anew when it is asked again. */
+  async function load(filler: string, file: () => Promise<{ default: any }>): Promise<Answer> {
+    try {
+      return await build<Answer>((await file()).default)
+    } catch (error) {
+      loaded.delete(filler)
+      throw error
+    }
+  }
+
+  /** Asks one function of the port, within the deadline. */
+  async function ask<Key extends keyof Answer>(
+    key: Key,
+    ...args: Parameters<Asked<Answer, Key>>
+  ): Promise<Awaited<ReturnType<Asked<Answer, Key>>>> {
+    const put = (answer: Answer) => (answer[key] as (...given: any[]) => Promise<any>)(...args)
+    try {
+      const answer = await resolve()
+      return answer === fallback ? await put(fallback) : await within(deadlineMs, put(answer))
+    } catch (error) {
+      if (error instanceof Late) missed++
+      if (onFailure === 'hold') throw error
+      logger.warn({ err: error, port: name, missed }, 'port failed, using its default')
+      return put(fallback)
+    }
   }
 
   return {
     name,
     resolve,
-    /** Asks one function of the port, within the deadline. */
-    async ask<Key extends keyof Answer>(key: Key, ...args: any[]): Promise<any> {
-      const answer = await resolve()
-      if (answer === fallback) return (fallback[key] as any)(...args)
-      try {
-        return await within(deadlineMs, (answer[key] as any)(...args))
-      } catch (error) {
-        if (onFailure === 'hold') throw error
-        logger.warn({ err: error, port: name }, 'port failed, using its default')
-        return (fallback[key] as any)(...args)
-      }
+    ask,
+    /** How many answers came too late since this process began. */
+    get missed() {
+      return missed
     },
   }
 }
@@ -58,12 +78,4 @@ async function build<Answer>(filler: any): Promise<Answer> {
   if (typeof filler !== 'function') return filler
   const { default: app } = await import('@adonisjs/core/services/app')
   return app.container.make(filler) as Promise<Answer>
-}
-
-function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

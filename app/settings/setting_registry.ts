@@ -1,4 +1,5 @@
 import { modules } from '#app/modules/registry'
+import type { Formatters } from '#app/ui/formatters'
 import { Setting } from '#app/settings/define_setting'
 
 interface Declared {
@@ -42,6 +43,17 @@ export function settingValue(name: string) {
   const found = declared.find(({ setting }) => setting.name === name)
   if (!found) throw new Error(`No setting is named "${name}"`)
   return found.setting.get()
+}
+
+/** What texts may name without being handed it: placeholders and the values in force, as the reader's language writes them. */
+export function settingsInTexts(fmt: Formatters): Record<string, unknown> {
+  const named = declared.filter(({ setting }) => setting.spec.inTexts)
+  return Object.fromEntries(
+    named.map(({ setting }) => {
+      const value = setting.get()
+      return [setting.spec.inTexts, setting.spec.kind === 'percent' ? fmt.percent(value / 10_000) : value]
+    })
+  )
 }
 
 /** The translation key below which a setting's `label` and `hint` stand. */

@@ -25,6 +25,8 @@ export interface SettingSpec<Kind extends SettingKind = SettingKind, Value = Set
   choices?: readonly Value[]
   /** What a number counts, a key below `settings.units`: `days`, `hours`, `megabytes`. */
   unit?: string
+  /** The placeholder by which any text of a page may name the value: `{platform_fee}`. */
+  inTexts?: string
   /** Who may change it beside administrators. */
   roles?: string[]
 }

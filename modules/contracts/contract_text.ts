@@ -16,6 +16,8 @@ export interface ContractTerms {
   startsOn: string
   currency: string
   feeBasisPoints: number
+  /** Days the client has for each submission. */
+  reviewDays: number
   milestones: MilestoneTerms[]
   /** The clauses, as the client wrote them or left them. */
   terms: string
@@ -56,18 +58,24 @@ export function writeContract(contract: ContractTerms, locale: string): string {
       percent: contract.feeBasisPoints / 100,
       net: freelancerReceives.format(locale),
     }),
+    t('review', { days: contract.reviewDays }),
     t('terms'),
     contract.terms.replaceAll('\r\n', '\n').trim(),
   ].join('\n\n')
 }
 
-/** The clauses a client starts from: money held before work, 14 days to review, rights pass on payment. */
+/** The clauses a client starts from: money held before work, the days to review, rights pass on payment. */
 export function defaultTerms(
-  { client, freelancer, feeBasisPoints }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints'>,
+  {
+    client,
+    freelancer,
+    feeBasisPoints,
+    reviewDays,
+  }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints' | 'reviewDays'>,
   locale: string
 ): string {
   const t = i18nManager.locale(locale).t.bind(i18nManager.locale(locale))
-  const data = { client, freelancer, percent: feeBasisPoints / 100 } as any
+  const data = { client, freelancer, percent: feeBasisPoints / 100, days: reviewDays } as any
   return ['work', 'price', 'escrow', 'review', 'rights', 'refund', 'secrecy', 'ending', 'changes']
     .map((clause) => t(`contracts.clauses.${clause}`, data))
     .join('\n\n')

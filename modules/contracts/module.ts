@@ -65,4 +65,5 @@ export default defineModule({
   adminResources: [() => import('#modules/contracts/admin/contracts_resource')],
   demo: () => import('#modules/contracts/demo/contracts'),
   personalData: () => import('#modules/contracts/personal_data'),
+  settings: () => import('#modules/contracts/settings'),
 })

@@ -36,4 +36,5 @@ export default defineModule({
   ],
   demo: () => import('./demo/reviews.js'),
   personalData: () => import('./personal_data.js'),
+  settings: () => import('./settings.js'),
 })

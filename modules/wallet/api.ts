@@ -6,7 +6,7 @@ import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
-import { feeSheet, feeSheetOfParts, STANDARD_FEE_BASIS_POINTS, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
+import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
   availableBalance,
   balancesOf,
@@ -14,6 +14,7 @@ import {
   escrowBalances,
   type Balance,
 } from '#modules/wallet/queries/balances'
+import { platformFee } from '#modules/wallet/settings'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
@@ -21,8 +22,6 @@ export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Relea
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
 @inject()
 export default class WalletApi {
-  readonly standardFeeBasisPoints = STANDARD_FEE_BASIS_POINTS
-
   constructor(
     private hold: HoldInEscrow,
     private release: ReleaseEscrow,
@@ -31,8 +30,13 @@ export default class WalletApi {
     private sandbox: PayInSandbox
   ) {}
 
+  /** The fee of contracts that are offered now; a contract keeps the one it was offered with. */
+  get standardFeeBasisPoints() {
+    return platformFee.get()
+  }
+
   /** Who pays what for this price, or for these milestones together. Pure arithmetic. */
-  feeSheet(price: Money | Money[], feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
+  feeSheet(price: Money | Money[], feeBasisPoints = platformFee.get()): FeeSheet {
     return Array.isArray(price) ? feeSheetOfParts(price, feeBasisPoints) : feeSheet(price, feeBasisPoints)
   }
 

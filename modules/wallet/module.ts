@@ -57,4 +57,5 @@ export default defineModule({
   commands: [() => import('./commands/ledger_audit.js')],
   demo: () => import('./demo/payout_methods.js'),
   personalData: () => import('./personal_data.js'),
+  settings: () => import('./settings.js'),
 })

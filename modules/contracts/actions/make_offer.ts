@@ -11,10 +11,9 @@ import { totalOf, type MilestoneTerms } from '#modules/contracts/contract_text'
 import { OfferMade } from '#modules/contracts/events'
 import Contract from '#modules/contracts/models/contract'
 import { draftOffer, type OfferDraft } from '#modules/contracts/queries/draft_offer'
+import { offerDays } from '#modules/contracts/settings'
 import { sha256Of, sign, type Signing } from '#modules/contracts/signing'
 import { tell } from '#modules/contracts/tell'
-
-const ANSWER_DAYS = 7
 
 export interface OfferInput {
   proposalId: string
@@ -31,7 +30,7 @@ export type OfferRefusal = 'proposal_gone' | 'not_your_project' | 'offer_exists'
 
 /**
  * Signs and sends an offer: the contract with its milestones, text version 1 and the client's signature.
- * No money moves. The freelancer has seven days to answer; a proposal has one live offer at a time.
+ * No money moves. The freelancer has `offerDays` to answer; a proposal has one live offer at a time.
  */
 export default class MakeOffer {
   async handle(input: OfferInput, by: Identity): Promise<Outcome<{ contractId: string }, OfferRefusal>> {
@@ -66,7 +65,7 @@ export default class MakeOffer {
     await this.#addMilestones(contract, draft, trx)
     await this.#sign(contract, { text: draft.text, signing: input.signing, by }, trx)
     await publish(OfferMade({ contractId: contract.publicId }), trx)
-    const data = { who: by.accountName, amount: contract.total.format('en') }
+    const data = { who: by.accountName, amount: contract.total.format('en'), days: offerDays.get() }
     await tell({ contract, side: 'freelancer', notice: 'offer_made', data }, trx)
     return done({ contractId: contract.publicId })
   }
@@ -95,8 +94,9 @@ export default class MakeOffer {
       currency: terms.currency,
       totalMinor: totalOf(terms).toStored(),
       feeBasisPoints: terms.feeBasisPoints,
+      reviewDays: terms.reviewDays,
       startsOn: terms.startsOn,
-      expiresAt: clock.dateTime().plus({ days: ANSWER_DAYS }),
+      expiresAt: clock.dateTime().plus({ days: offerDays.get() }),
       offeredAt: clock.dateTime(),
     }
     return Contract.create(row, { client: trx })

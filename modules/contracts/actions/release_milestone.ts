@@ -16,7 +16,7 @@ import { releaseOf, type Release } from '#modules/contracts/queries/release_of'
 
 interface ReleaseInput {
   milestone: Milestone
-  /** Null when the 14 days passed without an answer. */
+  /** Null when the days for review passed without an answer. */
   releasedBy: Identity | null
 }
 
@@ -84,7 +84,7 @@ export default class ReleaseMilestone {
     const ids = { contractId: contract.publicId, milestoneId: milestone.publicId }
     const sums = { amountMinor, receivedMinor, feeMinor, currency }
     await publish(MilestoneReleased({ ...ids, ...sums, clientAccountId, freelancerAccountId }), trx)
-    const data = { received: received.format('en'), fee: fee.format('en') }
+    const data = { received: received.format('en'), fee: fee.format('en'), days: contract.reviewDays }
     const notice = releasedBy ? 'milestone_released' : 'milestone_released_by_time'
     await tell({ contract, milestone, side: 'freelancer', notice, data }, trx)
     if (!releasedBy) {

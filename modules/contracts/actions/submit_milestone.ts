@@ -14,7 +14,6 @@ import Milestone from '#modules/contracts/models/milestone'
 import { tell } from '#modules/contracts/tell'
 
 export const MAX_FILES = 10
-export const REVIEW_DAYS = 14
 
 /** A file from a form, or bytes at hand. */
 export type Delivered = MultipartFile | { name: string; bytes: Buffer }
@@ -29,7 +28,7 @@ export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too
 
 /**
  * Hands work in for review: the files are kept under their SHA-256 with name and size, so that nobody can change
- * what was delivered. The client has 14 days to answer. Possible again after changes were requested.
+ * what was delivered. The client has the contract's days for review. Possible again after changes were requested.
  */
 export default class SubmitMilestone {
   handle(
@@ -41,7 +40,7 @@ export default class SubmitMilestone {
       if (files.length > MAX_FILES) return refuse('too_many_files', { most: MAX_FILES })
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (!contract.isActive) return refuse('not_active')
-      const reviewDueAt = clock.in({ days: REVIEW_DAYS })
+      const reviewDueAt = clock.in({ days: contract.reviewDays })
       if (!(await moveMilestone(milestone.id, 'submit', trx, { reviewDueAt }))) {
         return refuse('not_submittable')
       }
@@ -57,7 +56,7 @@ export default class SubmitMilestone {
           milestone,
           side: 'client',
           notice: 'milestone_submitted',
-          data: { who: by.name, days: REVIEW_DAYS },
+          data: { who: by.name, days: contract.reviewDays },
         },
         trx
       )

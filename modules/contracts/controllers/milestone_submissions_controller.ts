@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import SubmitMilestone, { MAX_FILES, REVIEW_DAYS } from '#modules/contracts/actions/submit_milestone'
+import SubmitMilestone, { MAX_FILES } from '#modules/contracts/actions/submit_milestone'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
 import { milestoneState } from '#modules/contracts/presenters/milestone_form'
 import { submissionValidator } from '#modules/contracts/validators/delivery'
@@ -15,7 +15,7 @@ export default class MilestoneSubmissionsController {
     return ctx.view.render('contracts::pages/submission_new', {
       ...(await milestoneState(ctx, contract, milestone)),
       most: MAX_FILES,
-      days: REVIEW_DAYS,
+      days: contract.reviewDays,
     })
   }
 
@@ -28,7 +28,7 @@ export default class MilestoneSubmissionsController {
     )
     accepted(outcome, 'contracts.refusals', 'files')
 
-    ctx.session.flash('success', ctx.i18n.t('contracts.submission.done', { days: REVIEW_DAYS }))
+    ctx.session.flash('success', ctx.i18n.t('contracts.submission.done', { days: contract.reviewDays }))
     return ctx.response.redirect().toPath(`${contract.path}#milestone-${milestone.publicId}`)
   }
 }

@@ -3,6 +3,7 @@ import type { DemoContext } from '#app/demo/seed_demo'
 import { appPath, repoRoot } from '#app/files/paths'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
+import { autoReleaseDays } from '#modules/contracts/settings'
 import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
 import { DemoContract, must, type DemoEntry } from '#modules/contracts/demo/demo_contract'
@@ -46,6 +47,7 @@ export default class DemoContracts {
         client: client.accountName,
         freelancer: freelancer.accountName,
         feeBasisPoints: use('wallet').standardFeeBasisPoints,
+        reviewDays: autoReleaseDays.get(),
       }
       const terms = defaultTerms(parties, 'en')
       const signing = { typedName: client.name, ip: '127.0.0.1', userAgent: 'demo' }

@@ -28,6 +28,8 @@ export default class Contract extends BaseModel {
   @column({ consume: Number }) declare totalMinor: number
   /** Frozen when the offer was made. */
   @column({ consume: Number }) declare feeBasisPoints: number
+  /** Days the client has for each submission, frozen likewise. */
+  @column({ consume: Number }) declare reviewDays: number
   @column() declare startsOn: string
   @time() declare expiresAt: DateTime
   @time() declare offeredAt: DateTime

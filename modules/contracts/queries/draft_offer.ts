@@ -2,6 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import type { ProposalCard } from '#modules/projects/api'
+import { autoReleaseDays } from '#modules/contracts/settings'
 import { writeContract, type ContractTerms, type MilestoneTerms } from '#modules/contracts/contract_text'
 
 export interface OfferDraft {
@@ -35,6 +36,7 @@ export async function draftOffer(
     startsOn: input.startsOn,
     currency: proposal.amount.currency,
     feeBasisPoints: use('wallet').standardFeeBasisPoints,
+    reviewDays: autoReleaseDays.get(),
     milestones: input.milestones,
     terms: input.terms,
   }

@@ -3,8 +3,7 @@ import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { isUniqueViolation } from '#app/data/errors'
-
-const DAYS_TO_WRITE = 14
+import { daysToWrite } from '#modules/reviews/settings'
 
 interface EndedContract {
   contractId: string
@@ -12,7 +11,7 @@ interface EndedContract {
   freelancerAccountId: number
 }
 
-/** Opens the reviews of a contract for 14 days and invites both sides. A second call changes nothing. */
+/** Opens the reviews of a contract for the days there are to write and invites both sides. A second call changes nothing. */
 export default class OpenRound {
   async handle({ contractId, clientAccountId, freelancerAccountId }: EndedContract) {
     const contract = await use('contracts').contract(contractId)
@@ -26,14 +25,14 @@ export default class OpenRound {
           client_account_id: clientAccountId,
           freelancer_account_id: freelancerAccountId,
           opened_at: clock.now(),
-          closes_at: clock.in({ days: DAYS_TO_WRITE }),
+          closes_at: clock.in({ days: daysToWrite.get() }),
         })
         for (const accountId of [clientAccountId, freelancerAccountId]) {
           await use('messaging').notify(
             {
               accountId,
               kind: 'reviews.notices.opened',
-              data: { title: contract.title },
+              data: { title: contract.title, days: daysToWrite.get() },
               path: `/contracts/${contractId}/review`,
             },
             trx

@@ -8,7 +8,7 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import type { BankAccount } from '#modules/wallet/gateways/payment_gateway'
 import { compact, flawOf, type AccountFlaw } from '#modules/wallet/payouts/account_number'
-import { PAYOUT_METHOD_HOLD_HOURS } from '#modules/wallet/payouts/hold'
+import { payoutHoldHours } from '#modules/wallet/settings'
 import { DETAILS_PURPOSE } from '#modules/wallet/queries/payout_methods'
 
 /**
@@ -38,7 +38,7 @@ export class AddPayoutMethod {
         country: account.country,
         last4,
         details: encryption.encrypt(details, { purpose: DETAILS_PURPOSE }),
-        usable_at: clock.in({ hours: PAYOUT_METHOD_HOLD_HOURS }),
+        usable_at: clock.in({ hours: payoutHoldHours.get() }),
         created_at: clock.now(),
       })
       await record(

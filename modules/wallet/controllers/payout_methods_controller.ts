@@ -4,7 +4,7 @@ import { accepted } from '#app/http/refusal'
 import { AddPayoutMethod } from '#modules/wallet/actions/add_payout_method'
 import { REFUSING_ACCOUNT } from '#modules/wallet/adapters/sandbox/sandbox_gateway'
 import { payoutCountries } from '#modules/wallet/payouts/countries'
-import { PAYOUT_METHOD_HOLD_HOURS } from '#modules/wallet/payouts/hold'
+import { payoutHoldHours } from '#modules/wallet/settings'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 import { payoutMethodValidator } from '#modules/wallet/validators/payout_method_validator'
@@ -18,7 +18,7 @@ export default class PayoutMethodsController {
     const { accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const methods = await payoutMethodsOf(accountId)
-    const holds = { holdHours: PAYOUT_METHOD_HOLD_HOURS, refusing: REFUSING_ACCOUNT }
+    const holds = { holdHours: payoutHoldHours.get(), refusing: REFUSING_ACCOUNT }
     return view.render('wallet::pages/payout_methods', {
       methods,
       countries: payoutCountries(i18n.locale),

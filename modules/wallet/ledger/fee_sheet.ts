@@ -1,4 +1,5 @@
 import type { Money } from '#app/money/money'
+import { platformFee } from '#modules/wallet/settings'
 
 /** Who pays what: one sheet, the same before an offer, a funding and a release. */
 export interface FeeSheet {
@@ -10,11 +11,8 @@ export interface FeeSheet {
   feeBasisPoints: number
 }
 
-/** 10% of what is released; a contract keeps the figure it started with. */
-export const STANDARD_FEE_BASIS_POINTS = 1_000
-
 /** The fee is rounded half to even, to the currency's smallest unit; fee and rest always add up to the price. */
-export function feeSheet(price: Money, feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
+export function feeSheet(price: Money, feeBasisPoints = platformFee.get()): FeeSheet {
   if (!Number.isInteger(feeBasisPoints) || feeBasisPoints < 0 || feeBasisPoints > 10_000) {
     throw new RangeError(`${feeBasisPoints} basis points are no fee`)
   }
@@ -26,7 +24,7 @@ export function feeSheet(price: Money, feeBasisPoints = STANDARD_FEE_BASIS_POINT
  * One sheet for several milestones. Each is released on its own and its fee rounded on its own, so the sums here are
  * those of the parts: what is promised before a commitment is to the cent what is paid after it.
  */
-export function feeSheetOfParts(parts: Money[], feeBasisPoints = STANDARD_FEE_BASIS_POINTS): FeeSheet {
+export function feeSheetOfParts(parts: Money[], feeBasisPoints = platformFee.get()): FeeSheet {
   const [first, ...rest] = parts.map((part) => feeSheet(part, feeBasisPoints))
   return rest.reduce(
     (sum, part) => ({

@@ -8,8 +8,9 @@ import { runDueSchedules } from '#app/jobs/schedules'
 import { modules } from '#app/modules/registry'
 import { switchModule } from '#app/modules/switches'
 import { setClockOffset } from '#app/state/shared_state'
+import { renderSlot } from '#app/modules/slots'
 import { maybe, use } from '#app/modules/use'
-import { greeting, log } from '#tests/fixtures/modules/lighthouse/api'
+import { greeting, log, strictGreeting } from '#tests/fixtures/modules/lighthouse/api'
 
 const by = { reason: 'a test' }
 
@@ -151,5 +152,30 @@ test.group('Modules', (group) => {
     assert.equal(await greeting.ask('greet', 'broken'), 'Ahoy, broken')
     modules.applySwitches(new Set(['harbour']))
     assert.equal(await greeting.ask('greet', 'Ada'), 'Ahoy, Ada')
+  })
+
+  test('a port that holds throws what went wrong; a late answer that fails then disturbs nobody', async ({
+    assert,
+  }) => {
+    const before = strictGreeting.missed
+    await assert.rejects(() => strictGreeting.ask('greet', 'broken'), 'no voice')
+    await assert.rejects(() => strictGreeting.ask('greet', 'late and broken'), /No answer within/)
+    assert.equal(strictGreeting.missed, before + 1)
+    assert.equal(await greeting.ask('greet', 'late and broken'), 'Ahoy, late and broken')
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    assert.equal(await strictGreeting.ask('greet', 'Ada'), 'Welcome, Ada')
+
+    await switchModule('harbour', false, by)
+    assert.equal(await strictGreeting.ask('greet', 'Ada'), 'Ahoy, Ada')
+  })
+
+  test('a panel that never answers is left out, and the page goes on without it', async ({ assert }) => {
+    assert.include(await renderSlot('harbour.fog', {}, { captain: 'Ada' }), '<p>Ada</p>')
+  })
+
+  test('FLG-10 a switch is on record with who and why, however it was made', async ({ assert }) => {
+    await switchModule('harbour', false, { reason: 'a storm' })
+    const entry = await db.from('audit_entries').where('action', 'admin.module_disabled').firstOrFail()
+    assert.deepInclude(entry, { subject_id: 'harbour', actor_id: null, reason: 'a storm' })
   })
 })

@@ -10,6 +10,7 @@ const terms: ContractTerms = {
   startsOn: '2026-12-01',
   currency: 'USD',
   feeBasisPoints: 1000,
+  reviewDays: 14,
   milestones: [
     { title: 'Catalogue', amount: usd('400'), dueOn: '2026-12-10' },
     { title: 'Checkout', amount: usd('600.50'), dueOn: null },

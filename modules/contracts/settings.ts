@@ -1,0 +1,23 @@
+import { defineSetting } from '#app/settings/define_setting'
+
+/** How long a client may look at a submission; a contract keeps the figure it was offered with. */
+export const autoReleaseDays = defineSetting({
+  name: 'contracts.auto_release_days',
+  kind: 'integer',
+  default: 14,
+  min: 1,
+  max: 60,
+  unit: 'days',
+  inTexts: 'review_days',
+})
+
+/** How long an offer waits for the freelancer's signature. */
+export const offerDays = defineSetting({
+  name: 'contracts.offer_days',
+  kind: 'integer',
+  default: 7,
+  min: 1,
+  max: 60,
+  unit: 'days',
+  inTexts: 'offer_days',
+})
