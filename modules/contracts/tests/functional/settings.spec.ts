@@ -11,11 +11,12 @@ import {
   handIn,
   ok,
 } from '#modules/contracts/tests/support/stories'
-import { platformFee } from '#modules/wallet/settings'
 import { use } from '#app/modules/use'
+import { findSetting } from '#app/settings/setting_registry'
 import { setTo } from '#tests/support/settings'
 
 const DAY = 86_400_000
+const fee = () => findSetting('wallet.fee')!.setting
 
 test.group('What operators set for contracts', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
@@ -43,7 +44,7 @@ test.group('What operators set for contracts', (group) => {
     cleanup,
   }) => {
     const before = await anActiveContract()
-    setTo(cleanup, platformFee, 500)
+    setTo(cleanup, fee(), 500)
     setTo(cleanup, autoReleaseDays, 30)
     const after = await anActiveContract()
     assert.deepEqual([before.contract.feeBasisPoints, after.contract.feeBasisPoints], [1_000, 500])
@@ -63,7 +64,7 @@ test.group('What operators set for contracts', (group) => {
 
   test('the fee that is set is the one on the public pages', async ({ assert, client, cleanup }) => {
     ;(await client.get('/fees')).assertTextIncludes('10%')
-    setTo(cleanup, platformFee, 850)
+    setTo(cleanup, fee(), 850)
     const page = await client.get('/fees')
     page.assertTextIncludes('8.5%')
     assert.notInclude(page.text(), '10% of what')
