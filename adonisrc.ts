@@ -50,6 +50,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/styleguide/**/*.json', reloadServer: false },
     { pattern: 'modules/*/views/**/*.edge', reloadServer: false },
     { pattern: 'modules/*/lang/**/*.json', reloadServer: false },
     { pattern: 'modules/*/data/**/*', reloadServer: false },

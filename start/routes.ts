@@ -4,6 +4,8 @@ import { open, page, publicPage } from '#app/http/stacks'
 
 const Health = () => import('#app/http/controllers/health_controller')
 const Public = () => import('#app/http/controllers/public_pages_controller')
+const Styleguide = () => import('#app/http/controllers/styleguide_controller')
+const StyleguideMails = () => import('#app/http/controllers/styleguide_mails_controller')
 const Themes = () => import('#app/http/controllers/themes_controller')
 const DevMail = () => import('#app/http/controllers/dev_mail_controller')
 const DevSms = () => import('#app/http/controllers/dev_sms_controller')
@@ -30,6 +32,11 @@ if (isDemo) {
     router.get('/dev/mail', [DevMail, 'index']).as('dev.mail.index')
     router.get('/dev/mail/:id', [DevMail, 'show']).as('dev.mail.show')
     router.get('/dev/sms', [DevSms, 'index']).as('dev.sms.index')
-    router.get('/styleguide', [Public, 'styleguide']).as('styleguide')
+    router.get('/styleguide', [Styleguide, 'index']).as('styleguide')
+    router.get('/styleguide/mails', [StyleguideMails, 'index']).as('styleguide.mails')
+    router.get('/styleguide/mails/:kind', [StyleguideMails, 'show']).as('styleguide.mail')
+    router.get('/styleguide/mails/:kind/html', [StyleguideMails, 'html']).as('styleguide.mail.html')
+    router.get('/styleguide/groups/:group', [Styleguide, 'group']).as('styleguide.group')
+    router.get('/styleguide/components/:component', [Styleguide, 'show']).as('styleguide.show')
   })
 }

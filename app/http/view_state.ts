@@ -6,13 +6,12 @@ import type { I18n } from '@adonisjs/i18n'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { isDemo } from '#config/app'
 import { formOf } from '#app/http/form_state'
+import { directionOf } from '#app/ui/direction'
 import { Formatters } from '#app/ui/formatters'
 import { navigationFor } from '#app/ui/navigation'
 import { renderSlot } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
 import { settingsInTexts, settingValue } from '#app/settings/setting_registry'
-
-const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 
 /** What every template can use. */
 export default class ViewState {
@@ -41,7 +40,7 @@ export function shareViewState(ctx: HttpContext) {
     i18n,
     t: (key: string, data?: any) => i18n.t(key, { ...(named ??= settingsInTexts(fmt)), ...data }),
     locale: i18n.locale,
-    dir: RIGHT_TO_LEFT.has(i18n.locale.split('-')[0]) ? 'rtl' : 'ltr',
+    dir: directionOf(i18n.locale),
     theme: themeCookie(ctx) ?? me?.theme ?? 'system',
     me: meOf(ctx),
     nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },

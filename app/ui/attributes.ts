@@ -10,7 +10,7 @@ export function attributes(values: Record<string, unknown>, classNames: (value: 
   return Object.entries(values)
     .map(([name, value]) => [name, name === 'class' ? classNames(value) : value] as const)
     .filter(([name, value]) => isWritten(name, value))
-    .map(([name, value]) => (value === true ? name : `${name}="${escaped(value)}"`))
+    .map(([name, value]) => (value === true ? name : `${name}="${escapedAttribute(value)}"`))
     .join(' ')
 }
 
@@ -19,7 +19,8 @@ function isWritten(name: string, value: unknown) {
   return value !== '' || KEPT_WHEN_EMPTY.has(name)
 }
 
-function escaped(value: unknown) {
+/** A value as it may stand between double quotes. */
+export function escapedAttribute(value: unknown) {
   const text = Array.isArray(value) ? value.join(' ') : String(value)
   return text.replace(/[&"<>]/g, (sign) => ENTITIES[sign])
 }

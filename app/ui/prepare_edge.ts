@@ -3,12 +3,16 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import { addCollection, edgeIconify } from 'edge-iconify'
 import { createRequire } from 'node:module'
 import { attributes } from '#app/ui/attributes'
+import { chartOf } from '#app/ui/chart'
+import { mendIcons } from '#app/ui/icons'
 
 /** Icons from the installed set, attributes that are escaped, and nothing looked up or compiled twice. */
 export async function prepareEdge(edge: Edge, app: ApplicationService) {
   addCollection(createRequire(import.meta.url)('@iconify-json/lucide/icons.json'))
   edge.use(edgeIconify)
+  edge.use(mendIcons)
   escapeAttributes(edge)
+  edge.global('chartOf', chartOf)
   if (app.inDev) return
   if (app.inTest) edge.configure({ cache: true })
 

@@ -2,6 +2,7 @@
 interface Magics {
   $root: HTMLElement
   $refs: Record<string, HTMLElement>
+  $nextTick(then: () => void): void
 }
 
 /** Gives the methods of an Alpine component the type of `this`; changes nothing at run time. */

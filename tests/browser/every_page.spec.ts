@@ -1,44 +1,17 @@
 import { test } from '@japa/runner'
-import router from '@adonisjs/core/services/router'
 import type { Page } from 'playwright-core'
 import { seedDemo } from '#app/demo/seed_demo'
 import { modules } from '#app/modules/registry'
-import { accessibilityFaults, scrollsSideways } from '#tests/browser/support/checks'
+import { accessibilityFaults, scrollsSideways, structureFaults } from '#tests/browser/support/checks'
 import { chromiumPath, newBrowserUser, openBrowser, skipReason } from '#tests/browser/support/browser'
+import { DESK, DOORS, PEOPLE, PHONE, signInAs, walk } from '#tests/browser/support/walk'
 import { freshDatabase } from '#tests/support/fresh_database'
-
-const PEOPLE = { visitor: null, client: 'clara', freelancer: 'farid', operator: 'ada' } as const
-const DOWNLOAD = /\.csv$|\/files\/|\/texts\//
-const PHONE = { width: 360, height: 740 }
-const DESK = { width: 1280, height: 900 }
-
-/** Follows every link a person is shown, one page per route, and calls `look` on each. */
-async function walk(page: Page, start: string[], look: (path: string) => Promise<void>) {
-  const waiting = [...start]
-  const seen = new Set<string>()
-  while (waiting.length > 0) {
-    const path = waiting.shift()!
-    const pattern = patternOf(path)
-    if (!pattern || seen.has(pattern) || DOWNLOAD.test(path)) continue
-    seen.add(pattern)
-    await page.goto(path)
-    waiting.push(
-      ...(await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
-    )
-    await look(path)
-  }
-  return seen
-}
-
-function patternOf(path: string) {
-  return router.match(new URL(path, 'http://local.invalid').pathname, 'GET', true)?.route.pattern
-}
 
 async function faultsOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   const faults = (await accessibilityFaults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  faults.push(...(await accessibilityFaults(page)))
+  faults.push(...(await accessibilityFaults(page)), ...(await structureFaults(page)))
   await page.setViewportSize(PHONE)
   if (await scrollsSideways(page)) faults.push('scrolls sideways at 360 px')
   await page.setViewportSize(DESK)
@@ -58,19 +31,11 @@ test.group('Every page', (group) => {
     .timeout(300_000)
     .run(async ({ assert }, [role, name]) => {
       const { page, context, complaints } = await newBrowserUser(DESK)
-      if (name) {
-        await page.goto('/sign-in')
-        await page.getByRole('button', { name: new RegExp(name, 'i') }).click()
-        await page.waitForURL('**/dashboard')
-      }
+      if (name) await signInAs(page, name)
       const faults: string[] = []
-      const seen = await walk(
-        page,
-        ['/', '/dashboard', '/sign-in', '/sign-up', '/forgot-password', '/dev/mail', '/nowhere'],
-        async (path) => {
-          faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
-        }
-      )
+      const seen = await walk(page, DOORS, async (path) => {
+        faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
+      })
       await context.close()
       assert.deepEqual([...faults, ...complaints], [])
       assert.isAbove(seen.size, role === 'visitor' ? 8 : 15)

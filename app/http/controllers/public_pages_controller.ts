@@ -21,8 +21,4 @@ export default class PublicPagesController {
   privacy({ view }: HttpContext) {
     return view.render('pages/legal', { page: 'privacy', parts: ['keep', 'why', 'never', 'secret'] })
   }
-
-  styleguide({ view }: HttpContext) {
-    return view.render('pages/styleguide')
-  }
 }

@@ -1,12 +1,15 @@
 import { component } from '../component.js'
+import { toast } from '../toast.js'
 
-/** Copies `text` and shows the word for "copied" for two seconds. */
-export default component((text: string) => ({
-  copied: false,
-
+/** Copies the text beside the button; where the browser forbids it, selects the text so that a key press can. */
+export default component(() => ({
   async copy() {
-    await navigator.clipboard.writeText(text)
-    this.copied = true
-    setTimeout(() => (this.copied = false), 2000)
+    const text = this.$refs.text
+    try {
+      await navigator.clipboard.writeText(text.textContent!)
+      toast(this.$refs.button.dataset.done!)
+    } catch {
+      getSelection()!.selectAllChildren(text)
+    }
   },
 }))

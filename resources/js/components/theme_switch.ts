@@ -12,8 +12,16 @@ export default component(() => ({
     const body = new FormData(form)
     body.set('theme', chosen)
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
-    if (answer?.ok) form.hidePopover()
-    else this.paint(before)
+    if (!answer?.ok) this.paint(before)
+    else this.mark(chosen)
+    if (form.matches(':popover-open')) form.hidePopover()
+  },
+
+  mark(chosen: string) {
+    for (const button of document.querySelectorAll<HTMLButtonElement>('button[name="theme"]')) {
+      if (button.value === chosen) button.setAttribute('aria-current', 'true')
+      else button.removeAttribute('aria-current')
+    }
   },
 
   paint(theme: string | undefined) {

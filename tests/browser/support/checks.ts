@@ -22,3 +22,36 @@ export async function accessibilityFaults(page: Page, rules?: string[]): Promise
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
+
+/** What a screen reader finds its way by: one main part, one heading of the first level, a way past the navigation. */
+export async function structureFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const count = (selector: string) => document.querySelectorAll(selector).length
+    const faults = []
+    if (count('main#main') !== 1) faults.push(`has ${count('main#main')} main parts`)
+    if (count('h1:not([data-content] h1)') !== 1) faults.push(`has ${count('h1')} headings of the first level`)
+    if (document.querySelector('a')?.getAttribute('href') !== '#main') faults.push('does not begin with the skip link')
+    if (count('[role=status]') === 0) faults.push('has no status region')
+    return faults
+  })
+}
+
+/** Controls that lie on each other, "a / b"; a link that covers its row is none. */
+export async function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('main :is(a[href], button, input, select, textarea)')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden, [popover]'))
+      .filter((one) => getComputedStyle(one).position !== 'fixed' && one.getBoundingClientRect().width > 1)
+    const boxes = controls.map((one) => one.getBoundingClientRect())
+    const found: string[] = []
+    for (let a = 0; a < controls.length; a++) {
+      for (let b = a + 1; b < controls.length; b++) {
+        if (controls[a].contains(controls[b])) continue
+        const wide = Math.min(boxes[a].right, boxes[b].right) - Math.max(boxes[a].left, boxes[b].left)
+        const high = Math.min(boxes[a].bottom, boxes[b].bottom) - Math.max(boxes[a].top, boxes[b].top)
+        if (wide > 3 && high > 3) found.push([a, b].map((at) => controls[at].outerHTML.slice(0, 70)).join(' / '))
+      }
+    }
+    return found
+  })
+}

@@ -1,0 +1,24 @@
+import { test } from '@japa/runner'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { PSEUDO_LOCALE, pseudo } from '#app/ui/pseudo_locale'
+
+test.group('The made-up language', () => {
+  test('UX-04 every word is changed and longer, what is filled in stays', ({ assert }) => {
+    assert.match(pseudo('Hello {name}, welcome'), /^⟦Héļļö \{name\}, ŵéļçöɱé .+⟧$/u)
+    assert.isAtLeast(pseudo('Find projects').length, 'Find projects'.length * 1.4)
+  })
+
+  test('UX-04 the texts of a choice are changed, its rules are not', ({ assert }) => {
+    const plural = '{count, plural, =0 {No mail} one {# mail} other {# mails from {name}}}'
+    assert.include(pseudo(plural), '{count, plural, =0 {Nö ɱáíļ} one {# ɱáíļ} other {# ɱáíļš ƒřöɱ {name}}}')
+  })
+
+  test('UX-04 every message of every module can be read in it', async ({ assert }) => {
+    await i18nManager.loadTranslations()
+    const { en, [PSEUDO_LOCALE]: made } = i18nManager.getTranslations()
+    assert.sameMembers(Object.keys(made), Object.keys(en))
+    assert.isAbove(Object.keys(made).length, 500)
+    const i18n = i18nManager.locale(PSEUDO_LOCALE)
+    assert.equal(i18n.t('ui.notifications', { count: 0 }).slice(0, 3), '⟦Nö')
+  })
+})
