@@ -21,6 +21,12 @@ export default defineModule({
   ],
   slots: [
     {
+      slot: 'landing.figures',
+      order: 30,
+      view: 'contracts::slots/landing_figures',
+      data: () => import('#modules/contracts/queries/landing_figures'),
+    },
+    {
       slot: 'proposal.actions',
       order: 10,
       view: 'contracts::slots/make_offer',

@@ -30,6 +30,12 @@ export default defineModule({
   ],
   slots: [
     {
+      slot: 'landing.figures',
+      order: 10,
+      view: 'profiles::panels/landing_figures',
+      data: () => import('#modules/profiles/queries/landing_figures'),
+    },
+    {
       slot: 'landing.people',
       view: 'profiles::panels/landing_people',
       data: () => import('#modules/profiles/queries/landing_people'),

@@ -47,6 +47,12 @@ export default defineModule({
   ],
   slots: [
     {
+      slot: 'landing.figures',
+      order: 20,
+      view: 'projects::slots/landing_figures',
+      data: () => import('./queries/landing_figures.js'),
+    },
+    {
       slot: 'dashboard.cards',
       order: 20,
       view: 'projects::slots/client_card',

@@ -28,6 +28,12 @@ export default defineModule({
   ],
   slots: [
     {
+      slot: 'landing.figures',
+      order: 40,
+      view: 'wallet::slots/landing_figures',
+      data: () => import('./queries/landing_figures.js'),
+    },
+    {
       slot: 'dashboard.cards',
       order: 40,
       view: 'wallet::slots/balance',

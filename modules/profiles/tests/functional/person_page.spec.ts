@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { forgetKept } from '#app/data/kept_for'
 import { relayOnce } from '#app/data/relay'
 import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
@@ -92,6 +93,7 @@ test.group('A freelancer’s page', (group) => {
 })
 
 test.group('The landing page', (group) => {
+  group.each.setup(forgetKept)
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
   test('names people who are listed, with figures that are true', async ({ client }) => {
@@ -108,6 +110,18 @@ test.group('The landing page', (group) => {
     ]) {
       page.assertTextIncludes(text)
     }
+  })
+
+  test('UX-20 counts what is open, held and released, and says nothing of what there is none of', async ({
+    client,
+    assert,
+  }) => {
+    assert.notInclude((await client.get('/')).text(), 'class="figures"')
+    forgetKept()
+    for (const rate of [30, 40, 50, 60, 90]) await aFreelancer({ name: `Asks ${rate}`, rate: `${rate}.00` })
+    const page = await client.get('/')
+    page.assertTextIncludes('<dt>an hour, the middle of what they ask</dt><dd>$50</dd>')
+    assert.notInclude(page.text(), 'in escrow now')
   })
 
   test('says nothing about people while there are none', async ({ client, assert }) => {
