@@ -3,6 +3,7 @@ import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { historyRows } from '#modules/wallet/presenters/history_rows'
 import { purseOf } from '#modules/wallet/presenters/purse'
 import { listHistory } from '#modules/wallet/queries/history'
+import { monthlyIncome } from '#modules/wallet/queries/monthly_income'
 import { listPayouts } from '#modules/wallet/queries/payouts'
 import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 
@@ -12,7 +13,7 @@ const RECENT_PAYOUTS = 2
 /** The wallet: what there is, the latest movements, and the way to a bank. */
 export default class OverviewController {
   async show({ auth, bouncer, i18n, view }: HttpContext) {
-    const { accountId } = auth.getUserOrFail()
+    const { accountId, zone } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const purse = await purseOf(accountId, i18n)
     const rows = await historyRows(accountId, await listHistory(accountId, {}, { limit: RECENT }))
@@ -21,6 +22,7 @@ export default class OverviewController {
       purse,
       rows,
       payouts: payouts.payouts,
+      income: await monthlyIncome(accountId, zone),
       methods: await payoutMethodsOf(accountId),
     })
   }

@@ -33,7 +33,7 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     }
     await transact((trx) => use('wallet').holdInEscrow(hold, trx))
   }
-  const release = (minor: number) =>
+  const release = (minor: number, key = 'release') =>
     transact((trx) =>
       use('wallet').releaseEscrow(
         {
@@ -41,7 +41,7 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
           toAccountId: farid.accountId,
           amount: usd(minor),
           feeBasisPoints: 1_000,
-          key: 'release',
+          key,
           reference,
         },
         trx
@@ -53,6 +53,23 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     page.assertStatus(200)
     page.assertTextIncludes('No money has moved yet')
     page.assertTextIncludes('Add a bank account')
+  })
+
+  test('what was received is drawn by month once two months have some, with the figures as a table', async ({
+    client,
+    assert,
+  }) => {
+    await fund(40_000)
+    await release(10_000, 'one')
+    assert.notInclude((await client.get('/wallet').loginAs(farid)).text(), 'class="chart"')
+
+    clock.travel({ days: 32 })
+    await release(30_000, 'two')
+    const page = await client.get('/wallet').loginAs(farid)
+    page.assertTextIncludes('class="chart"')
+    page.assertTextIncludes('<td class="num">$90.00</td>')
+    page.assertTextIncludes('<td class="num">$270.00</td>')
+    assert.notInclude((await client.get('/wallet').loginAs(clara)).text(), 'class="chart"')
   })
 
   test('the freelancer sees what is held for them, then what they got and what the fee was', async ({ client }) => {
