@@ -48,5 +48,8 @@ async function receivedIn(accountId: number, starts: DateTime[]) {
 
 function sumBetween(start: DateTime, index: number) {
   const range = [start.toMillis(), start.plus({ months: 1 }).toMillis()]
-  return db.raw(`sum(case when t.created_at >= ? and t.created_at < ? then e.amount else 0 end) as m${index}`, range)
+  return db.raw('sum(case when t.created_at >= ? and t.created_at < ? then e.amount else 0 end) as ??', [
+    ...range,
+    `m${index}`,
+  ])
 }
