@@ -59,7 +59,7 @@ export async function newBrowserUser({
   })
   const page = await context.newPage()
   const complaints: string[] = []
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
