@@ -25,7 +25,12 @@ const shieldConfig = defineConfig({
     },
     reportOnly: false,
   },
-  csrf: { enabled: true, exceptRoutes: withoutToken, enableXsrfCookie: false, methods: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+  csrf: {
+    enabled: true,
+    exceptRoutes: withoutToken,
+    enableXsrfCookie: false,
+    methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+  },
   xFrame: { enabled: true, action: 'DENY' },
   hsts: { enabled: appUrl.startsWith('https:'), maxAge: '180 days' },
   contentTypeSniffing: { enabled: true },

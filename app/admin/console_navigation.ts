@@ -23,7 +23,8 @@ export async function consoleNavigation(ctx: HttpContext, links: { item: NavItem
     placed.map(({ link }) => link)
   )
   return CONSOLE_GROUPS.map((group) => ({
-    label: ctx.i18n.t(`ui.console.${group}`),
+    // The front page needs no heading above it.
+    label: group === 'overview' ? null : ctx.i18n.t(`ui.console.${group}`),
     links: marked.filter((_, index) => placed[index].group === group),
   })).filter((group) => group.links.length > 0)
 }

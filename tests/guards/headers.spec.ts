@@ -52,7 +52,7 @@ test.group('Headers', (group) => {
       'a form shown again': await visitor.post('/sign-in', { _page: '/sign-in' }),
       'an unknown address': await visitor.get('/nowhere'),
       'an unknown thing': await member.get('/contracts/nothing'),
-      'a page somebody may not see': await member.get('/admin/audit'),
+      'a page somebody may not see': await member.get('/admin/r/audit'),
       'a form without its token': await visitor.send('/theme', { method: 'POST', body: new URLSearchParams() }),
       'a body that is too large': await visitor.post('/sign-in', { email: 'x'.repeat(600_000) }),
       'a broken page': await visitor.get('/harbour/storm'),
