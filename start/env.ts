@@ -23,6 +23,14 @@ const env = await Env.create(new URL('../', import.meta.url), {
   MYSQL_URL: Env.schema.string.optional(),
 
   STORAGE_DIR: Env.schema.string.optional(),
+  FILES_STORE: Env.schema.enum.optional(['disk', 's3'] as const),
+  S3_ENDPOINT: Env.schema.string.optional({ format: 'url', tld: false }),
+  S3_BUCKET: Env.schema.string.optional(),
+  S3_REGION: Env.schema.string.optional(),
+  S3_ACCESS_KEY_ID: Env.schema.string.optional(),
+  S3_SECRET_ACCESS_KEY: Env.schema.secret.optional(),
+  CLAMAV_ADDRESS: Env.schema.string.optional(),
+  CLAMAV_WHEN_DOWN: Env.schema.enum.optional(['hold', 'through'] as const),
 
   BACKUP_DIR: Env.schema.string.optional(),
   BACKUP_KEEP: Env.schema.number.optional(),

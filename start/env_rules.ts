@@ -11,7 +11,15 @@ const ADDRESS = /^(?:[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
  * line names the variable and what to do.
  */
 export function environmentProblems(env: Values): string[] {
-  return [...secrets(env), ...addresses(env), ...database(env), ...mail(env), ...backups(env), ...demo(env)]
+  return [
+    ...secrets(env),
+    ...addresses(env),
+    ...database(env),
+    ...mail(env),
+    ...files(env),
+    ...backups(env),
+    ...demo(env),
+  ]
 }
 
 function* secrets({ APP_KEY, AUDIT_KEY, OLD_APP_KEYS }: Values) {
@@ -52,6 +60,14 @@ function* database({ DB_CONNECTION, MYSQL_URL }: Values) {
   if (!url || url.protocol !== 'mysql:' || url.pathname.length < 2) {
     yield 'DB_CONNECTION=mysql needs MYSQL_URL; write it like mysql://user:password@127.0.0.1:3306/megilance'
   }
+}
+
+const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+
+function* files(env: Values) {
+  if (env.FILES_STORE !== 's3') return
+  const missing = S3_SETTINGS.filter((name) => !env[name])
+  if (missing.length > 0) yield `FILES_STORE=s3 needs ${missing.join(', ')}; set them, or use FILES_STORE=disk`
 }
 
 function* mail({ MAIL_TRANSPORT, MAIL_FROM, MAIL_REPLY_TO, SMTP_URL, SMTP_CA_FILE, APP_URL }: Values) {
