@@ -1,18 +1,25 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
-import { open, page, publicPage } from '#app/http/stacks'
+import { addressed, open, page, publicPage } from '#app/http/stacks'
 
 const Health = () => import('#app/http/controllers/health_controller')
 const Public = () => import('#app/http/controllers/public_pages_controller')
 const Styleguide = () => import('#app/http/controllers/styleguide_controller')
 const StyleguideMails = () => import('#app/http/controllers/styleguide_mails_controller')
 const Themes = () => import('#app/http/controllers/themes_controller')
+const SignedFiles = () => import('#app/http/controllers/signed_files_controller')
+const Media = () => import('#app/http/controllers/media_controller')
 const DevMail = () => import('#app/http/controllers/dev_mail_controller')
 const DevSms = () => import('#app/http/controllers/dev_sms_controller')
 
 open(() => {
   router.get('/api/health/live', [Health, 'live']).as('health.live')
   router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
+})
+
+addressed(() => {
+  router.get('/files/:id', [SignedFiles, 'show']).as('files.signed')
+  router.get('/media/:hash/:name', [Media, 'show']).as('media.show')
 })
 
 publicPage(() => {

@@ -8,7 +8,7 @@ import { sendProblem } from '#app/http/problem'
 import { shareViewState } from '#app/http/view_state'
 import type { FieldError } from '#app/http/form_state'
 
-const PAGES = new Set([403, 404, 413, 419, 422, 429, 500, 503])
+const PAGES = new Set([403, 404, 409, 410, 413, 419, 422, 429, 500, 503])
 
 /** Turns every error into a page (or problem+json) that says what happened, what to do next, and the request's id. */
 export default class HttpExceptionHandler extends ExceptionHandler {

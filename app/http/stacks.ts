@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 
 const stack = router.named({
   visitorPages: () => import('#app/http/visitor_pages'),
-  body: () => import('@adonisjs/core/bodyparser_middleware'),
+  body: () => import('#app/http/body'),
   session: () => import('@adonisjs/session/session_middleware'),
   tokens: () => import('#app/http/form_tokens'),
   auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
@@ -44,4 +44,9 @@ export function api(routes: () => void) {
 /** Machine callers that prove themselves (webhooks) and probes: no session, no CSRF; the handler reads the raw body. */
 export function open(routes: () => void) {
   return router.group(routes).use([stack.problem()])
+}
+
+/** Files for whoever has the address: no session, no cookies; the address says everything. */
+export function addressed(routes: () => void) {
+  return router.group(routes)
 }

@@ -71,8 +71,8 @@ export default definePersonalData({
     files: {
       owner: { user: 'uploaded_by' },
       columns: {
-        ...columns('none', 'id', 'public_id', 'uploaded_by'),
-        ...columns('export', 'mime', 'size', 'sha256', 'created_at'),
+        ...columns('none', 'id', 'public_id', 'uploaded_by', 'account_id', 'kept_at', 'scanned_at', 'width', 'height'),
+        ...columns('export', 'mime', 'size', 'sha256', 'created_at', 'purpose', 'state', 'finding'),
         name: 'pseudonymise',
       },
     },

@@ -9,3 +9,13 @@ export const mostMegabytes = defineSetting({
   max: 50,
   unit: 'megabytes',
 })
+
+/** How much all files of one account may be together, in millions of bytes. */
+export const mostAccountMegabytes = defineSetting({
+  name: 'files.account_megabytes',
+  kind: 'integer',
+  default: 2_000,
+  min: 50,
+  max: 1_000_000,
+  unit: 'megabytes',
+})

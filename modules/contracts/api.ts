@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { Upload } from '#app/files/intake'
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 import type { ContractState } from '#modules/contracts/contract_states'
@@ -6,7 +7,7 @@ import MakeOffer, { type OfferInput } from '#modules/contracts/actions/make_offe
 import AcceptOffer from '#modules/contracts/actions/accept_offer'
 import CloseOffer from '#modules/contracts/actions/close_offer'
 import FundMilestone from '#modules/contracts/actions/fund_milestone'
-import SubmitMilestone, { type Delivered } from '#modules/contracts/actions/submit_milestone'
+import SubmitMilestone from '#modules/contracts/actions/submit_milestone'
 import RequestChanges from '#modules/contracts/actions/request_changes'
 import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
 import RefundMilestone from '#modules/contracts/actions/refund_milestone'
@@ -92,7 +93,7 @@ export default class ContractsApi {
   }
 
   async submitMilestone(
-    { milestoneId, note, files }: { milestoneId: string; note: string; files: Delivered[] },
+    { milestoneId, note, files }: { milestoneId: string; note: string; files: Upload[] },
     by: Identity
   ) {
     return this.submissions.handle({ milestone: await milestone(milestoneId), note, files }, by)

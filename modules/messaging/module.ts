@@ -26,6 +26,13 @@ export default defineModule({
       counter: 'unreadNotifications',
     },
   ],
+  listeners: [
+    {
+      event: 'files.infected',
+      consumer: 'messaging.tell_about_virus',
+      handler: () => import('#modules/messaging/listeners/tell_about_virus'),
+    },
+  ],
   slots: [
     {
       slot: 'contract.panels',

@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { grantRole } from './actions/change_role.js'
 import { RegisterPerson } from './actions/register_person.js'
 import { findIdentity } from './queries/find_identity.js'
+import { accountsOfRole } from './queries/accounts_of_role.js'
 import { namesByPublicId } from './queries/names_by_public_id.js'
 import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
 import type { Role } from './roles.js'
@@ -44,6 +45,11 @@ export default class SecurityApi {
   /** People by id; ids that do not exist are missing from the map. */
   users(ids: number[], trx?: Trx): Promise<Map<number, PersonCard>> {
     return personCards(ids, trx)
+  }
+
+  /** The accounts that people with a role act for, whoever is disabled left out. */
+  accountsOfRole(role: Role, trx?: Trx): Promise<number[]> {
+    return accountsOfRole(role, trx)
   }
 
   /** Names of people by public id, as the audit log keeps them. */

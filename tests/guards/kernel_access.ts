@@ -1,8 +1,10 @@
-import { everybody, type AccessTable } from '#tests/guards/support/access'
+import { everybody, refused, type AccessTable } from '#tests/guards/support/access'
 
 export default {
   'GET /api/health/live': { who: everybody },
   'GET /api/health/ready': { who: everybody },
+  'GET /files/:id': { who: refused, ids: ({ messageFile }) => ({ id: messageFile }) },
+  'GET /media/:hash/:name': { who: everybody, ids: ({ picture }) => ({ hash: picture, name: '480.webp' }) },
   'GET /': { who: everybody },
   'GET /how-it-works': { who: everybody },
   'GET /fees': { who: everybody },

@@ -33,6 +33,7 @@ const BAD: [Record<string, string | undefined>, RegExp][] = [
   [{ MAIL_FROM: 'A <a@example.com>\nBcc: b@example.com' }, /^MAIL_FROM/],
   [{ MAIL_REPLY_TO: 'help at example.com' }, /^MAIL_REPLY_TO/],
   [{ SMTP_CA_FILE: '/nowhere/ca.pem' }, /^SMTP_CA_FILE/],
+  [{ FILES_STORE: 's3', S3_BUCKET: 'files' }, /^FILES_STORE=s3 needs S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID/],
   [{ BACKUP_KEEP: '0' }, /^BACKUP_KEEP=0/],
   [{ DEMO: 'true', GATEWAY: 'stripe' }, /^DEMO=true and GATEWAY=stripe/],
 ]

@@ -2,7 +2,6 @@ import { test } from '@japa/runner'
 import { localPath } from '#app/http/local_path'
 import { looksLikePublicId, newPublicId } from '#app/data/public_id'
 import { sortManifests } from '#app/modules/sort_manifests'
-import { sniff } from '#app/files/sniff'
 import type { ModuleManifest } from '#app/modules/define_module'
 
 const found = (...manifests: ModuleManifest[]) =>
@@ -58,22 +57,5 @@ test.group('Floors', () => {
       () => sortManifests(found({ name: 'a', floor: 1 }, { name: 'b', floor: 2, core: true, requires: ['a'] })),
       /can be switched off/
     )
-  })
-})
-
-test.group('SEC-34 Uploads', () => {
-  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
-
-  test('are known by their bytes, not by their name', async ({ assert }) => {
-    assert.deepEqual(await sniff('a.png', png), { mime: 'image/png' })
-    assert.deepEqual(await sniff('a.pdf', png), { refused: 'type_mismatch' })
-    assert.deepEqual(await sniff('a.txt', png), { refused: 'type_mismatch' })
-    assert.deepEqual(await sniff('notes.md', Buffer.from('# Grüße')), { mime: 'text/markdown' })
-  })
-
-  test('pages, scripts and empty files are refused', async ({ assert }) => {
-    assert.deepEqual(await sniff('a.html', Buffer.from('<script>')), { refused: 'type_not_allowed' })
-    assert.deepEqual(await sniff('a.svg', Buffer.from('<svg/>')), { refused: 'type_not_allowed' })
-    assert.deepEqual(await sniff('a.txt', Buffer.alloc(0)), { refused: 'empty' })
   })
 })

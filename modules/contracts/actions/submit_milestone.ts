@@ -1,9 +1,9 @@
-import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 import { publish } from '#app/data/outbox'
 import { newPublicId } from '#app/data/public_id'
-import { storeBytes, storeUpload, type StoredFile, type UploadRefusal } from '#app/files/file_store'
+import { receiveFiles, type Upload, type UploadRefusal } from '#app/files/intake'
+import { keepFiles, type StoredFile } from '#app/files/stored_file'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { attempt } from '#modules/contracts/attempt'
@@ -15,13 +15,10 @@ import { tell } from '#modules/contracts/tell'
 
 export const MAX_FILES = 10
 
-/** A file from a form, or bytes at hand. */
-export type Delivered = MultipartFile | { name: string; bytes: Buffer }
-
 interface SubmitInput {
   milestone: Milestone
   note: string
-  files: Delivered[]
+  files: Upload[]
 }
 
 export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
@@ -31,13 +28,15 @@ export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too
  * what was delivered. The client has the contract's days for review. Possible again after changes were requested.
  */
 export default class SubmitMilestone {
-  handle(
+  async handle(
     { milestone: target, note, files }: SubmitInput,
     by: Identity
   ): Promise<Outcome<{ number: number }, SubmitRefusal>> {
+    if (files.length === 0) return refuse('no_files')
+    if (files.length > MAX_FILES) return refuse('too_many_files', { most: MAX_FILES })
+    const stored = await receiveFiles(files, { by, purpose: 'deliverable' })
+    if (!stored.ok) return stored
     return attempt<{ number: number }, SubmitRefusal>(async (trx) => {
-      if (files.length === 0) return refuse('no_files')
-      if (files.length > MAX_FILES) return refuse('too_many_files', { most: MAX_FILES })
       const { contract, milestone } = await Milestone.lock(target, trx)
       if (!contract.isActive) return refuse('not_active')
       const reviewDueAt = clock.in({ days: contract.reviewDays })
@@ -45,8 +44,6 @@ export default class SubmitMilestone {
         return refuse('not_submittable')
       }
 
-      const stored = await storeAll(files, by.id, trx)
-      if (!stored.ok) return stored
       const number = await this.#record(milestone, { note, files: stored.value, by }, trx)
       await closeRefundRequest(milestone, { answer: 'overtaken', by }, trx)
       await publish(MilestoneSubmitted({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
@@ -88,17 +85,7 @@ export default class SubmitMilestone {
       sha256,
     }))
     await trx.table('submission_files').multiInsert(rows)
+    await keepFiles(files, trx)
     return number
   }
-}
-
-async function storeAll(files: Delivered[], userId: number, trx: Trx): Promise<Outcome<StoredFile[], UploadRefusal>> {
-  const stored: StoredFile[] = []
-  for (const file of files) {
-    const outcome =
-      'bytes' in file ? await storeBytes(file.name, file.bytes, userId, trx) : await storeUpload(file, userId, trx)
-    if (!outcome.ok) return outcome
-    stored.push(outcome.value)
-  }
-  return done(stored)
 }

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { sendFile } from '#app/files/file_store'
+import { sendFile } from '#app/files/send_file'
 import { askedContract } from '#modules/contracts/controllers/asked_for'
 import { submittedFile } from '#modules/contracts/queries/submitted_file'
 

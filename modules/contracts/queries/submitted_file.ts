@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import type { StoredFile } from '#app/files/file_store'
+import type { StoredFile } from '#app/files/stored_file'
 import type Contract from '#modules/contracts/models/contract'
 
 /** A file of this contract as it was handed in: bytes by their hash, name and type from the submission. 404 for any other. */

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
+import { keepFiles } from '#app/files/stored_file'
 import { done, refuse, type Outcome } from '#app/outcome'
 import TellReaders from '#modules/messaging/actions/tell_readers'
 import { markRead } from '#modules/messaging/actions/mark_read'
@@ -62,6 +63,10 @@ export default class PostMessage {
     for (const fileId of new Set(fileIds)) {
       await trx.table('message_files').insert({ message_id: messageId, file_id: fileId })
     }
+    await keepFiles(
+      [...new Set(fileIds)].map((fileId) => ({ id: fileId })),
+      trx
+    )
     const isNewer = trx
       .from('conversations')
       .where('id', id)

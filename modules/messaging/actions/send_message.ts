@@ -1,11 +1,11 @@
 import { inject } from '@adonisjs/core'
 import limiter from '@adonisjs/limiter/services/main'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
-import { storeUpload } from '#app/files/file_store'
-import { Refusal } from '#app/http/refusal'
+import { receiveFiles } from '#app/files/intake'
+import { accepted } from '#app/http/refusal'
 import type { Identity } from '#app/http/identity'
 import { refuse } from '#app/outcome'
-import { transact, type Trx } from '#app/data/transact'
+import { transact } from '#app/data/transact'
 import PostMessage from '#modules/messaging/actions/post_message'
 import type { Conversation } from '#modules/messaging/queries/find_conversation'
 
@@ -27,23 +27,17 @@ export default class SendMessage {
   async handle({ conversation, author, text, uploads }: Draft) {
     if (uploads.length > MOST_FILES) return refuse('too_many_files', { limit: MOST_FILES })
     await limiter.use({ requests: PER_MINUTE, duration: '1 min' }).consume(`messages:${author.id}`)
+    const files = accepted(
+      await receiveFiles(uploads, { by: author, purpose: 'attachment' }),
+      'messaging.file_refusals',
+      'files'
+    )
     return transact(async (trx) => {
-      const fileIds = await this.#store(uploads, author.id, trx)
+      const fileIds = files.map(({ id }) => id)
       return this.postMessage.handle(
         { conversationId: conversation.publicId, accountId: author.accountId, userId: author.id, text, fileIds },
         trx
       )
     })
-  }
-
-  /** A refused file throws, so that the transaction takes the files before it back. */
-  async #store(uploads: MultipartFile[], userId: number, trx: Trx) {
-    const ids: number[] = []
-    for (const upload of uploads) {
-      const stored = await storeUpload(upload, userId, trx)
-      if (!stored.ok) throw new Refusal(`messaging.file_refusals.${stored.reason}`, stored.details ?? {}, 'files')
-      ids.push(stored.value.id)
-    }
-    return ids
   }
 }

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { sendFile } from '#app/files/file_store'
+import { sendFile } from '#app/files/send_file'
 import ConversationPolicy from '#modules/messaging/policies/conversation_policy'
 import { findConversation } from '#modules/messaging/queries/find_conversation'
 import { findMessageFile } from '#modules/messaging/queries/find_message_file'

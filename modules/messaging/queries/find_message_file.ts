@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { filesByIds } from '#app/files/file_store'
+import { filesByIds } from '#app/files/stored_file'
 
 /** A file that was sent in this conversation; throws E_ROW_NOT_FOUND for any other. */
 export async function findMessageFile(conversationId: number, publicId: string) {

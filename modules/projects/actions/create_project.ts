@@ -1,19 +1,18 @@
 import type { Identity } from '#app/http/identity'
-import type { UploadRefusal } from '#app/files/file_store'
+import { receiveFiles, type UploadRefusal } from '#app/files/intake'
 import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
-import { attachFiles, fill, replaceQuestions, replaceSkills, storeAll, type ProjectInput } from './project_input.js'
+import { attachFiles, fill, replaceQuestions, replaceSkills, type ProjectInput } from './project_input.js'
 
 /** Saves a new project as a draft of the account the person acts for. Only its owner sees it until it is published. */
 export default class CreateProject {
   async handle(input: ProjectInput, by: Identity): Promise<Outcome<{ id: number; publicId: string }, UploadRefusal>> {
+    const files = await receiveFiles(input.files ?? [], { by, purpose: 'attachment' })
+    if (!files.ok) return files
     return transact(async (trx) => {
-      const files = await storeAll(input.files, by.id, trx)
-      if (!files.ok) return files
-
       const project = new Project().useTransaction(trx)
       fill(project, input).merge({
         publicId: newPublicId(),

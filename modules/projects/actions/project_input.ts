@@ -2,8 +2,7 @@ import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
-import { storeUpload, type UploadRefusal } from '#app/files/file_store'
-import { done, type Outcome } from '#app/outcome'
+import { giveUpFiles, keepFiles, type StoredFile } from '#app/files/stored_file'
 import type Project from '#modules/projects/models/project'
 import { type ProjectKind } from '#modules/projects/models/project'
 
@@ -63,29 +62,23 @@ export async function replaceQuestions(projectId: number, questions: string[] = 
   if (rows.length > 0) await trx.table('project_questions').multiInsert(rows)
 }
 
-/** Stores uploads before anything is attached: the first one refused refuses all. */
-export async function storeAll(
-  files: MultipartFile[] = [],
-  userId: number,
-  trx: Trx
-): Promise<Outcome<number[], UploadRefusal>> {
-  const ids: number[] = []
-  for (const file of files) {
-    const stored = await storeUpload(file, userId, trx)
-    if (!stored.ok) return stored
-    ids.push(stored.value.id)
-  }
-  return done(ids)
-}
-
-export async function attachFiles(projectId: number, fileIds: number[], trx: Trx) {
-  const rows = fileIds.map((fileId) => ({ project_id: projectId, file_id: fileId }))
+/** Puts files that were taken in with a project, which keeps them. */
+export async function attachFiles(projectId: number, files: StoredFile[], trx: Trx) {
+  const rows = files.map(({ id }) => ({ project_id: projectId, file_id: id }))
   if (rows.length > 0) await trx.table('project_files').multiInsert(rows)
+  await keepFiles(files, trx)
 }
 
 /** Takes attachments off a project; ids of files that are not on it change nothing. */
 export async function dropFiles(projectId: number, publicIds: string[] = [], trx: Trx) {
   if (publicIds.length === 0) return
-  const files = trx.from('files').whereIn('public_id', publicIds).select('id')
-  await trx.from('project_files').where('project_id', projectId).whereIn('file_id', files).delete()
+  const rows = await trx
+    .from('project_files')
+    .join('files', 'files.id', 'project_files.file_id')
+    .where('project_files.project_id', projectId)
+    .whereIn('files.public_id', publicIds)
+    .select('files.id')
+  const ids = rows.map(({ id }) => id as number)
+  await trx.from('project_files').where('project_id', projectId).whereIn('file_id', ids).delete()
+  await giveUpFiles(ids, trx)
 }

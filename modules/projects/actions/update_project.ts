@@ -1,5 +1,5 @@
 import type { Identity } from '#app/http/identity'
-import type { UploadRefusal } from '#app/files/file_store'
+import { receiveFiles, type UploadRefusal } from '#app/files/intake'
 import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
@@ -11,7 +11,6 @@ import {
   MOST_FILES,
   replaceQuestions,
   replaceSkills,
-  storeAll,
   type ProjectInput,
 } from './project_input.js'
 
@@ -31,13 +30,13 @@ export default class UpdateProject {
     changes,
     by,
   }: UpdateInput): Promise<Outcome<void, UploadRefusal | 'ended' | 'too_many_files'>> {
+    const files = await receiveFiles(changes.files ?? [], { by, purpose: 'attachment' })
+    if (!files.ok) return files
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).forUpdate().firstOrFail()
       if (!project.isDraft && !project.isOpen) return refuse('ended')
 
       await dropFiles(project.id, changes.dropFiles, trx)
-      const files = await storeAll(changes.files, by.id, trx)
-      if (!files.ok) return files
       const kept = await trx.from('project_files').where('project_id', project.id).count('* as total').first()
       if (Number(kept.total) + files.value.length > MOST_FILES) {
         return refuse('too_many_files', { most: MOST_FILES })

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { errors } from '@adonisjs/core'
-import { sendFile } from '#app/files/file_store'
+import { sendFile } from '#app/files/send_file'
 import Project from '#modules/projects/models/project'
 import ProjectPolicy from '#modules/projects/policies/project_policy'
 import { filesOf } from '#modules/projects/queries/show_project'

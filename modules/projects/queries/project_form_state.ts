@@ -1,5 +1,5 @@
 import { use } from '#app/modules/use'
-import { acceptedExtensions } from '#app/files/sniff'
+import { acceptedExtensions } from '#app/files/check/file_type'
 import { MOST_FILES, MOST_QUESTIONS } from '#modules/projects/actions/project_input'
 import type Project from '#modules/projects/models/project'
 import { skillsOf } from './project_cards.js'

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
-import { filesByIds } from '#app/files/file_store'
+import { filesByIds } from '#app/files/stored_file'
 import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
 import { excerpt } from '#modules/projects/rules/excerpt'

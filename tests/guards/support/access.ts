@@ -36,6 +36,8 @@ const FREELANCER_SIDE = ['freelancer', 'freelancerColleague'] as const
 const refuse = (whom: readonly Who[]) => Object.fromEntries(whom.map((who) => [who, 'forbidden' as const]))
 
 export const everybody = outcomes(WHO, 'allowed')
+/** Only who brings something else than themselves: a signature. */
+export const refused = outcomes([], 'forbidden', { visitor: 'forbidden' })
 export const nobody = outcomes([], 'hidden', { visitor: 'hidden' })
 export const signedIn = outcomes(WHO.slice(1), 'allowed')
 export const parties = outcomes([...CLIENT_SIDE, ...FREELANCER_SIDE], 'hidden')

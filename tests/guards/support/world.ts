@@ -1,8 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import sharp from 'sharp'
 import { identitySource, type Identity } from '#app/http/identity'
 import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
-import { storeBytes } from '#app/files/file_store'
+import { receiveFiles, type Upload } from '#app/files/intake'
+import type { Purpose } from '#app/files/purposes'
+import { keepFiles } from '#app/files/stored_file'
 import { use } from '#app/modules/use'
 import OpenRound from '#modules/reviews/actions/open_round'
 import ReviewRound from '#modules/reviews/models/review_round'
@@ -58,6 +61,7 @@ export async function buildWorld() {
     session: await newest('auth_sessions', { user_id: await withSession(client) }),
     person: freelancer.publicId,
     slug: await listed(freelancer),
+    picture: await picture(freelancer),
   }
 }
 
@@ -161,8 +165,22 @@ async function reviewedContract(people: People) {
   return newest('reviews', { author_account_id: people.freelancer.accountId })
 }
 
-async function upload(name: string, { id }: Identity) {
-  return stories.ok(await transact((trx) => storeBytes(name, Buffer.from(`${name} ${newPublicId()}`), id, trx)))
+function upload(name: string, by: Identity) {
+  return kept({ name, bytes: Buffer.from(`${name} ${newPublicId()}`) }, by, 'attachment')
+}
+
+async function kept(file: Upload, by: Identity, purpose: Purpose) {
+  const files = stories.ok(await receiveFiles([file], { by, purpose }))
+  await transact((trx) => keepFiles(files, trx))
+  return files[0]
+}
+
+/** The hash of a public picture that is kept 480 pixels wide. */
+async function picture(by: Identity) {
+  const bytes = await sharp({ create: { width: 480, height: 320, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  return (await kept({ name: 'work.png', bytes }, by, 'portfolio')).sha256
 }
 
 async function withSession({ id }: Identity) {

@@ -2,8 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
-import { storeBytes } from '#app/files/file_store'
-import { transact } from '#app/data/transact'
+import { receiveFiles } from '#app/files/intake'
 import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
 import { PER_MINUTE } from '#modules/messaging/actions/send_message'
@@ -162,8 +161,8 @@ test.group('Sending messages', (group) => {
   }) => {
     const { clara, farid, publicId } = await aTalk()
     const stranger = await aPerson()
-    const file = await transact((trx) => storeBytes('hours.txt', NOTE, clara.id, trx))
-    const fileIds = [file.ok ? file.value.id : 0]
+    const intake = await receiveFiles([{ name: 'hours.txt', bytes: NOTE }], { by: clara, purpose: 'attachment' })
+    const fileIds = [intake.ok ? intake.value[0].id : 0]
 
     const stolen = await use('messaging').postMessage({
       conversationId: publicId,

@@ -1,0 +1,6 @@
+import { defineEvent } from '#app/data/outbox'
+
+/** A virus was found in a file, as it came in or later; it is in quarantine. */
+export const FileInfected = defineEvent<{ fileId: string; name: string; finding: string; accountId: number | null }>(
+  'files.infected'
+)

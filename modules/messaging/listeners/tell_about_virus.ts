@@ -1,0 +1,34 @@
+import { inject } from '@adonisjs/core'
+import { transact } from '#app/data/transact'
+import { use } from '#app/modules/use'
+import NotifyAccount from '#modules/messaging/actions/notify_account'
+
+interface Payload {
+  fileId: string
+  name: string
+  finding: string
+  accountId: number | null
+}
+
+const KIND = 'messaging.notices.virus_found'
+
+/** A virus was found in a file: administrators are told, and whoever brought it. Once, however often it is delivered. */
+@inject()
+export default class TellAboutVirus {
+  constructor(private notifyAccount: NotifyAccount) {}
+
+  async handle({ fileId, name, finding, accountId }: Payload) {
+    const path = `/notifications#${fileId}`
+    await transact(async (trx) => {
+      const admins = await use('security').accountsOfRole('admin', trx)
+      const told = trx.from('notifications').whereIn('account_id', [...admins, accountId ?? 0])
+      if (await told.where('path', path).select('id').first()) return
+      const data = { name, finding }
+      for (const id of admins) {
+        await this.notifyAccount.handle({ accountId: id, kind: `${KIND}.admin`, data, path }, trx)
+      }
+      if (accountId === null || admins.includes(accountId)) return
+      await this.notifyAccount.handle({ accountId, kind: `${KIND}.owner`, data, path }, trx)
+    })
+  }
+}
