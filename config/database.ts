@@ -3,9 +3,12 @@ import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import { discoverManifests, migrationFolders } from '#app/modules/discovery'
 import { sqliteFile } from '#app/data/sqlite_file'
+import { tuneMysql } from '#app/data/tune_mysql'
 import { tuneSqlite } from '#app/data/tune_sqlite'
 
 const migrations = { naturalSort: true, paths: migrationFolders(await discoverManifests()) }
+/** Migrations and other commands of the console may take their time. */
+const isServing = app.getEnvironment() !== 'console'
 const seeders = { paths: [] }
 
 /** One logical connection named `primary`: SQLite unless `DB_CONNECTION=mysql`. */
@@ -23,8 +26,15 @@ const databaseConfig = defineConfig({
               dateStrings: true,
               supportBigNumbers: true,
               timezone: 'Z',
+              connectTimeout: 3_000,
             } as any,
-            pool: { min: 0, max: 10, acquireTimeoutMillis: 5_000, afterCreate: tuneMysql },
+            pool: {
+              min: 0,
+              max: 10,
+              acquireTimeoutMillis: 3_000,
+              createTimeoutMillis: 3_000,
+              afterCreate: tuneMysql(isServing),
+            },
             migrations,
             seeders,
             schemaGeneration: { enabled: false },
@@ -46,12 +56,5 @@ const databaseConfig = defineConfig({
           },
   },
 })
-
-function tuneMysql(connection: any, done: (error: unknown, connection: unknown) => void) {
-  connection.query(
-    "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION time_zone='+00:00', SESSION collation_connection='utf8mb4_unicode_ci'",
-    (error: unknown) => done(error, connection)
-  )
-}
 
 export default databaseConfig

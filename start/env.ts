@@ -13,6 +13,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   AUDIT_KEY: Env.schema.secret.optional(),
   AUDIT_ANCHOR_FILE: Env.schema.string.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
+  HEALTH_TOKEN: Env.schema.string.optional(),
 
   DEMO: Env.schema.boolean.optional(),
   WORKER: Env.schema.enum.optional(['inline', 'off'] as const),

@@ -13,6 +13,8 @@ const DevMail = () => import('#app/http/controllers/dev_mail_controller')
 const DevSms = () => import('#app/http/controllers/dev_sms_controller')
 
 open(() => {
+  router.get('/api/health', [Health, 'summary']).as('health.summary')
+  router.get('/api/health/deep', [Health, 'deep']).as('health.deep')
   router.get('/api/health/live', [Health, 'live']).as('health.live')
   router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
 })

@@ -13,11 +13,33 @@ export function isRetryable(error: any) {
   return [1213, 1205, 1020].includes(error?.errno) || error?.code === 'SQLITE_BUSY'
 }
 
-/** The database cannot be reached at all. */
-export function isDatabaseGone(error: any) {
-  return (
-    ['ECONNREFUSED', 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'KnexTimeoutError', 'ER_SERVER_SHUTDOWN'].includes(
-      error?.code ?? error?.name
-    ) || error?.name === 'KnexTimeoutError'
-  )
+const GONE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+  'ER_STATEMENT_TIMEOUT',
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+  'SQLITE_CANTOPEN',
+  'SQLITE_FULL',
+  'SQLITE_NOTADB',
+  'SQLITE_READONLY',
+])
+const FROM_SQLITE_DISK = /^SQLITE_(IOERR|CANTOPEN|READONLY)/
+
+/** The database cannot be reached, or does not answer in time: worth asking again in a little while. */
+export function isDatabaseGone(error: any): boolean {
+  if (!error) return false
+  if (error.name === 'KnexTimeoutError' || error.errno === 1969) return true
+  if (/can't add new command when connection is in closed state|connection is in closed state/i.test(error.message)) {
+    return true
+  }
+  return GONE.has(error.code) || FROM_SQLITE_DISK.test(error.code ?? '') || isDatabaseGone(error.cause)
 }

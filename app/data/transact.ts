@@ -3,6 +3,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isRetryable } from '#app/data/errors'
 
 const ATTEMPTS = 5
+/** Somebody waits for a page: after this long it is better to say that it did not work. */
+const PATIENCE_MS = 4_000
 
 /**
  * Runs `work` in one database transaction and returns its result; an exception rolls everything back.
@@ -15,11 +17,13 @@ export async function transact<T>(
 ): Promise<T> {
   if (outer) return work(outer)
 
+  const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction(work)
     } catch (error) {
-      if (attempt === ATTEMPTS || !isRetryable(error)) throw error
+      const isOver = attempt === ATTEMPTS || performance.now() - begun > PATIENCE_MS
+      if (isOver || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + (attempt % 3))))
     }
   }

@@ -2,6 +2,8 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as auth } from '@adonisjs/auth'
 import { localPath } from '#app/http/local_path'
 import { isDatabaseGone } from '#app/data/errors'
+import { databaseWatch } from '#app/data/database_watch'
+import { routeOf } from '#app/http/requests_in_hand'
 import { renderFormPage } from '#app/http/form_page'
 import { Refusal } from '#app/http/refusal'
 import { sendProblem } from '#app/http/problem'
@@ -27,7 +29,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async report(error: any, ctx: HttpContext) {
     if (statusOf(error) < 500) return
-    ctx.logger.error({ err: error, requestId: ctx.request.id(), path: ctx.request.url() }, 'request failed')
+    const tell = () => ctx.logger.error({ err: error, route: routeOf(ctx) }, 'request failed')
+    if (isDatabaseGone(error)) void databaseWatch.note(error, tell)
+    else tell()
   }
 
   async #showFormAgain(error: any, status: number, ctx: HttpContext) {
@@ -42,7 +46,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async #showErrorPage(error: any, status: number, ctx: HttpContext) {
     const known = PAGES.has(status) ? status : status >= 500 ? 500 : 422
     ctx.response.status(status)
-    if (status === 413 || !ctx.auth) shareViewState(ctx)
+    if (status === 413 || !ctx.i18n) shareViewState(ctx)
     const back = status === 419 || status === 422 ? localPath(ctx.request.input('_page'), '') : ''
     return ctx.response.send(
       await ctx.view.render(`pages/errors/${known}`, { detail: reasonOf(error, ctx), back: back || undefined })

@@ -1,4 +1,4 @@
-import logger from '@adonisjs/core/services/logger'
+import { noteTrouble } from '#app/jobs/background_trouble'
 
 interface LoopOptions {
   /** Names the loop in the log. */
@@ -37,7 +37,7 @@ export class Loop {
   async #run() {
     while (this.#running) {
       const worked = await this.options.once().catch((error) => {
-        logger.error({ err: error, loop: this.options.name }, 'background work failed, trying again')
+        noteTrouble(error, { loop: this.options.name }, 'background work failed, trying again')
         return 0
       })
       if (worked === 0 && this.#running) await this.#rest()

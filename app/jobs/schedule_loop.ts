@@ -1,4 +1,4 @@
-import logger from '@adonisjs/core/services/logger'
+import { noteTrouble } from '#app/jobs/background_trouble'
 import { InHand } from '#app/jobs/in_hand'
 import { Pause } from '#app/jobs/pause'
 import { claimSchedule, type ScheduleClaim } from '#app/jobs/schedule_claim'
@@ -15,6 +15,7 @@ class ScheduleLoop {
   #hasFailed = false
   /** When this process last looked through all of them, in wall-clock epoch milliseconds; 0 before the first time. */
   lastTurnAt = 0
+  startedAt = 0
 
   get isRunning() {
     return this.#isRunning
@@ -23,6 +24,7 @@ class ScheduleLoop {
   start() {
     if (this.#isRunning) return
     this.#isRunning = true
+    this.startedAt = Date.now()
     this.#loop = this.#run()
   }
 
@@ -50,14 +52,14 @@ class ScheduleLoop {
       this.lastTurnAt = Date.now()
       this.#hasFailed = false
     } catch (error) {
-      if (!this.#hasFailed) logger.error({ err: error }, 'schedules not readable, trying on')
+      if (!this.#hasFailed) noteTrouble(error, {}, 'schedules not readable, trying on')
       this.#hasFailed = true
     }
   }
 
   #begin(claim: ScheduleClaim) {
     const run = runSchedule(claim).catch((error) => {
-      logger.error({ err: error, schedule: claim.entry.name }, 'run not settled, its lease will run out')
+      noteTrouble(error, { schedule: claim.entry.name }, 'run not settled, its lease will run out')
     })
     this.#inHand.add(claim, run)
   }

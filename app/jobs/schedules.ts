@@ -1,5 +1,5 @@
 import app from '@adonisjs/core/services/app'
-import logger from '@adonisjs/core/services/logger'
+import { noteTrouble } from '#app/jobs/background_trouble'
 import { kernelSchedules } from '#app/jobs/kernel_schedules'
 import { claimSchedule, type ScheduleClaim } from '#app/jobs/schedule_claim'
 import { LEASE_MS } from '#app/jobs/work_table'
@@ -31,7 +31,7 @@ export async function runSchedule(claim: ScheduleClaim) {
     await task.handle()
   } catch (error) {
     await claim.failed(reasonOf(error))
-    logger.error({ err: error, schedule: claim.entry.name }, 'scheduled task failed')
+    noteTrouble(error, { schedule: claim.entry.name }, 'scheduled task failed')
     return
   } finally {
     clearInterval(beat)

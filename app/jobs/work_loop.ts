@@ -1,4 +1,4 @@
-import logger from '@adonisjs/core/services/logger'
+import { noteTrouble } from '#app/jobs/background_trouble'
 import type { Claim } from '#app/jobs/claim'
 import { InHand } from '#app/jobs/in_hand'
 import { Pause } from '#app/jobs/pause'
@@ -23,6 +23,7 @@ export class WorkLoop {
   #failures = 0
   /** When this process last asked for work and was answered, in wall-clock epoch milliseconds; 0 before the first time. */
   lastTurnAt = 0
+  startedAt = 0
 
   constructor(
     private source: WorkSource,
@@ -36,6 +37,7 @@ export class WorkLoop {
   start() {
     if (this.#isRunning) return
     this.#isRunning = true
+    this.startedAt = Date.now()
     this.#loop = this.#run()
   }
 
@@ -71,7 +73,7 @@ export class WorkLoop {
       return claims.length
     } catch (error) {
       if (this.#failures++ === 0) {
-        logger.error({ err: error, loop: this.source.name }, 'cannot look for work, trying on')
+        noteTrouble(error, { loop: this.source.name }, 'cannot look for work, trying on')
       }
       return 0
     }
@@ -79,7 +81,7 @@ export class WorkLoop {
 
   #begin(claim: Claim) {
     const work = this.source.carryOut(claim).catch((error) => {
-      logger.error({ err: error, loop: this.source.name }, 'work not settled, its lease will run out')
+      noteTrouble(error, { loop: this.source.name }, 'work not settled, its lease will run out')
     })
     this.#inHand.add(
       claim,

@@ -1,4 +1,5 @@
 import type { LazyImport } from '@poppinss/utils/types'
+import type { HealthCheck } from '#app/health/health_check'
 import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
 import type { PersonalData } from '#app/privacy/personal_data'
 
@@ -74,6 +75,8 @@ export interface ModuleManifest {
   /** What each of its tables holds about people (app/privacy/personal_data.ts). */
   personalData?: Lazy<PersonalData>
   commands?: LazyImport<any>[]
+  /** Checks of what this module depends on, for /api/health/deep. */
+  healthChecks?: Lazy<HealthCheck>[]
   /** Demo data of this module; run in the order of floors. */
   demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>
 }

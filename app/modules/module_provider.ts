@@ -33,6 +33,7 @@ export default class ModuleProvider {
     if (this.app.getEnvironment() !== 'web') return
 
     startPolling()
+    ;(await import('#app/health/loop_delay')).watchLoop()
     if (process.env.WORKER !== 'off') (await import('#app/jobs/worker')).startWorker()
   }
 

@@ -80,6 +80,7 @@ export default definePersonalData({
     outbox_events: 'none',
     outbox_deliveries: 'none',
     kernel_jobs: 'none',
+    kernel_heartbeats: 'none',
     // The words of what is public, without where they stand.
     search_words: 'none',
     // Random keys of forms, and hashed counters that run out within a day.

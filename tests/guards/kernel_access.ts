@@ -1,6 +1,8 @@
 import { everybody, refused, type AccessTable } from '#tests/guards/support/access'
 
 export default {
+  'GET /api/health': { who: everybody },
+  'GET /api/health/deep': { who: everybody },
   'GET /api/health/live': { who: everybody },
   'GET /api/health/ready': { who: everybody },
   'GET /files/:id': { who: refused, ids: ({ messageFile }) => ({ id: messageFile }) },

@@ -8,10 +8,13 @@ export interface ServerProcess {
   url: string
   child: ChildProcess
   stop(signal?: NodeJS.Signals): Promise<void>
+  /** Everything it wrote so far, at most the last megabyte. */
+  log(): string
 }
 
 const READY_WITHIN_MS = 90_000
 const STOPPED_WITHIN_MS = 12_000
+const LOG_KEPT = 1_000_000
 
 /** Starts the application in a process of its own and waits until it is ready. */
 export async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
@@ -32,7 +35,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream!.on('data', (chunk) => (output = (output + chunk).slice(-4_000)))
+    stream!.on('data', (chunk) => (output = (output + chunk).slice(-LOG_KEPT)))
   }
 
   await waitFor(
@@ -43,6 +46,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   return {
     url,
     child,
+    log: () => output,
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
@@ -83,7 +87,8 @@ export async function waitFor(
   throw new Error(message())
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
