@@ -1,3 +1,4 @@
+import { erasePersonalParts } from '#app/audit/erase_personal_parts'
 import { newPublicId } from '#app/data/public_id'
 import { columnsOf } from '#app/data/schema'
 import { searchIndex } from '#app/data/search/search_index'
@@ -12,12 +13,14 @@ const ERASED = '[erased]'
 
 /**
  * Takes a person out of every table as its declaration says, in the caller's transaction. Rows that others or the law
- * need stay and no longer tell who it was; files on disk and what has left the house are not touched. Throws when there
- * is no such user. A second call changes nothing more.
+ * need stay and no longer tell who it was. Not touched are files on disk, what has left the house, and what the audit log
+ * says of the last seconds, which is not sealed yet. Throws when there is no such user. A second call takes that, too, and
+ * changes nothing else.
  */
 export async function erasePerson(userId: number, trx: Trx) {
   const reach = { person: await findPerson(userId, trx), tables: await declaredTables(), client: trx }
   await forgetDocuments(reach, trx)
+  await erasePersonalParts({ personId: reach.person.userPublicId, actorId: null }, trx)
   for (const [table, declaration] of await personalTables()) {
     if (declaration.erase === 'rows') await rowsOf(table, ownersOf(declaration), reach).delete()
     else await blankColumns(table, declaration, reach)

@@ -10,6 +10,8 @@ import { erasePersonalParts } from '#app/audit/erase_personal_parts'
 import { allowAuditChanges } from '#app/audit/forbid_changes'
 import { verifyChain } from '#app/audit/verify_chain'
 import { transact } from '#app/data/transact'
+import { erasePerson } from '#app/privacy/erase_person'
+import { aPerson } from '#tests/support/people'
 import { forgetAudit } from '#tests/support/audit'
 import { freshDatabase } from '#tests/support/fresh_database'
 
@@ -208,6 +210,16 @@ test.group('The sealed audit log', (group) => {
     assert.equal(two.reason, 'Bob wrote this')
     assert.include(told, { action: 'audit.personal_parts_erased', subject_id: String(one.id), actor_id: 'root' })
     assert.deepInclude(await verify(), { finding: null, sealed: 3 })
+  })
+
+  test('LEG-11 erasing a person empties what the log says about them, and the chain holds', async ({ assert }) => {
+    const clara = await aPerson()
+    await write('one', { actorId: clara.publicId, details: { ip: '192.0.2.7' } })
+    await seal()
+    await transact((trx) => erasePerson(clara.id, trx))
+    await seal()
+    assert.notInclude(JSON.stringify(await db.from('audit_entries')), '192.0.2.7')
+    assert.isNull((await verify()).finding)
   })
 
   function alter(id: number, values: Record<string, unknown>) {
