@@ -30,7 +30,7 @@ function* secrets({ APP_KEY, AUDIT_KEY, OLD_APP_KEYS }: Values) {
   if (AUDIT_KEY && AUDIT_KEY.length < SHORTEST_SECRET) {
     yield `AUDIT_KEY has fewer than ${SHORTEST_SECRET} characters; leave it out, or ${advice}`
   }
-  if (OLD_APP_KEYS?.split(',').some((key) => key.trim().length < SHORTEST_SECRET)) {
+  if (OLD_APP_KEYS && OLD_APP_KEYS.split(',').some((key) => key.trim().length < SHORTEST_SECRET)) {
     yield 'OLD_APP_KEYS lists something that was never an APP_KEY: each has 32 characters or more, commas between them'
   }
 }

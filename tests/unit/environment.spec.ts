@@ -60,6 +60,7 @@ test.group('The environment', () => {
     { DB_CONNECTION: 'mysql', MYSQL_URL: 'mysql://root@127.0.0.1:3306/megilance' },
     { DEMO: 'true' },
     { BACKUP_KEEP: '7' },
+    { OLD_APP_KEYS: '', AUDIT_KEY: '', MAIL_FROM: '', SMTP_URL: '', BACKUP_KEEP: '' },
   ]) {
     test(`INF-21 ${JSON.stringify(change)} is fine`, ({ assert }) => {
       assert.deepEqual(environmentProblems({ ...GOOD, ...change }), [])
