@@ -6,6 +6,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { record } from '#app/audit/audit'
 import { AuditSealer } from '#app/audit/audit_sealer'
+import DailyBackup from '#app/backup/daily_backup'
 import { restoreBackup } from '#app/backup/restore_backup'
 import { rotateBackups } from '#app/backup/rotate_backups'
 import { transact } from '#app/data/transact'
@@ -13,6 +14,7 @@ import { Money } from '#app/money/money'
 import { aPerson } from '#tests/support/people'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { scratchDatabase } from '#tests/support/scratch_database'
+import env from '#start/env'
 import { runAce } from '#tests/support/server_process'
 import { paidIn } from '#modules/wallet/tests/support/money'
 
@@ -24,15 +26,20 @@ test.group('Backups', (group) => {
   group.setup(async () => {
     home = mkdtempSync(join(tmpdir(), 'megilance-backup-'))
     here = { STORAGE_DIR: join(home, 'files'), AUDIT_ANCHOR_FILE: join(home, 'anchors.jsonl') }
+    const before = { STORAGE_DIR: process.env.STORAGE_DIR, AUDIT_ANCHOR_FILE: process.env.AUDIT_ANCHOR_FILE }
+    Object.assign(process.env, here)
+    env.set('BACKUP_DIR', join(home, 'backups'))
     await freshDatabase()
     return async () => {
+      Object.assign(process.env, before)
+      env.set('BACKUP_DIR', undefined)
       rmSync(home, { recursive: true })
       await freshDatabase()
     }
   })
 
-  const there = (env: Record<string, string>, name: string) => ({
-    ...env,
+  const there = (database: Record<string, string>, name: string) => ({
+    ...database,
     STORAGE_DIR: join(home, name, 'files'),
     AUDIT_ANCHOR_FILE: join(home, name, 'anchors.jsonl'),
   })
@@ -59,7 +66,7 @@ test.group('Backups', (group) => {
 
     let number = 5
     let isOver = false
-    const backingUp = runAce(['backup:create', '--to', join(home, 'backups')], here).finally(() => (isOver = true))
+    const backingUp = new DailyBackup().handle().finally(() => (isOver = true))
     while (!isOver) await oneMore(number++)
     await backingUp
     const written = Number((await db.from('ledger_transactions').count('* as n').firstOrFail()).n)
@@ -68,15 +75,15 @@ test.group('Backups', (group) => {
     backup = join(home, 'backups', readdirSync(join(home, 'backups'))[0])
     const scratch = await scratchDatabase(home)
     cleanup(scratch.drop)
-    const env = there(scratch.env, 'restored')
-    await runAce(['backup:restore', backup], env)
-    const ledger = await runAce(['ledger:audit'], env)
-    assert.match(await runAce(['audit:verify'], env), /[1-9]\d* seals hold, [1-9]\d* anchors agree/)
+    const elsewhere = there(scratch.env, 'restored')
+    await runAce(['backup:restore', backup], elsewhere)
+    const ledger = await runAce(['ledger:audit'], elsewhere)
+    assert.match(await runAce(['audit:verify'], elsewhere), /[1-9]\d* seals hold, [1-9]\d* anchors agree/)
     const restored = Number(/(\d+) transactions/.exec(ledger)![1])
     assert.isAtLeast(restored, 5)
     assert.isAtMost(restored, written)
-    assert.deepEqual(readFileSync(join(env.STORAGE_DIR, sha256)), bytes)
-    assert.lengthOf(readdirSync(env.STORAGE_DIR), 1)
+    assert.deepEqual(readFileSync(join(elsewhere.STORAGE_DIR, sha256)), bytes)
+    assert.lengthOf(readdirSync(elsewhere.STORAGE_DIR), 1)
   }).timeout(400_000)
 
   test('INF-11 a backup that was changed, cut short or comes from a newer version is refused, as is a full database', async ({

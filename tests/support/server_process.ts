@@ -16,11 +16,19 @@ const READY_WITHIN_MS = 90_000
 const STOPPED_WITHIN_MS = 12_000
 const LOG_KEPT = 1_000_000
 
+const SOURCES = ['--import=@poppinss/ts-exec', 'bin/server.ts']
+const COMPILED = ['build/bin/server.js']
+
+/** Starts the compiled application as in production; `build/` must be there. */
+export function startCompiledServer(env: Record<string, string> = {}) {
+  return startServer({ NODE_ENV: 'production', MODULE_FOLDERS: '', ...env }, COMPILED)
+}
+
 /** Starts the application in a process of its own and waits until it is ready. */
-export async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startServer(env: Record<string, string> = {}, program = SOURCES): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+  const child = spawn(process.execPath, program, {
     cwd: repoRoot(),
     env: {
       ...process.env,
