@@ -8,8 +8,8 @@ import { BackupRefused, sha256Of, type Part } from '#app/backup/manifest'
 
 export const FILE_LIST = 'files.jsonl'
 
-/** A file that is still being written has its temporary mark behind the name. */
-const HALF = /\.[0-9a-z]{16}$/
+/** What is still being written ends so. */
+const HALF = /\.half$/
 
 function storage() {
   return resolve(repoRoot(), process.env.STORAGE_DIR ?? 'storage/files')

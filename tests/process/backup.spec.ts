@@ -52,7 +52,7 @@ test.group('Backups', (group) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     mkdirSync(here.STORAGE_DIR, { recursive: true })
     writeFileSync(join(here.STORAGE_DIR, sha256), bytes)
-    writeFileSync(join(here.STORAGE_DIR, `${sha256}.0123456789abcdef`), 'half written')
+    writeFileSync(join(here.STORAGE_DIR, `${sha256}.0123456789abcdef.half`), 'half written')
 
     const clara = await aPerson()
     const sealer = new AuditSealer(here.AUDIT_ANCHOR_FILE)
