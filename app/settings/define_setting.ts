@@ -24,9 +24,15 @@ export class Setting<Value = any> {
     const stored = storedValue(this.name)
     if (stored !== this.#seen) {
       this.#seen = stored
-      this.#value = stored === undefined ? this.spec.default : this.#decode(stored)
+      this.#value = stored === undefined ? this.spec.default : this.decode(stored)
     }
     return this.#value
+  }
+
+  /** Least and most, as in its declaration; a text or a list cannot be shorter than nothing. */
+  get limits(): { min?: number; max?: number } {
+    const { kind, min, max } = this.spec
+    return { min: kind === 'text' || kind === 'list' ? (min ?? 0) : min, max }
   }
 
   get isDefault() {
@@ -48,7 +54,8 @@ export class Setting<Value = any> {
     return JSON.stringify(this.#kind.encode(value))
   }
 
-  #decode(stored: string): Value {
+  /** What a stored JSON stands for; the default when it stands for nothing. */
+  decode(stored: string): Value {
     const value = this.#parse(stored)
     if (value !== undefined && this.#check(value).ok) return value
     logger.warn({ setting: this.name, stored }, 'a stored setting is malformed, its default is in force')
@@ -64,9 +71,10 @@ export class Setting<Value = any> {
   }
 
   #check(value: Value): Outcome<Value, SettingRefusal> {
-    const { kind, choices, min, max } = this.spec
+    const { kind, choices } = this.spec
     if (choices && !choices.includes(value)) return refuse('not_a_choice')
     const size = this.#kind.measure?.(value)
+    const { min, max } = this.limits
     if (size === undefined || (size >= (min ?? -Infinity) && size <= (max ?? Infinity))) return done(value)
     const details = { min: this.#shown(min), max: this.#shown(max) }
     return refuse(kind === 'text' ? 'out_of_length' : kind === 'list' ? 'too_many' : 'out_of_range', details)

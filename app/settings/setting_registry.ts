@@ -2,7 +2,7 @@ import { modules } from '#app/modules/registry'
 import type { Formatters } from '#app/ui/formatters'
 import { Setting } from '#app/settings/define_setting'
 
-interface Declared {
+export interface Declared {
   /** Null for the kernel's own. */
   module: string | null
   setting: Setting

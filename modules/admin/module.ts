@@ -34,6 +34,14 @@ export default defineModule({
       order: 800,
       roles: ['admin'],
     },
+    {
+      place: 'admin',
+      label: 'admin.nav.settings',
+      route: 'admin.settings.index',
+      icon: 'sliders-horizontal',
+      order: 810,
+      roles: ['admin', 'finance'],
+    },
   ],
   personalData: () => import('./personal_data.js'),
 })

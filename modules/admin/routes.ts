@@ -3,6 +3,7 @@ import { memberPage } from '#app/http/stacks'
 
 const Console = () => import('./controllers/console_controller.js')
 const ModuleSwitches = () => import('./controllers/module_switches_controller.js')
+const Settings = () => import('./controllers/settings_controller.js')
 const Search = () => import('./controllers/search_controller.js')
 const Resources = () => import('./controllers/resources/resources_controller.js')
 const Exports = () => import('./controllers/resources/exports_controller.js')
@@ -15,6 +16,8 @@ export default function routes() {
     router.get('/admin', [Console, 'show']).as('console.show')
     router.get('/admin/modules', [ModuleSwitches, 'index']).as('modules.index')
     router.post('/admin/modules/:name', [ModuleSwitches, 'update']).as('modules.update')
+    router.get('/admin/settings', [Settings, 'index']).as('settings.index')
+    router.post('/admin/settings/:name', [Settings, 'update']).as('settings.update')
     router.get('/admin/search', [Search, 'show']).as('search.show')
   })
   memberPage(() => {

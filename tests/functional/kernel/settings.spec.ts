@@ -134,9 +134,15 @@ test.group('Settings', (group) => {
     assert.throws(() => defineSetting({ name: 'a.b', kind: 'integer', default: 5, max: 4 }), /outside its own limits/)
   })
 
-  test('every setting has its words', ({ assert }) => {
+  test('every setting, its group, unit and choices have their words', ({ assert }) => {
     const missing = allSettings()
-      .flatMap((entry) => [`${wordsOf(entry)}.label`, `${wordsOf(entry)}.hint`])
+      .flatMap((entry) => [
+        `${wordsOf(entry)}.label`,
+        `${wordsOf(entry)}.hint`,
+        entry.module ? `${entry.module}.settings.group` : 'settings.kernel',
+        ...(entry.setting.spec.unit ? [`settings.units.${entry.setting.spec.unit}`] : []),
+        ...(entry.setting.spec.choices ?? []).map((choice) => `${wordsOf(entry)}.choices.${choice}`),
+      ])
       .filter((key) => !i18n.locale('en').hasMessage(key))
     assert.deepEqual(missing, [])
   })
