@@ -4,6 +4,7 @@ import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { receiveFiles } from '#app/files/intake'
 import { use } from '#app/modules/use'
+import { EICAR } from '#tests/support/files'
 import { aPerson } from '#tests/support/people'
 import { PER_MINUTE } from '#modules/messaging/actions/send_message'
 import { aTalk } from '#modules/messaging/tests/support/talks'
@@ -70,10 +71,12 @@ test.group('Sending messages', (group) => {
     assert.lengthOf(await db.from('messages'), 1)
   })
 
-  test('a refused file takes the whole message back: {0}')
+  test('SEC-34 a refused file takes the whole message back: {0}')
     .with([
       ['page.html', Buffer.from('<h1>hello</h1>'), 'cannot be sent'],
       ['picture.png', Buffer.from('this is no picture'), 'is not what its name says'],
+      ['nothing.txt', Buffer.alloc(0), 'is empty'],
+      ['long.txt', Buffer.alloc(25_000_001, 'a'), 'is larger than 25 MB'],
     ] as [string, Buffer, string][])
     .run(async ({ client, assert }, [filename, bytes, reason]) => {
       const { clara, path } = await aTalk()
@@ -91,6 +94,29 @@ test.group('Sending messages', (group) => {
       assert.lengthOf(await db.from('messages'), 0)
       assert.lengthOf(await db.from('files'), 0)
     })
+
+  test('SEC-34 a file with a virus takes the whole message back and goes into quarantine', async ({
+    client,
+    assert,
+  }) => {
+    const { clara, path } = await aTalk()
+    const answer = await client
+      .post(path)
+      .field('message', 'See the attachment')
+      .field('_page', path)
+      .file('files[]', NOTE, { filename: 'ok.txt' })
+      .file('files[]', EICAR, { filename: 'invoice.txt' })
+      .loginAs(clara)
+      .withCsrfToken()
+    answer.assertStatus(422)
+    answer.assertTextIncludes('A virus was found in “invoice.txt”')
+    answer.assertTextIncludes('See the attachment')
+    assert.lengthOf(await db.from('messages'), 0)
+    assert.deepEqual(
+      (await db.from('files')).map(({ name, state }) => [name, state]),
+      [['invoice.txt', 'infected']]
+    )
+  })
 
   test('eleven files are too many for one message', async ({ client, assert }) => {
     const { clara, path } = await aTalk()
