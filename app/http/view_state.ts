@@ -43,7 +43,7 @@ export function shareViewState(ctx: HttpContext) {
     dir: directionOf(i18n.locale),
     theme: themeCookie(ctx) ?? me?.theme ?? 'system',
     me: meOf(ctx),
-    nav: { main: [], tabs: [], foot: [], action: null, unread: 0 },
+    nav: { main: [], tabs: [], foot: [], settings: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
     form: formOf(ctx),
     fmt,

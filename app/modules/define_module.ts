@@ -7,8 +7,8 @@ type Lazy<T> = () => Promise<{ default: T }>
 
 /** An entry of the navigation; `label` is a translation key, `route` the full name of a route without parameters. */
 export interface NavItem {
-  /** `action` is the one button in the top bar: the first entry that fits the person. `bell` only lends its counter to the bell. */
-  place: 'main' | 'admin' | 'account' | 'action' | 'bell'
+  /** `action` is the one button in the top bar: the first entry that fits the person. `bell` only lends its counter to the bell. `settings` stands beside every page of settings. */
+  place: 'main' | 'admin' | 'account' | 'action' | 'bell' | 'settings'
   label: string
   route: string
   icon: string
@@ -23,6 +23,14 @@ export interface NavItem {
   group?: ConsoleGroup
   /** Name of a counter: a function of the module's service that takes the identity and returns a number. */
   counter?: string
+}
+
+/** What a module tells people about; the kinds of its notices begin with `topic` and a dot. `label` is a translation key. */
+export interface NoticeTopic {
+  topic: string
+  label: string
+  /** Told whatever the person set: money and what they signed. */
+  isMandatory?: boolean
 }
 
 /** A view of this module shown at a named place of another module's page. */
@@ -68,6 +76,8 @@ export interface ModuleManifest {
   schedules?: ScheduleEntry[]
   /** Answers to ports that lower modules or the kernel declare, by port name. */
   ports?: Record<string, Lazy<any>>
+  /** What people are told about, in the order of the page where they choose. */
+  noticeTopics?: NoticeTopic[]
   /** What operators can set: the file's exports made with `defineSetting`. */
   settings?: () => Promise<object>
   /** Lists of the console, each a default export made by `defineResource`. */

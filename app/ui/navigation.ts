@@ -16,7 +16,7 @@ export interface NavLink {
 /** The links a person sees: entries of the modules that are on, for their roles, in their order. */
 export async function navigationFor(ctx: HttpContext) {
   if (!ctx.auth?.user) {
-    return { main: [], tabs: [], foot: [], account: [], console: [], action: null, unread: 0 }
+    return { main: [], tabs: [], foot: [], account: [], settings: [], console: [], action: null, unread: 0 }
   }
 
   const entries = modules.on.flatMap((manifest) =>
@@ -36,6 +36,7 @@ export async function navigationFor(ctx: HttpContext) {
   return {
     main: at('main'),
     account: at('account'),
+    settings: at('settings'),
     console: await consoleNavigation(ctx, links),
     foot: at('account'),
     tabs: markCurrent(

@@ -7,6 +7,7 @@ export default defineModule({
   core: true,
   requires: ['security', 'messaging', 'profiles', 'wallet', 'projects'],
   api: () => import('#modules/contracts/api'),
+  noticeTopics: [{ topic: 'contracts', label: 'contracts.notice_topic', isMandatory: true }],
   routes: () => import('#modules/contracts/routes'),
   nav: [
     {

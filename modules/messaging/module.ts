@@ -6,8 +6,16 @@ export default defineModule({
   core: true,
   requires: ['security'],
   api: () => import('#modules/messaging/api'),
+  noticeTopics: [{ topic: 'messaging', label: 'messaging.notice_topic' }],
   routes: () => import('#modules/messaging/routes'),
   nav: [
+    {
+      place: 'settings',
+      label: 'messaging.preferences.title',
+      route: 'messaging.notice_preferences.edit',
+      icon: 'bell',
+      order: 50,
+    },
     {
       place: 'main',
       label: 'messaging.nav.messages',

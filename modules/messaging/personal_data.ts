@@ -11,6 +11,14 @@ export default definePersonalData({
         ...columns('export', 'kind', 'data', 'path', 'created_at', 'read_at'),
       },
     },
+    notification_preferences: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'topic', 'in_app', 'mail', 'updated_at'),
+      },
+    },
     conversations: {
       owner: { column: 'id', table: 'conversation_accounts', key: 'conversation_id' },
       columns: {

@@ -4,6 +4,7 @@ import { memberPage } from '#app/http/stacks'
 const Conversations = () => import('#modules/messaging/controllers/conversations_controller')
 const Messages = () => import('#modules/messaging/controllers/messages_controller')
 const Files = () => import('#modules/messaging/controllers/message_files_controller')
+const Preferences = () => import('#modules/messaging/controllers/notice_preferences_controller')
 const Notifications = () => import('#modules/messaging/controllers/notifications_controller')
 const NotificationReads = () => import('#modules/messaging/controllers/notification_reads_controller')
 
@@ -14,6 +15,8 @@ export default function routes() {
     router.post('/messages/:id', [Messages, 'store']).as('messages.store')
     router.get('/messages/:id/files/:file', [Files, 'show']).as('files.show')
 
+    router.get('/settings/notifications', [Preferences, 'edit']).as('notice_preferences.edit')
+    router.post('/settings/notifications', [Preferences, 'update']).as('notice_preferences.update')
     router.get('/notifications', [Notifications, 'index']).as('notifications.index')
     router.post('/notifications/read', [NotificationReads, 'store']).as('notification_reads.store')
     router.get('/notifications/:id', [Notifications, 'show']).as('notifications.show')

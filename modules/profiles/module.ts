@@ -27,6 +27,14 @@ export default defineModule({
       order: 10,
       roles: ['client', 'freelancer'],
     },
+    {
+      place: 'settings',
+      label: 'profiles.nav.settings',
+      route: 'profiles.settings.edit',
+      icon: 'id-card',
+      order: 20,
+      roles: ['client', 'freelancer'],
+    },
   ],
   slots: [
     {

@@ -7,6 +7,7 @@ export default defineModule({
   core: true,
   requires: ['security', 'messaging', 'profiles', 'wallet'],
   api: () => import('./api.js'),
+  noticeTopics: [{ topic: 'projects', label: 'projects.notice_topic' }],
   routes: () => import('./routes.js'),
   nav: [
     {

@@ -7,6 +7,7 @@ export default defineModule({
   core: true,
   requires: ['security', 'messaging', 'profiles', 'contracts'],
   api: () => import('./api.js'),
+  noticeTopics: [{ topic: 'reviews', label: 'reviews.notice_topic' }],
   routes: () => import('./routes.js'),
   slots: [
     {

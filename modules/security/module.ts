@@ -15,6 +15,28 @@ export default defineModule({
       icon: 'settings',
       order: 900,
     },
+    {
+      place: 'settings',
+      label: 'security.account.title',
+      route: 'security.settings.account',
+      icon: 'user-round',
+      order: 10,
+    },
+    {
+      place: 'settings',
+      label: 'security.password.title',
+      route: 'security.settings.password',
+      icon: 'lock',
+      order: 30,
+    },
+    {
+      place: 'settings',
+      label: 'security.sessions.title',
+      route: 'security.sessions.index',
+      icon: 'monitor-smartphone',
+      order: 40,
+    },
+    { place: 'settings', label: 'security.display.title', route: 'security.settings.display', icon: 'sun', order: 60 },
   ],
   slots: [{ slot: 'layout.notices', view: 'security::components/confirm_notice' }],
   jobs: {

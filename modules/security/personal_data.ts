@@ -14,6 +14,15 @@ export default definePersonalData({
         password_hash: 'secret',
       },
     },
+    email_changes: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'email', 'created_at', 'expires_at', 'used_at'),
+        token_hash: 'secret',
+      },
+    },
     accounts: {
       owner: { account: 'id' },
       columns: {

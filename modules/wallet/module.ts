@@ -6,8 +6,17 @@ export default defineModule({
   core: true,
   requires: ['security', 'messaging'],
   api: () => import('./api.js'),
+  noticeTopics: [{ topic: 'wallet', label: 'wallet.notice_topic', isMandatory: true }],
   routes: () => import('./routes.js'),
   nav: [
+    {
+      place: 'settings',
+      label: 'wallet.nav.payout_methods',
+      route: 'wallet.payout_methods.index',
+      icon: 'landmark',
+      order: 70,
+      roles: ['freelancer'],
+    },
     {
       place: 'main',
       label: 'wallet.nav.wallet',

@@ -3,6 +3,8 @@ import { newPublicId } from '#app/data/public_id'
 import { sendMail } from '#app/mail/mail'
 import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
+import { preferencesFor } from '#modules/messaging/queries/notice_preferences'
+import { topicOf } from '#modules/messaging/queries/notice_topics'
 
 export interface Notice {
   accountId: number
@@ -15,16 +17,29 @@ export interface Notice {
   mail?: boolean
 }
 
-/** Writes one notification per member of the account, and a mail to each confirmed address. */
+/** Writes one notification per member of the account, and a mail to each confirmed address, as far as they want them. */
 export default class NotifyAccount {
   async handle(notice: Notice, outer?: Trx) {
     await transact(async (trx) => {
       const members = await use('security').membersOf(notice.accountId, trx)
       if (members.length === 0) return
-      await trx.table('notifications').multiInsert(members.map(({ userId }) => this.#row(notice, userId)))
+      const wants = await this.#wishes(notice.kind, members, trx)
+      const rows = members.filter(({ userId }) => wants(userId).inApp).map(({ userId }) => this.#row(notice, userId))
+      if (rows.length > 0) await trx.table('notifications').multiInsert(rows)
       if (notice.mail === false) return
-      for (const member of members) if (member.isEmailVerified) await this.#mail(notice, member, trx)
+      for (const member of members) {
+        if (member.isEmailVerified && wants(member.userId).mail) await this.#mail(notice, member, trx)
+      }
     }, outer)
+  }
+
+  async #wishes(kind: string, members: { userId: number }[], trx: Trx) {
+    const both = { inApp: true, mail: true }
+    const topic = topicOf(kind)
+    if (!topic || topic.isMandatory) return () => both
+    const ids = members.map(({ userId }) => userId)
+    const set = await preferencesFor(topic.topic, ids, trx)
+    return (userId: number) => set.get(userId) ?? both
   }
 
   #row({ accountId, kind, data, path }: Notice, userId: number) {

@@ -29,10 +29,11 @@ export default class ProfileSettingsController {
     await bouncer.with(ProfilePolicy).authorize('edit', params.step)
     const person = auth.getUserOrFail()
     await this.ensureProfile.handle(person.accountId)
-    const { percent, steps: done } = await completeness(person.accountId)
+    const { percent, next: nextStep, steps: done } = await completeness(person.accountId)
     const values = await profileForm(person)
     return view.render('profiles::pages/settings', {
       percent,
+      nextStep,
       ...presentStep({ ctx, step: params.step, values, done }),
     })
   }

@@ -8,12 +8,16 @@ interface Settings {
   theme: string
 }
 
-/** Changes how a person is called and how pages are shown to them; a personal account is renamed with them. */
+/** Changes how a person is called and how pages are shown to them, as far as given; a personal account is renamed with them. */
 export class UpdateSettings {
-  async handle(person: Identity, { name, locale, zone, theme }: Settings) {
+  async handle(person: Identity, settings: Partial<Settings>) {
+    const name = settings.name?.trim()
     await transact(async (trx) => {
-      await trx.from('users').where('id', person.id).update({ name: name.trim(), locale, zone, theme })
-      await trx.from('accounts').where({ id: person.accountId, kind: 'person' }).update({ name: name.trim() })
+      await trx
+        .from('users')
+        .where('id', person.id)
+        .update({ ...settings, ...(name && { name }) })
+      if (name) await trx.from('accounts').where({ id: person.accountId, kind: 'person' }).update({ name })
     })
   }
 }

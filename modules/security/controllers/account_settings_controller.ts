@@ -1,7 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import type { HttpContext } from '@adonisjs/core/http'
 import { UpdateSettings } from '../actions/update_settings.js'
-import { languageChoices, THEMES, zoneChoices } from '../presenters/choices.js'
+import { languageChoices, zoneChoices } from '../presenters/choices.js'
 import { OWN_ROLES } from '../roles.js'
 import { settingsValidator } from '../validators/settings_validators.js'
 
@@ -14,14 +14,12 @@ export default class AccountSettingsController {
       otherRoles,
       zones: zoneChoices(person.zone),
       languages: languageChoices(),
-      themes: THEMES,
     })
   }
 
   async update({ auth, i18n, request, response, session }: HttpContext) {
     const input = await request.validateUsing(settingsValidator)
     await new UpdateSettings().handle(auth.getUserOrFail(), input)
-    response.plainCookie('ml_theme', input.theme, { encode: false, maxAge: '400d', httpOnly: false })
     session.flash('success', i18n.t('security.account.saved'))
     return response.redirect().toPath(router.makeUrl('security.settings.account'))
   }

@@ -2,14 +2,17 @@ import vine from '@vinejs/vine'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { THEMES } from '../presenters/choices.js'
 import { OWN_ROLES } from '../roles.js'
-import { nameField, passwordField, zoneField } from './fields.js'
+import { emailField, nameField, passwordField, zoneField } from './fields.js'
 
 export const settingsValidator = vine.create({
   name: nameField(),
   locale: vine.string().in(() => i18nManager.supportedLocales()),
   zone: zoneField(),
-  theme: vine.enum(THEMES),
 })
+
+export const displayValidator = vine.create({ theme: vine.enum(THEMES) })
+
+export const emailChangeValidator = vine.create({ email: emailField(), current_password: passwordField() })
 
 export const changePasswordValidator = vine.create({ current_password: passwordField(), password: passwordField() })
 

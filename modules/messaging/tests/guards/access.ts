@@ -8,6 +8,8 @@ export default {
   'GET /messages/:id': { who: parties, ids: conversation },
   'POST /messages/:id': { who: parties, ids: conversation },
   'GET /messages/:id/files/:file': { who: parties, ids: conversation },
+  'GET /settings/notifications': { who: signedIn },
+  'POST /settings/notifications': { who: signedIn },
   'GET /notifications': { who: signedIn },
   'POST /notifications/read': { who: signedIn },
   'GET /notifications/:id': { who: clientInPerson, ids: ({ notification }) => ({ id: notification }) },
