@@ -38,6 +38,11 @@ export default defineModule({
   ],
   slots: [
     {
+      slot: 'landing.skills',
+      view: 'profiles::panels/landing_skills',
+      data: () => import('#modules/profiles/queries/landing_skills'),
+    },
+    {
       slot: 'landing.figures',
       order: 10,
       view: 'profiles::panels/landing_figures',
