@@ -48,14 +48,12 @@ export async function newBrowserUser({
   width = 1280,
   height = 900,
   theme = 'light' as 'light' | 'dark',
-  language = undefined as string | undefined,
 } = {}): Promise<BrowserUser> {
   const context = await browser!.newContext({
     baseURL: baseUrl(),
     javaScriptEnabled: javaScript,
     viewport: { width, height },
     colorScheme: theme,
-    extraHTTPHeaders: language ? { 'accept-language': language } : undefined,
   })
   const page = await context.newPage()
   const complaints: string[] = []

@@ -35,23 +35,3 @@ export async function structureFaults(page: Page): Promise<string[]> {
     return faults
   })
 }
-
-/** Controls that lie on each other, "a / b"; a link that covers its row is none. */
-export async function overlaps(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const controls = [...document.querySelectorAll<HTMLElement>('main :is(a[href], button, input, select, textarea)')]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.visually-hidden, [popover]'))
-      .filter((one) => getComputedStyle(one).position !== 'fixed' && one.getBoundingClientRect().width > 1)
-    const boxes = controls.map((one) => one.getBoundingClientRect())
-    const found: string[] = []
-    for (let a = 0; a < controls.length; a++) {
-      for (let b = a + 1; b < controls.length; b++) {
-        if (controls[a].contains(controls[b])) continue
-        const wide = Math.min(boxes[a].right, boxes[b].right) - Math.max(boxes[a].left, boxes[b].left)
-        const high = Math.min(boxes[a].bottom, boxes[b].bottom) - Math.max(boxes[a].top, boxes[b].top)
-        if (wide > 3 && high > 3) found.push([a, b].map((at) => controls[at].outerHTML.slice(0, 70)).join(' / '))
-      }
-    }
-    return found
-  })
-}
