@@ -59,10 +59,11 @@ export function ofAccount<Query extends { where: any }>(query: Query, accountId:
   )
 }
 
-/** The live offer or contract made from a proposal, or null. */
-export async function contractOfProposal(
-  proposalId: string
-): Promise<{ publicId: string; state: ContractState } | null> {
-  const row = await db.from('contracts').where('live_proposal_id', proposalId).select('public_id', 'state').first()
-  return row ? { publicId: row.public_id, state: row.state } : null
+/** Public ids of the live offers and contracts made from proposals, by the proposal's; those without one are missing. */
+export async function contractsOfProposals(proposalIds: string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .from('contracts')
+    .whereIn('live_proposal_id', proposalIds)
+    .select('public_id', 'live_proposal_id')
+  return new Map(rows.map((row) => [row.live_proposal_id, row.public_id]))
 }

@@ -165,7 +165,7 @@ async function reviewedContract(people: People) {
   return newest('reviews', { author_account_id: people.freelancer.accountId })
 }
 
-function upload(name: string, by: Identity) {
+export function upload(name: string, by: Identity) {
   return kept({ name, bytes: Buffer.from(`${name} ${newPublicId()}`) }, by, 'attachment')
 }
 

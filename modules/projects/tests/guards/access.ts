@@ -46,7 +46,7 @@ export default {
   'POST /projects/:id/propose': { who: freelancers, ids: project },
 
   'GET /proposals': { who: signedIn },
-  'GET /proposals/:id': { who: bothSides, ids: proposal },
+  'GET /proposals/:id': { who: bothSides, ids: proposal, queries: 30 },
   'GET /proposals/:id/edit': { who: proposers, ids: proposal },
   'POST /proposals/:id/edit': { who: proposers, ids: proposal },
   'POST /proposals/:id/withdrawal': { who: proposers, ids: proposal },
