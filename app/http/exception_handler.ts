@@ -6,7 +6,7 @@ import { databaseWatch } from '#app/data/database_watch'
 import { routeOf } from '#app/http/requests_in_hand'
 import { renderFormPage } from '#app/http/form_page'
 import { Refusal } from '#app/http/refusal'
-import { sendProblem } from '#app/http/problem'
+import { limitOf, sendProblem } from '#app/http/problem'
 import { shareViewState } from '#app/http/view_state'
 import type { FieldError } from '#app/http/form_state'
 
@@ -75,5 +75,6 @@ function fieldErrors(error: any, ctx: HttpContext): FieldError[] {
 }
 
 function reasonOf(error: any, ctx: HttpContext) {
+  if (error.status === 413) return ctx.i18n.t('ui.problem.413.limit', { limit: limitOf(ctx.request) })
   return error instanceof Refusal ? ctx.i18n.t(error.key, error.details as any) : undefined
 }

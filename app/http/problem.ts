@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { BODY_LIMIT, UPLOAD_LIMIT } from '#config/bodyparser'
 import { Refusal } from '#app/http/refusal'
 
 const TITLES: Record<number, string> = {
@@ -16,7 +17,7 @@ const TITLES: Record<number, string> = {
 
 /** Answers with RFC 9457 problem details; nothing of an unexpected error's inside is told. */
 export function sendProblem(error: any, status: number, { request, response }: HttpContext) {
-  const detail = status >= 500 ? undefined : error instanceof Refusal ? error.key : error.message
+  const detail = status >= 500 ? undefined : detailOf(error, status, request)
   response.status(status).header('content-type', 'application/problem+json')
   return response.send({
     type: 'about:blank',
@@ -26,4 +27,15 @@ export function sendProblem(error: any, status: number, { request, response }: H
     errors: error.code === 'E_VALIDATION_ERROR' ? error.messages : undefined,
     requestId: request.id(),
   })
+}
+
+function detailOf(error: any, status: number, request: HttpContext['request']) {
+  if (status === 413) return `At most ${limitOf(request)}`
+  return error instanceof Refusal ? error.key : error.message
+}
+
+/** How much a request like this one may carry, as people write it: `512 kB`. */
+export function limitOf(request: HttpContext['request']) {
+  const limit = request.header('content-type')?.startsWith('multipart/') ? UPLOAD_LIMIT : BODY_LIMIT
+  return limit.replace('kb', ' kB').replace('mb', ' MB')
 }
