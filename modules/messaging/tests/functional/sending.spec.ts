@@ -14,7 +14,7 @@ const NOTE = Buffer.from('Opening hours: nine to five.\n')
 test.group('Sending messages', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('UX-14 a file goes with a message, and only the two sides can fetch it', async ({ client, assert }) => {
+  test('COM-16 a file goes with a message, and only the two sides can fetch it', async ({ client, assert }) => {
     const { clara, farid, path } = await aTalk()
     const stranger = await aPerson()
     const sent = await client
