@@ -24,7 +24,11 @@ const PAGE: Record<string, RegExp> = {
 }
 
 /** Somebody's file is not even a page of this site. */
-const FILE = { ...PAGE, 'content-security-policy': /^sandbox; default-src 'none'$/ }
+const FILE = {
+  ...PAGE,
+  'cache-control': /^(no-store|private, no-cache)$/,
+  'content-security-policy': /^sandbox; default-src 'none'$/,
+}
 
 function faultsOf(what: string, { headers }: Answer, wanted: Record<string, RegExp>) {
   return [

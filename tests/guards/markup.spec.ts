@@ -16,7 +16,8 @@ const TYPED =
 const READERS: Who[] = ['visitor', 'client', 'freelancer', 'admin']
 
 /** Tables whose rows the database refuses to change, or that keep what nobody typed. */
-const LEFT_OUT = /^(adonis_|ledger_|audit_|contract_texts$|outbox_|kernel_|rate_limits$|milestone_releases$)/
+const LEFT_OUT =
+  /^(adonis_|ledger_|audit_|contract_texts$|outbox_|kernel_|rate_limits$|milestone_releases$|contract_signatures$|files$|offer_answers$)/
 
 /** Writes markup into everything that people type, as if no form had ever looked at it. */
 async function writeMarkup(tables: Table[]) {

@@ -5,6 +5,12 @@ import { allRoutes } from '#tests/guards/support/routes'
 /** Actions that need no policy, each with the reason; everything else that takes a parameter or changes something asks one. */
 const WITHOUT: Record<string, string> = {
   'GET /dev/mail/:id': 'every mail of the demo is for everybody to read',
+  'GET /styleguide/mails/:kind': 'the house’s own examples',
+  'GET /styleguide/mails/:kind/html': 'the house’s own examples',
+  'GET /styleguide/groups/:group': 'the house’s own examples',
+  'GET /styleguide/components/:component': 'the house’s own examples',
+  'GET /files/:id': 'the signature of the address decides',
+  'GET /media/:hash/:name': 'pictures that are public, by their hash',
   'POST /theme': 'sets a cookie of the one who asks',
   'POST /sign-up': 'is for everybody',
   'POST /sign-in': 'is for everybody',

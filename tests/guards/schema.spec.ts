@@ -8,6 +8,7 @@ const FOREIGN = /^(adonis_|queue_|rate_limits$)|_search/
 const LOOSE: Record<string, string> = {
   'conversations.last_message_id': 'messages refer to their conversation; the other way round would be a circle',
   'conversation_reads.last_read_id': 'a mark up to which somebody has read, not a row that must stay',
+  'files.account_id': 'the kernel keeps files and knows no table of accounts',
   'audit_pending.entry_id': 'the seal of an entry stays as proof when the entry is gone',
   'audit_seals.entry_id': 'the seal of an entry stays as proof when the entry is gone',
   'refund_requests.open_milestone_id': 'repeats milestone_id, which has the key, while the request is open',
