@@ -1,4 +1,4 @@
-import { everybody, refused, type AccessTable } from '#tests/guards/support/access'
+import { everybody, nobody, refused, type AccessTable } from '#tests/guards/support/access'
 
 export default {
   'GET /api/health': { who: everybody },
@@ -17,4 +17,9 @@ export default {
   'GET /dev/mail/:id': { who: everybody, ids: ({ mail }) => ({ id: mail }) },
   'GET /dev/sms': { who: everybody },
   'GET /styleguide': { who: everybody },
+  'GET /styleguide/mails': { who: everybody },
+  'GET /styleguide/mails/:kind': { who: nobody, ids: () => ({ kind: 'none' }) },
+  'GET /styleguide/mails/:kind/html': { who: nobody, ids: () => ({ kind: 'none' }) },
+  'GET /styleguide/groups/:group': { who: nobody, ids: () => ({ group: 'none' }) },
+  'GET /styleguide/components/:component': { who: nobody, ids: () => ({ component: 'none' }) },
 } satisfies AccessTable

@@ -21,7 +21,7 @@ export default {
   'GET /settings/account': { who: signedIn },
   'POST /settings/account': { who: signedIn },
   'POST /settings/email': { who: signedIn },
-  'GET /settings/email/:token': { who: nobody, ids: unknownToken },
+  'GET /settings/email/:token': { who: { ...nobody, visitor: 'signIn' }, ids: unknownToken },
   'POST /settings/email/:token': { who: signedIn, ids: unknownToken },
   'GET /settings/display': { who: signedIn },
   'POST /settings/display': { who: signedIn },
