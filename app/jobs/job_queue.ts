@@ -17,9 +17,10 @@ export const jobLoop = new WorkLoop(
   LANES
 )
 
-/** Runs one queued job now, in this process; a failure is kept with the job, as always. */
+/** Runs one queued job now, in this process, unless its module is off; a failure is kept with the job, as always. */
 export async function runJob(publicId: string) {
-  const row = await db.from('kernel_jobs').where('public_id', publicId).where('state', 'pending').first()
+  const waiting = db.from('kernel_jobs').where('public_id', publicId).where('state', 'pending')
+  const row = await waiting.whereIn('name', jobNames('on')).first()
   const claim = row && (await table.claim(row))
   if (claim) await execute(claim)
 }
@@ -35,7 +36,10 @@ function loaders(which: 'all' | 'on'): Record<string, () => Promise<{ default: a
 
 async function execute(claim: Claim) {
   const { name, payload } = claim.row
-  const { default: Class } = (await loaders('all')[name]()) as { default: JobClass }
+  const load = loaders('on')[name]
+  // Switched off since it was claimed: it waits, and the attempt does not count.
+  if (!load) return claim.release()
+  const { default: Class } = (await load()) as { default: JobClass }
   const limits = {
     maxAttempts: Class.maxAttempts,
     firstPauseMs: Class.firstPauseSeconds * 1_000,

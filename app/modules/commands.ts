@@ -18,11 +18,29 @@ let classes: Promise<any[]> | undefined
 
 function load(): Promise<any[]> {
   classes ??= discoverManifests().then(async (found) => {
-    const own = found.flatMap(({ manifest }) => manifest.commands ?? [])
-    const files = await Promise.all([...kernelCommands, ...own].map((file: any) => file()))
-    return files.map((file) => file.default)
+    const kernel = await Promise.all(kernelCommands.map(loadClass))
+    const own = found.flatMap(({ manifest }) =>
+      (manifest.commands ?? []).map(async (file) => unlessOff(await loadClass(file), manifest.name))
+    )
+    return [...kernel, ...(await Promise.all(own))]
   })
   return classes
+}
+
+async function loadClass(file: () => Promise<any>) {
+  return (await file()).default
+}
+
+/** The command, refusing with a line that says what to do while its module is off. A module that is core never is. */
+function unlessOff(Command: any, module: string) {
+  return class extends Command {
+    async run(...given: unknown[]) {
+      const { modules } = await import('#app/modules/registry')
+      if (modules.all.length === 0 || modules.isOn(module)) return super.run(...given)
+      this.exitCode = 1
+      this.logger.error(`The module ${module} is off. Switch it on to use this: node ace module:enable ${module}`)
+    }
+  }
 }
 
 export async function getMetaData() {

@@ -4,7 +4,7 @@ import { runAce, startServer, waitFor, type ServerProcess } from '#tests/support
 
 const TOLD_WITHIN_MS = 2_000
 
-test.group('Module switches', (group) => {
+test.group('Module switches and settings', (group) => {
   let servers: ServerProcess[] = []
 
   group.setup(async () => {
@@ -13,6 +13,8 @@ test.group('Module switches', (group) => {
       await Promise.all(servers.map((server) => server.stop()))
       await db.from('kernel_modules').delete()
       await db.from('kernel_module_changes').delete()
+      await db.from('kernel_settings').delete()
+      await db.from('kernel_setting_changes').delete()
     }
   })
 
@@ -28,6 +30,20 @@ test.group('Module switches', (group) => {
 
     await runAce(['module:enable', 'harbour'])
     await waitFor(async () => (await Promise.all(servers.map(status))).every((code) => code === 200), TOLD_WITHIN_MS)
+  })
+
+  test('FLG-10 a setting changed on the console is in force on two live servers within two seconds, and back at its default', async ({
+    assert,
+  }) => {
+    const says = (words: string) => async (server: ServerProcess) =>
+      (await fetch(`${server.url}/fees`).then((answer) => answer.text())).includes(words)
+    const bothSay = async (words: string) => (await Promise.all(servers.map(says(words)))).every(Boolean)
+    assert.isFalse(await bothSay('12.5%'))
+
+    await runAce(['setting:set', 'wallet.fee', '12.5', '--reason', 'a better year'])
+    await waitFor(() => bothSay('12.5%'), TOLD_WITHIN_MS)
+    await runAce(['setting:set', 'wallet.fee', 'default'])
+    await waitFor(async () => !(await bothSay('12.5%')) && (await bothSay('10%')), TOLD_WITHIN_MS)
   })
 
   test('the console lists the modules and refuses a core one with the reason', async ({ assert }) => {

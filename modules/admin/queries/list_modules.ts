@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { modules } from '#app/modules/registry'
+import { waitingWork, type WaitingWork } from '#app/modules/waiting_work'
 
 export interface ModuleRow {
   name: string
@@ -10,6 +11,8 @@ export interface ModuleRow {
   fallenWith: string | null
   requires: string[]
   dependants: string[]
+  /** What is done when it is on again; null while it is on. */
+  waiting: WaitingWork | null
   lastChange: { reason: string; changedAt: number } | null
 }
 
@@ -19,6 +22,7 @@ export async function listModules(): Promise<ModuleRow[]> {
   const changes = new Map(
     rows.map((row) => [row.name, { reason: row.reason as string, changedAt: Number(row.changed_at) }])
   )
+  const waiting = await waitingWork()
 
   return modules.all.map(({ name, floor, core, requires = [] }) => ({
     name,
@@ -28,6 +32,7 @@ export async function listModules(): Promise<ModuleRow[]> {
     fallenWith: modules.isSwitchedOff(name) ? null : (requires.find((needed) => !modules.isOn(needed)) ?? null),
     requires,
     dependants: modules.dependantsOf(name),
+    waiting: waiting.get(name) ?? null,
     lastChange: changes.get(name) ?? null,
   }))
 }
