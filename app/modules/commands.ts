@@ -7,6 +7,7 @@ const kernelCommands = [
   () => import('#app/commands/module_disable'),
   () => import('#app/commands/setting_list'),
   () => import('#app/commands/setting_set'),
+  () => import('#app/commands/make_module'),
   () => import('#app/commands/demo_seed'),
   () => import('#app/commands/jobs_work'),
   () => import('#app/commands/audit_verify'),
