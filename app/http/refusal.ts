@@ -12,8 +12,12 @@ export class Refusal extends Exception {
   }
 }
 
-/** The outcome's value, or a Refusal whose message is the translation `<prefix>.<reason>`. */
+/**
+ * The outcome's value, or a Refusal whose message is the translation `<prefix>.<reason>`, or the one that `words` of the
+ * details names: what another module answered through a port brings its own.
+ */
 export function accepted<T>(outcome: Outcome<T, string>, prefix: string, field = ''): T {
   if (outcome.ok) return outcome.value
-  throw new Refusal(`${prefix}.${outcome.reason}`, outcome.details, field)
+  const { words } = outcome.details ?? {}
+  throw new Refusal(typeof words === 'string' ? words : `${prefix}.${outcome.reason}`, outcome.details, field)
 }

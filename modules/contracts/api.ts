@@ -19,6 +19,8 @@ import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modul
 import { listContracts } from '#modules/contracts/queries/list_contracts'
 import { waitingContracts } from '#modules/contracts/queries/waiting_contracts'
 
+export { approvalCheck } from './ports.js'
+export type { ApprovalCheck, ApprovalToCheck } from './ports.js'
 export type { ContractCard, ContractState, OfferInput, Signing }
 
 /** What other modules may ask of contracts, and the actions for demo data and tests. Ids are public ids. */

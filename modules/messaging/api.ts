@@ -7,6 +7,8 @@ import PostMessage, { type NewMessage } from '#modules/messaging/actions/post_me
 import { conversationOf } from '#modules/messaging/queries/conversation_of'
 import { unreadMessages, unreadNotifications } from '#modules/messaging/queries/count_unread'
 
+export { textGuard } from './ports.js'
+export type { GuardedText, TextGuard, TextToGuard } from './ports.js'
 export type { Notice, Topic, NewMessage }
 
 /** What other modules ask of messaging: tell somebody something, and give people a place to talk. */
@@ -31,7 +33,10 @@ export default class MessagingApi {
     return this.openTopic.handle(topic, trx)
   }
 
-  /** Says something in a conversation, for an account. Refuses with `empty`, `too_long`, `not_a_participant`, `unknown_file`. */
+  /**
+   * Says something in a conversation, for an account. Refuses with `empty`, `too_long`, `not_a_participant`,
+   * `unknown_file`, `guarded`; `warning` of the answer is a translation key for the author.
+   */
   postMessage(message: NewMessage, trx?: Trx) {
     return this.post.handle(message, trx)
   }

@@ -17,6 +17,8 @@ import {
 import { platformFee } from '#modules/wallet/settings'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
+export { payoutCheck } from './ports.js'
+export type { PayoutCheck, PayoutToCheck } from './ports.js'
 export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */

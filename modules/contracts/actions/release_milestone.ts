@@ -5,6 +5,7 @@ import { newPublicId } from '#app/data/public_id'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
+import { askForApproval } from '#modules/contracts/actions/ask_for_approval'
 import { attempt } from '#modules/contracts/attempt'
 import { MilestoneReleased } from '#modules/contracts/events'
 import { moveMilestone } from '#modules/contracts/milestone_states'
@@ -20,16 +21,19 @@ interface ReleaseInput {
   releasedBy: Identity | null
 }
 
-export type ReleaseRefusal = 'not_submitted' | 'not_due'
+export type ReleaseRefusal = 'not_submitted' | 'not_due' | 'held' | 'not_checked'
 
 /**
  * Pays a submitted milestone's held money to the freelancer, less the contract's fee.
  *
  * Idempotent per milestone: a second call returns the first release. Refuses with `not_submitted`; with `not_due`
- * when nobody releases it and the review time is not over. Throws if the escrow account holds less than the amount.
+ * when nobody releases it and the review time is not over; with `held` when the approval
+ * check says no to whoever approves, `not_checked` when it cannot tell. Throws if the escrow account holds less than the amount.
  */
 export default class ReleaseMilestone {
-  handle({ milestone: target, releasedBy }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
+  async handle({ milestone: target, releasedBy }: ReleaseInput): Promise<Outcome<Release, ReleaseRefusal>> {
+    const held = releasedBy && (await askForApproval(target, releasedBy))
+    if (held) return held
     return attempt<Release, ReleaseRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
       const earlier = await releaseOf(milestone, trx)

@@ -6,6 +6,7 @@ import { keepFiles } from '#app/files/stored_file'
 import { done, refuse, type Outcome } from '#app/outcome'
 import TellReaders from '#modules/messaging/actions/tell_readers'
 import { markRead } from '#modules/messaging/actions/mark_read'
+import { textGuard } from '#modules/messaging/ports'
 import { findConversation, type Conversation } from '#modules/messaging/queries/find_conversation'
 
 export const LONGEST_MESSAGE = 5_000
@@ -20,23 +21,32 @@ export interface NewMessage {
   fileIds?: number[]
 }
 
-export type PostRefusal = 'empty' | 'too_long' | 'not_a_participant' | 'unknown_file'
+export type PostRefusal = 'empty' | 'too_long' | 'not_a_participant' | 'unknown_file' | 'guarded'
+
+/** `warning`: a translation key for the author, when other words were kept than those typed. */
+export interface Posted {
+  publicId: string
+  warning?: string
+}
 
 /** Adds a message, written by a person for an account, and tells the others. Each call is a new message. */
 @inject()
 export default class PostMessage {
   constructor(private tellReaders: TellReaders) {}
 
-  handle(message: NewMessage, outer?: Trx): Promise<Outcome<{ publicId: string }, PostRefusal>> {
+  handle(message: NewMessage, outer?: Trx): Promise<Outcome<Posted, PostRefusal>> {
     return transact(async (trx) => {
       const conversation = await findConversation(message.conversationId, trx)
       if (!conversation?.accountIds.includes(message.accountId)) return refuse('not_a_participant')
       const refusal = await this.#refusal(message, trx)
       if (refusal) return refusal
 
-      const publicId = await this.#write(message, conversation, trx)
+      const guarded = await this.#guard(message, conversation, trx)
+      if (!guarded.isAllowed) return refuse('guarded', { words: guarded.reason })
+
+      const publicId = await this.#write({ ...message, text: guarded.text }, conversation, trx)
       await this.tellReaders.handle({ conversation, ...message }, trx)
-      return done({ publicId })
+      return done({ publicId, warning: guarded.warning })
     }, outer)
   }
 
@@ -48,6 +58,10 @@ export default class PostMessage {
         ? []
         : await trx.from('files').whereIn('id', fileIds).where('uploaded_by', userId).select('id')
     return own.length === new Set(fileIds).size ? null : refuse('unknown_file')
+  }
+
+  #guard({ text, userId, accountId }: NewMessage, { topicType, topicId }: Conversation, trx: Trx) {
+    return textGuard.ask('look', { text: text.trim(), userId, accountId, topicType, topicId }, trx)
   }
 
   async #write({ accountId, userId, text, fileIds = [] }: NewMessage, { id }: Conversation, trx: Trx) {

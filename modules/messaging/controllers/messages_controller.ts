@@ -11,7 +11,7 @@ import { messageValidator } from '#modules/messaging/validators/message_validato
 export default class MessagesController {
   constructor(private sendMessage: SendMessage) {}
 
-  async store({ auth, bouncer, params, request, response }: HttpContext) {
+  async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
     const conversation = await findConversation(params.id)
     await bouncer.with(ConversationPolicy).authorize('write', conversation)
     const { message } = await request.validateUsing(messageValidator)
@@ -23,7 +23,8 @@ export default class MessagesController {
       text: message ?? '',
       uploads: request.files('files'),
     })
-    accepted(outcome, 'messaging.refusals', 'message')
+    const { warning } = accepted(outcome, 'messaging.refusals', 'message')
+    if (warning) session.flash('error', i18n.t(warning))
     return response
       .redirect()
       .status(303)

@@ -4,10 +4,12 @@ import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { exponentOf } from '#app/money/currencies'
 import { dispatch } from '#app/jobs/jobs'
+import { refusalOf } from '#app/modules/verdict'
 import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { payoutCheck } from '#modules/wallet/ports'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
 import type { GatewayCapabilities } from '#modules/wallet/gateways/payment_gateway'
 import { KeyReused } from '#modules/wallet/ledger/errors'
@@ -30,12 +32,14 @@ type Refused =
   | 'method_on_hold'
   | 'method_removed'
   | 'no_gateway'
+  | 'held'
+  | 'not_checked'
 
 /**
  * Withdraws available money to a bank account, free of charge: sets the sum aside at once, so that two withdrawals in
  * the same second never take more than there is, and leaves sending it to a job.
  *
- * Idempotent per account and key; another order with that key throws `KeyReused`.
+ * Refuses with `held` when the payout check says no, and `not_checked` when it cannot tell. Idempotent per account and key; another order with that key throws `KeyReused`.
  */
 @inject()
 export class RequestPayout {
@@ -48,6 +52,8 @@ export class RequestPayout {
     const gateway = await currentGateway()
     const refusal = whyNot(order, await gateway.capabilities())
     if (refusal) return refusal
+    const held = await askForLeave(order)
+    if (held) return held
 
     const requested = await this.#request(order, gateway.name)
     // A second click in the same moment finds the money gone: it was the first click's.
@@ -98,6 +104,10 @@ function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, pay
   }
   if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
   return null
+}
+
+function askForLeave({ accountId, userId, amount, method }: PayoutOrder) {
+  return refusalOf(payoutCheck.ask('check', { accountId, userId, amount, methodId: method.publicId }))
 }
 
 async function firstOf({ accountId, method, amount, key }: PayoutOrder) {
