@@ -8,6 +8,7 @@ export const mostMegabytes = defineSetting({
   min: 1,
   max: 50,
   unit: 'megabytes',
+  inTexts: 'largest_file',
 })
 
 /** How much all files of one account may be together, in millions of bytes. */
