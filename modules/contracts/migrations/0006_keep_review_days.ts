@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { dropColumns } from '#app/data/drop_columns'
 
 /** The days for review become part of what was agreed; contracts made before agreed on fourteen. */
 export default class extends BaseSchema {
@@ -9,6 +10,6 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    this.schema.alterTable('contracts', (table) => table.dropColumn('review_days'))
+    dropColumns(this, 'contracts', 'review_days')
   }
 }

@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { dropColumns } from '#app/data/drop_columns'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
 const TERMS = [
@@ -27,7 +28,7 @@ export default class extends BaseSchema {
       table.index(['language', 'account_id'])
     })
     this.defer(spread)
-    for (const { column } of TERMS) this.schema.raw(`alter table freelancer_profiles drop column ${column}`)
+    dropColumns(this, 'freelancer_profiles', ...TERMS.map(({ column }) => column))
   }
 
   async down() {
