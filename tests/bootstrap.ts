@@ -7,6 +7,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { sessionApiClient } from '@adonisjs/session/plugins/api_client'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import { authApiClient } from '@adonisjs/auth/plugins/api_client'
+import { modules } from '#app/modules/registry'
 import { migrate } from '#tests/support/fresh_database'
 import { reportTo } from '#tests/support/report'
 
@@ -36,5 +37,7 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
+  // Switches are in this process's memory: what a group switched off must not be missing in the next one.
+  suite.onGroup((group) => void group.teardown(() => modules.applySwitches(new Set())))
   if (['functional', 'browser'].includes(suite.name)) return suite.setup(() => testUtils.httpServer().start())
 }
