@@ -12,6 +12,14 @@ export default definePersonalData({
         zone: { pseudonymise: 'UTC' },
       },
     },
+    profile_slugs: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id'),
+        slug: { pseudonymise: 'former-{id}' },
+        taken_at: 'export',
+      },
+    },
     freelancer_profiles: {
       owner: { account: 'account_id' },
       columns: {

@@ -4,6 +4,7 @@ import { memberPage, publicPage } from '#app/http/stacks'
 const Talent = () => import('#modules/profiles/controllers/talent_controller')
 const Dashboard = () => import('#modules/profiles/controllers/dashboard_controller')
 const Onboarding = () => import('#modules/profiles/controllers/onboarding_controller')
+const Slugs = () => import('#modules/profiles/controllers/slugs_controller')
 const Settings = () => import('#modules/profiles/controllers/profile_settings_controller')
 
 export default function routes() {
@@ -19,6 +20,8 @@ export default function routes() {
     router.post('/onboarding/:step', [Onboarding, 'update']).as('onboarding.update')
     router.post('/onboarding/:step/skip', [Onboarding, 'skip']).as('onboarding.skip')
     router.get('/settings/profile', [Settings, 'index']).as('settings.edit')
+    router.get('/settings/profile/address', [Slugs, 'edit']).as('slugs.edit')
+    router.post('/settings/profile/address', [Slugs, 'update']).as('slugs.update')
     router.get('/settings/profile/:step', [Settings, 'edit']).as('settings.section')
     router.post('/settings/profile/:step', [Settings, 'update']).as('settings.update')
   })

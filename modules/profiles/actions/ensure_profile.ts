@@ -3,7 +3,9 @@ import { isUniqueViolation } from '#app/data/errors'
 import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
+import { isReservedSlug } from '#modules/profiles/actions/reserved_slugs'
 import { slugOf } from '#modules/profiles/actions/slug_of'
+import { takeSlug } from '#modules/profiles/actions/take_slug'
 
 const TRIES = 5
 
@@ -39,6 +41,7 @@ export default class EnsureProfile {
       const base = slugOf(name)
       const slug =
         attempt === 1 ? base : attempt < TRIES ? `${base}-${attempt}` : `${base}-${newPublicId().slice(0, 6)}`
+      if (isReservedSlug(slug) || !(await takeSlug(row.account_id, slug, trx))) continue
       try {
         await trx.table('profiles').insert({ ...row, slug })
         return { slug }

@@ -5,6 +5,7 @@ import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 import SaveStep from '#modules/profiles/actions/save_step'
 import ProfilePolicy from '#modules/profiles/policies/profile_policy'
 import { presentStep } from '#modules/profiles/presenters/present_step'
+import { presentTabs } from '#modules/profiles/presenters/present_tabs'
 import { completeness } from '#modules/profiles/queries/completeness'
 import { profileForm } from '#modules/profiles/queries/profile_form'
 import { fieldOf } from '#modules/profiles/steps/field_of'
@@ -34,6 +35,7 @@ export default class ProfileSettingsController {
     return view.render('profiles::pages/settings', {
       percent,
       nextStep,
+      tabs: presentTabs(ctx, params.step),
       ...presentStep({ ctx, step: params.step, values, done }),
     })
   }

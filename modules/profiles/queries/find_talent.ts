@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { toMinor } from '#app/money/money'
-import { looksLikePublicId } from '#app/data/public_id'
-import { use } from '#app/modules/use'
+import { accountOfSlug } from '#modules/profiles/queries/account_of_slug'
 import { factsOf } from '#modules/profiles/queries/facts'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
@@ -26,9 +25,9 @@ export interface TalentPage {
   earnedBand: number | null
 }
 
-/** A freelancer's page by slug (or by the account's public id, until there is a slug), or null. */
+/** A freelancer's page by a slug they have or had, or by the account's public id, or null. */
 export async function findTalent(slug: string): Promise<TalentPage | null> {
-  const accountId = await accountOf(slug)
+  const accountId = await accountOfSlug(slug)
   const row =
     accountId &&
     (await db
@@ -57,10 +56,4 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     memberSince: Number(row.created_at),
     earnedBand: BANDS.find((band) => toMinor(earned?.minor) >= BigInt(band) * 100n) ?? null,
   }
-}
-
-async function accountOf(slug: string): Promise<number | null> {
-  const row = await db.from('profiles').where('slug', slug.toLowerCase().slice(0, 80)).select('account_id').first()
-  if (row) return row.account_id
-  return looksLikePublicId(slug) ? ((await use('security').accountByPublicId(slug))?.id ?? null) : null
 }

@@ -13,6 +13,8 @@ export default {
   'POST /onboarding/:step': { who: members, ids: place },
   'POST /onboarding/:step/skip': { who: members, ids: place },
   'GET /settings/profile': { who: signedIn },
+  'GET /settings/profile/address': { who: members },
+  'POST /settings/profile/address': { who: members },
   'GET /settings/profile/:step': { who: members, ids: place },
   'POST /settings/profile/:step': { who: members, ids: place },
 } satisfies AccessTable

@@ -10,6 +10,7 @@ const BY_ACCOUNT = [
   'profile_skills',
   'profile_industries',
   'profile_languages',
+  'profile_slugs',
   'client_profiles',
   'freelancer_profiles',
   'profiles',
