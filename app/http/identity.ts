@@ -15,6 +15,8 @@ export interface Identity {
   accountId: number
   accountPublicId: string
   accountName: string
+  /** SHA-256 of the account's picture, by which `pictureUrl` names it; null without one. */
+  picture: string | null
 }
 
 interface IdentitySource {

@@ -78,6 +78,7 @@ function meOf(ctx: HttpContext, unread = 0) {
         email: me.email,
         roles: [...me.roles],
         accountName: me.accountName,
+        picture: me.picture,
         isEmailVerified: me.isEmailVerified,
         unread,
       }

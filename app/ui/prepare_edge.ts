@@ -2,6 +2,7 @@ import type { Edge } from 'edge.js'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { addCollection, edgeIconify } from 'edge-iconify'
 import { createRequire } from 'node:module'
+import { pictureUrl, srcset } from '#app/files/images/picture_urls'
 import { attributes } from '#app/ui/attributes'
 import { chartOf } from '#app/ui/chart'
 import { mendIcons } from '#app/ui/icons'
@@ -13,6 +14,8 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
   edge.use(mendIcons)
   escapeAttributes(edge)
   edge.global('chartOf', chartOf)
+  edge.global('pictureUrl', pictureUrl)
+  edge.global('srcset', srcset)
   if (app.inDev) return
   if (app.inTest) edge.configure({ cache: true })
 

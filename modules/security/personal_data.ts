@@ -32,6 +32,11 @@ export default definePersonalData({
         country: 'delete',
       },
     },
+    account_pictures: {
+      owner: { account: 'account_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'account_id', 'file_id'), ...columns('export', 'sha256', 'created_at') },
+    },
     memberships: {
       owner: { user: 'user_id' },
       columns: { ...columns('none', 'id', 'account_id', 'user_id'), created_at: 'export' },

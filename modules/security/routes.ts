@@ -12,6 +12,7 @@ const DisplaySettings = () => import('./controllers/display_settings_controller.
 const EmailChanges = () => import('./controllers/email_changes_controller.js')
 const Passwords = () => import('./controllers/passwords_controller.js')
 const OwnRoles = () => import('./controllers/own_roles_controller.js')
+const Pictures = () => import('./controllers/pictures_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
 
 export default function routes() {
@@ -35,6 +36,8 @@ export default function routes() {
     router.post('/confirm-email', [Confirmations, 'resend']).as('confirmations.resend')
     router.get('/settings/account', [AccountSettings, 'show']).as('settings.account')
     router.post('/settings/account', [AccountSettings, 'update']).as('settings.account.update')
+    router.post('/settings/picture', [Pictures, 'update']).as('pictures.update')
+    router.post('/settings/picture/remove', [Pictures, 'destroy']).as('pictures.destroy')
     router.post('/settings/email', [EmailChanges, 'store']).as('email_changes.store')
     router.get('/settings/email/:token', [EmailChanges, 'show']).as('email_changes.show')
     router.post('/settings/email/:token', [EmailChanges, 'update']).as('email_changes.update')

@@ -1,9 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 
 /** The file by which people try out whether uploads are looked through (eicar.org), put together only when it runs. */
 export const EICAR = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
+
+/** A picture in one colour, as PNG. */
+export function aPicture(colour = '#3355cc', { width, height } = { width: 600, height: 400 }) {
+  return sharp({ create: { width, height, channels: 3, background: colour } })
+    .png()
+    .toBuffer()
+}
 
 /** Bytes in a file of their own; `remove` takes it away. */
 export async function aFile(bytes: Buffer | string) {

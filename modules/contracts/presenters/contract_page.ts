@@ -67,6 +67,7 @@ async function otherParty(contract: Contract, side: Side) {
   const slug = side === 'client' ? cards.get(accountId)?.slug : undefined
   return {
     name: accounts.get(accountId)!.name,
+    picture: accounts.get(accountId)!.picture,
     href: slug ? `/talent/${slug}` : null,
     // Said beside the client's name, to the freelancer.
     isPaymentVerified: side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
 import { use } from '#app/modules/use'
+import type { AccountCard } from '#modules/security/api'
 import { unreadByConversation } from '#modules/messaging/queries/count_unread'
 import { pagesOf } from '#modules/messaging/queries/pages_of'
 
@@ -29,11 +30,12 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
     )
 
   const ids = rows.map((row) => row.id)
-  const [others, unread] = await Promise.all([otherNames(ids, accountId), unreadByConversation(ids, id)])
+  const [others, unread] = await Promise.all([otherAccounts(ids, accountId), unreadByConversation(ids, id)])
   const items = rows.map((row) => ({
     publicId: row.public_id as string,
     title: row.title as string,
-    with: others.get(row.id) ?? [],
+    with: namesOf(others.get(row.id)),
+    picture: others.get(row.id)?.[0]?.picture ?? null,
     lastLine: row.text === null ? null : oneLine(row.text),
     isMine: row.author_id === id,
     at: Number(row.last_message_at),
@@ -42,10 +44,10 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
   return { items, pages: pagesOf(page, total, PER_PAGE) }
 }
 
-/** Names of the other accounts, per conversation. */
-export async function otherNames(conversationIds: number[], accountId: number) {
-  const names = new Map<number, string[]>()
-  if (conversationIds.length === 0) return names
+/** The other accounts, per conversation. */
+export async function otherAccounts(conversationIds: number[], accountId: number) {
+  const others = new Map<number, AccountCard[]>()
+  if (conversationIds.length === 0) return others
   const rows = await db
     .from('conversation_accounts')
     .whereIn('conversation_id', conversationIds)
@@ -53,13 +55,14 @@ export async function otherNames(conversationIds: number[], accountId: number) {
     .orderBy('id')
     .select('conversation_id', 'account_id')
   const accounts = await use('security').accounts([...new Set(rows.map((row) => row.account_id))])
-  for (const row of rows) {
-    names.set(row.conversation_id, [
-      ...(names.get(row.conversation_id) ?? []),
-      accounts.get(row.account_id)?.name ?? '',
-    ])
+  for (const { conversation_id: id, account_id: other } of rows) {
+    others.set(id, [...(others.get(id) ?? []), accounts.get(other)!])
   }
-  return names
+  return others
+}
+
+export function namesOf(accounts: AccountCard[] | undefined) {
+  return (accounts ?? []).map(({ name }) => name)
 }
 
 function oneLine(text: string) {

@@ -9,6 +9,7 @@ export interface ShownMessage {
   publicId: string
   author: string
   account: string
+  picture: string | null
   isMine: boolean
   text: string
   at: number
@@ -51,6 +52,7 @@ async function present(rows: any[], reader: Identity): Promise<ShownMessage[]> {
     publicId: row.public_id,
     author: people.get(row.user_id)?.name ?? '',
     account: accounts.get(row.account_id)?.name ?? '',
+    picture: accounts.get(row.account_id)?.picture ?? null,
     isMine: row.user_id === reader.id,
     text: row.text,
     at: Number(row.created_at),

@@ -4,7 +4,7 @@ import { markRead } from '#modules/messaging/actions/mark_read'
 import { conversationPath } from '#modules/messaging/actions/tell_readers'
 import { unreadByConversation, unreadNotifications } from '#modules/messaging/queries/count_unread'
 import type { Conversation } from '#modules/messaging/queries/find_conversation'
-import { otherNames } from '#modules/messaging/queries/list_conversations'
+import { namesOf, otherAccounts } from '#modules/messaging/queries/list_conversations'
 import { listMessages } from '#modules/messaging/queries/list_messages'
 
 /** What a page shows of a conversation. Who sees the newest messages has read them, and the notification about them. */
@@ -15,7 +15,7 @@ export async function readConversation(
 ) {
   const { id, publicId, topicType, topicId, title, lastMessageId } = conversation
   const hadUnread = (await unreadNotifications(reader)) + (await unreadByConversation([id], reader.id)).size > 0
-  const [names, messages] = await Promise.all([otherNames([id], reader.accountId), listMessages(id, reader, part)])
+  const [others, messages] = await Promise.all([otherAccounts([id], reader.accountId), listMessages(id, reader, part)])
   if (!messages.hasLater && lastMessageId) {
     await markRead({ conversationId: id, userId: reader.id, upTo: lastMessageId })
   }
@@ -25,7 +25,7 @@ export async function readConversation(
     title,
     topicType,
     topicPath: `/${topicType}s/${topicId}`,
-    with: names.get(id) ?? [],
+    with: namesOf(others.get(id)),
     hadUnread,
     ...messages,
   }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
+import type { AccountCard } from '#modules/security/api'
 import { factsOf, type Facts } from '#modules/profiles/queries/facts'
 import { skillNames, type Term } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -9,6 +10,8 @@ export interface ProfileCard {
   /** The last part of /talent/:slug. */
   slug: string
   name: string
+  /** SHA-256 of the picture; null for one that is shown by its initials. */
+  picture: string | null
   headline: string | null
   city: string | null
   country: string | null
@@ -64,18 +67,14 @@ function profileRows(ids: number[], trx?: Trx) {
 }
 
 /** An account whose profile is not made yet goes by its public id; the page knows it by that, too. */
-function toCard(
-  account: { id: number; publicId: string; name: string; country: string | null },
-  row: any,
-  skills: string[],
-  facts: Facts
-): ProfileCard {
+function toCard(account: AccountCard, row: any, skills: string[], facts: Facts): ProfileCard {
   const average = facts.mean('rating')
   const hasRate = row?.rate_minor !== null && row?.rate_minor !== undefined
   return {
     accountId: account.id,
     slug: row?.slug ?? account.publicId,
     name: account.name,
+    picture: account.picture,
     headline: row?.headline ?? null,
     city: row?.city ?? null,
     country: row?.country ?? account.country,

@@ -32,6 +32,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
       person: people.get(row.account_id) ?? null,
       beginning: excerpt(proposal.letter, 260),
       name: accounts.get(row.account_id)?.name ?? '',
+      picture: accounts.get(row.account_id)?.picture ?? null,
       sheet: use('wallet').feeSheet(pricesOf(proposal)),
       shared: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),
       days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),

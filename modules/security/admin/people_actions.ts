@@ -1,5 +1,6 @@
 import type { Act, ActionField, ResourceAction, Row } from '#app/admin/define_resource'
 import { disable, enable, endSessions } from '../actions/administer_person.js'
+import { removePicturesOf } from '../actions/change_picture.js'
 import { markConfirmed } from '../actions/confirm_email.js'
 import { grantRole, revokeRole } from '../actions/change_role.js'
 import { done, refuse } from '#app/outcome'
@@ -52,6 +53,12 @@ export const peopleActions: ResourceAction[] = [
     bulk: true,
     visibleWhen: (row) => row.email_verified_at === null,
     handle: unless((row, { trx }) => markConfirmed(row.id, trx)),
+  },
+  {
+    name: 'remove_picture',
+    audit: 'security.picture_removed',
+    visibleWhen: isSomebodyElse,
+    handle: unless((row, { trx }) => removePicturesOf(row.id, trx)),
   },
   {
     name: 'end_sessions',

@@ -16,6 +16,7 @@ const PERSON = {
   accountId: 'accounts.id',
   accountPublicId: 'accounts.public_id',
   accountName: 'accounts.name',
+  picture: 'account_pictures.sha256',
   role: 'user_roles.role',
 }
 
@@ -38,6 +39,7 @@ const SESSION_AND_PERSON = `
   join accounts on accounts.id = auth_sessions.account_id
   join memberships on memberships.account_id = accounts.id and memberships.user_id = users.id
   left join user_roles on user_roles.user_id = users.id
+  left join account_pictures on account_pictures.account_id = accounts.id
   where auth_sessions.public_id = ?`
 
 function named(columns: Record<string, string>) {
@@ -73,6 +75,7 @@ export async function findIdentity(userId: number, trx?: Trx): Promise<Identity 
     .join('memberships', 'memberships.user_id', 'users.id')
     .join('accounts', 'accounts.id', 'memberships.account_id')
     .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
+    .leftJoin('account_pictures', 'account_pictures.account_id', 'accounts.id')
     .orderBy('memberships.id')
     .select(PERSON)
   const first = rows.filter((row) => row.accountId === rows[0].accountId)
@@ -94,6 +97,7 @@ function toIdentity(rows: any[]): Identity {
     accountId: row.accountId,
     accountPublicId: row.accountPublicId,
     accountName: row.accountName,
+    picture: row.picture,
   }
 }
 

@@ -18,6 +18,8 @@ export interface AccountCard {
   name: string
   kind: 'person' | 'organisation'
   country: string | null
+  /** SHA-256 of the picture; null for one that is shown by its initials. */
+  picture: string | null
 }
 
 /** Cards of these people, keyed by id; two queries however many. */
@@ -67,12 +69,20 @@ export async function accountCards(
   if (values.length === 0) return new Map()
   const rows = await (trx ?? db)
     .from('accounts')
-    .whereIn(column, values)
-    .select('id', 'public_id', 'name', 'kind', 'country')
+    .leftJoin('account_pictures', 'account_pictures.account_id', 'accounts.id')
+    .whereIn(`accounts.${column}`, values)
+    .select('accounts.id', 'public_id', 'name', 'kind', 'country', 'account_pictures.sha256 as picture')
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, publicId: row.public_id, name: row.name, kind: row.kind, country: row.country },
+      {
+        id: row.id,
+        publicId: row.public_id,
+        name: row.name,
+        kind: row.kind,
+        country: row.country,
+        picture: row.picture,
+      },
     ])
   )
 }

@@ -6,7 +6,7 @@ import { aPerson } from '#tests/support/people'
 import { freshScene, signedIn } from '../support/scene.js'
 
 const LIST = '/admin/r/people'
-const ACTS = ['disable', 'enable', 'grant', 'revoke', 'confirm', 'end_sessions']
+const ACTS = ['disable', 'enable', 'grant', 'revoke', 'confirm', 'remove_picture', 'end_sessions']
 const pageOf = (person: Identity) => `${LIST}/${person.publicId}`
 
 test.group('Looking after people', (group) => {

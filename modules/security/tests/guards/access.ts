@@ -20,6 +20,8 @@ export default {
   'POST /confirm-email': { who: signedIn },
   'GET /settings/account': { who: signedIn },
   'POST /settings/account': { who: signedIn },
+  'POST /settings/picture': { who: signedIn },
+  'POST /settings/picture/remove': { who: signedIn },
   'POST /settings/email': { who: signedIn },
   'GET /settings/email/:token': { who: { ...nobody, visitor: 'signIn' }, ids: unknownToken },
   'POST /settings/email/:token': { who: signedIn, ids: unknownToken },
