@@ -22,7 +22,7 @@ test.group('A new module', (group) => {
     return () => rmSync(repoRoot(folder), { recursive: true, force: true })
   })
 
-  test('INF-19 is written by one command and answers with its page at once', async ({ assert, cleanup }) => {
+  test('is written by one command and answers with its page at once', async ({ assert, cleanup }) => {
     await runAce(['make:module', 'time_capsules', '--folder', folder], env)
     const server = await startServer(env)
     cleanup(() => server.stop())
