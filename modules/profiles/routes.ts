@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { memberPage, publicPage } from '#app/http/stacks'
 
 const Talent = () => import('#modules/profiles/controllers/talent_controller')
+const Clients = () => import('#modules/profiles/controllers/clients_controller')
 const Dashboard = () => import('#modules/profiles/controllers/dashboard_controller')
 const Onboarding = () => import('#modules/profiles/controllers/onboarding_controller')
 const Slugs = () => import('#modules/profiles/controllers/slugs_controller')
@@ -11,6 +12,7 @@ export default function routes() {
   publicPage(() => {
     router.get('/talent', [Talent, 'index']).as('talent.index')
     router.get('/talent/:slug', [Talent, 'show']).as('talent.show')
+    router.get('/clients/:slug', [Clients, 'show']).as('clients.show')
   })
 
   memberPage(() => {

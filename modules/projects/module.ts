@@ -60,6 +60,12 @@ export default defineModule({
       data: () => import('./queries/client_card.js'),
     },
     {
+      slot: 'client.panels',
+      order: 10,
+      view: 'projects::slots/open_projects',
+      data: () => import('./queries/open_projects.js'),
+    },
+    {
       slot: 'dashboard.cards',
       order: 25,
       view: 'projects::slots/freelancer_card',

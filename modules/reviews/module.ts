@@ -23,6 +23,12 @@ export default defineModule({
       data: () => import('./slots/profile_panel.js'),
     },
     {
+      slot: 'client.panels',
+      view: 'reviews::components/profile_panel',
+      order: 20,
+      data: () => import('./slots/profile_panel.js'),
+    },
+    {
       slot: 'dashboard.cards',
       view: 'reviews::components/dashboard_card',
       order: 60,

@@ -4,6 +4,7 @@ import { appUrl } from '#config/app'
 import { clock } from '#app/time/clock'
 import { sharedHours } from '#modules/profiles/queries/shared_hours'
 import type { TalentPage } from '#modules/profiles/queries/find_talent'
+import { groupSkills } from '#modules/profiles/presenters/group_skills'
 import { countryName, languageName } from '#modules/profiles/taxonomy/places'
 
 /** The state of a freelancer's page for the one who reads it. */
@@ -14,6 +15,7 @@ export function presentTalent(page: TalentPage, { auth, i18n }: HttpContext) {
   return {
     ...page,
     isMine,
+    skillGroups: groupSkills(card.skills),
     reader: reader ?? null,
     mayHire: !isMine && (!reader || reader.roles.has('client')),
     place: [card.city, countryName(card.country, i18n.locale)].filter(Boolean).join(', '),

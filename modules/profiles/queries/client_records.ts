@@ -3,6 +3,8 @@ import type { Trx } from '#app/data/transact'
 import { factsOf } from '#modules/profiles/queries/facts'
 
 export interface ClientRecord {
+  /** The last part of /clients/:slug. */
+  slug: string
   /** What was released to freelancers, per currency, the largest first. */
   spend: { minor: number; currency: string }[]
   projectsPosted: number
@@ -20,7 +22,7 @@ export interface ClientRecord {
 export async function clientRecords(accountIds: number[], trx?: Trx): Promise<Map<number, ClientRecord>> {
   const ids = [...new Set(accountIds)]
   if (ids.length === 0) return new Map()
-  const rows = await (trx ?? db).from('profiles').whereIn('account_id', ids).select('account_id', 'created_at')
+  const rows = await (trx ?? db).from('profiles').whereIn('account_id', ids).select('account_id', 'slug', 'created_at')
   const facts = await factsOf(ids, trx)
   return new Map(
     rows.map((row) => {
@@ -28,6 +30,7 @@ export async function clientRecords(accountIds: number[], trx?: Trx): Promise<Ma
       const projectsPosted = own.count('projects_posted')
       const contractsStarted = own.count('contracts_started')
       const record = {
+        slug: row.slug,
         spend: own.sums('spent_minor'),
         projectsPosted,
         contractsStarted,

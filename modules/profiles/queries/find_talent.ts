@@ -1,16 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
-import { toMinor } from '#app/money/money'
 import { accountOfSlug } from '#modules/profiles/queries/account_of_slug'
 import { factsOf } from '#modules/profiles/queries/facts'
+import { bandOf } from '#modules/profiles/queries/money_bands'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
 import type { PortfolioCase } from '#modules/profiles/actions/save_freelancer'
 import type { Level } from '#modules/profiles/taxonomy/places'
 import { industryTerms, type Term } from '#modules/profiles/taxonomy/taxonomy'
 
-/** Steps of "earned here": exact sums are nobody's business. Whole dollars. */
-const BANDS = [100_000, 50_000, 10_000, 5_000, 1_000, 100]
-const CURRENCY = 'USD'
+/** Earnings of fewer contracts would tell what one of them paid. */
+const ENOUGH_CONTRACTS = 3
 
 export interface TalentPage {
   card: ProfileCard
@@ -21,7 +20,7 @@ export interface TalentPage {
   languages: { code: string; level: Level }[]
   cases: PortfolioCase[]
   memberSince: number
-  /** The largest step the earnings reached, in whole dollars; null below the smallest. */
+  /** The largest step the earnings reached, in whole dollars; null below the smallest, and after few contracts. */
   earnedBand: number | null
 }
 
@@ -40,7 +39,6 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
 
   const card = (await profileCards([accountId])).get(accountId)!
   const facts = (await factsOf([accountId])).get(accountId)!
-  const earned = facts.sums('earned_minor').find(({ currency }) => currency === CURRENCY)
   return {
     card,
     isListed: Boolean(row.is_listed),
@@ -54,6 +52,6 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
       .orderBy('position')
       .select('title', 'problem', 'work', 'outcome'),
     memberSince: Number(row.created_at),
-    earnedBand: BANDS.find((band) => toMinor(earned?.minor) >= BigInt(band) * 100n) ?? null,
+    earnedBand: card.completedContracts < ENOUGH_CONTRACTS ? null : bandOf(facts.sums('earned_minor')),
   }
 }

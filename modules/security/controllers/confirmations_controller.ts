@@ -41,9 +41,9 @@ export default class ConfirmationsController {
     }
     const { userId } = accepted(await new ConfirmEmail().handle(String(params.token)), 'security.refusals')
     if (auth.user?.id !== userId) await enter(ctx, userId)
-    session.forget('joining')
+    const { next } = session.pull('joining', {})
     session.flash('success', i18n.t('security.confirm.done'))
-    return response.redirect().toPath(NEXT)
+    return response.redirect().toPath(next || NEXT)
   }
 
   /** Mails a new link to somebody who is signed in. */

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import type { HttpContext } from '@adonisjs/core/http'
+import { localPath } from '#app/http/local_path'
 import { accepted } from '#app/http/refusal'
 import { SignUp } from '../actions/sign_up.js'
 import { countRequest } from '../limits/request_limit.js'
@@ -14,6 +15,7 @@ export default class SignUpsController {
       request.input('role') === 'freelancer' ? 'freelancer' : request.input('role') === 'client' ? 'client' : undefined
     return view.render('security::pages/sign_up', {
       role,
+      next: localPath(request.input('next'), ''),
       countries: countryChoices(i18n.locale),
       zones: zoneChoices(),
     })
@@ -27,7 +29,11 @@ export default class SignUpsController {
       'security.refusals',
       'password'
     )
-    session.put('joining', { publicId: joining, email: input.email.trim().toLowerCase() })
+    session.put('joining', {
+      publicId: joining,
+      email: input.email.trim().toLowerCase(),
+      next: localPath(request.input('next'), ''),
+    })
     return response.redirect().toPath(router.makeUrl('security.sign_ups.sent'))
   }
 

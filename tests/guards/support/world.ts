@@ -61,6 +61,7 @@ export async function buildWorld() {
     session: await newest('auth_sessions', { user_id: await withSession(client) }),
     person: freelancer.publicId,
     slug: await listed(freelancer),
+    clientSlug: await slugOf(client),
     picture: await picture(freelancer),
   }
 }
@@ -120,6 +121,10 @@ async function posts({ client, freelancer }: People) {
 async function listed({ accountId }: Identity): Promise<string> {
   const profile = { headline: 'Honey shops, built with care', skills: ['html', 'react'], country: 'PK' }
   stories.ok(await use('profiles').saveFreelancer({ accountId, hourlyRate: stories.usd('40'), ...profile }))
+  return slugOf({ accountId })
+}
+
+async function slugOf({ accountId }: Pick<Identity, 'accountId'>): Promise<string> {
   return (await db.from('profiles').where('account_id', accountId).select('slug').firstOrFail()).slug
 }
 

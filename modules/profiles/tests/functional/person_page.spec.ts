@@ -50,6 +50,49 @@ test.group('A freelancer’s page', (group) => {
     assert.notInclude(page.text(), farid.email)
   })
 
+  test('MKT-05 says nothing of earnings that would tell what one contract paid', async ({ client, assert }) => {
+    const farid = await aFreelancer({ name: 'Farid Anwar' })
+    await transact(async (trx) => {
+      await use('profiles').addFact(farid.accountId, 'contracts_completed', 2, trx)
+      await use('profiles').addFact(farid.accountId, 'earned_minor:USD', 150_000, trx)
+    })
+    const page = await client.get('/talent/farid-anwar')
+    page.assertTextIncludes('2 contracts')
+    assert.notInclude(page.text(), 'Earned here')
+  })
+
+  test('MKT-07 groups skills, and links them and industries to the people who share them', async ({
+    client,
+    assert,
+  }) => {
+    await aFreelancer({ name: 'Farid Anwar', skills: ['react', 'figma', 'laravel'], industries: ['ecommerce'] })
+    await aFreelancer({ name: 'Greta Moss', skills: ['golang'], industries: ['healthcare'] })
+    const text = (await client.get('/talent/farid-anwar')).text()
+    const groups = [...text.matchAll(/rail__group">([^<]+)</g)].map(([, name]) => name)
+    assert.lengthOf(groups, 2)
+    for (const link of ['/talent?skill=figma', '/talent?industry=ecommerce']) {
+      assert.include(text, `href="${link}"`)
+      const list = await client.get(link)
+      list.assertTextIncludes('Farid Anwar')
+      assert.notInclude(list.text(), 'Greta Moss')
+    }
+  })
+
+  test('MKT-05 a visitor who wants to hire signs up and comes back, and Farid himself edits', async ({
+    client,
+    assert,
+  }) => {
+    const farid = await aFreelancer({ name: 'Farid Anwar' })
+    const visitors = (await client.get('/talent/farid-anwar')).text()
+    assert.include(visitors, '/sign-up?role=client&amp;next=/talent/farid-anwar')
+    const form = await client.get('/sign-up?role=client&next=/talent/farid-anwar')
+    form.assertTextIncludes('name="next" value="/talent/farid-anwar"')
+    assert.notInclude((await client.get('/sign-up?next=https://evil.example')).text(), 'name="next"')
+    const own = await client.get('/talent/farid-anwar').loginAs(farid)
+    own.assertTextIncludes('Edit your profile')
+    assert.notInclude(own.text(), 'Post a project</')
+  })
+
   test('shows clients the hours they share', async ({ client }) => {
     await aFreelancer({ name: 'Farid Anwar' })
     const clara = await aPerson({ role: 'client', zone: 'Europe/Berlin' })

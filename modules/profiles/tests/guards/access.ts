@@ -7,6 +7,7 @@ const place = () => ({ step: 'place' })
 export default {
   'GET /talent': { who: everybody },
   'GET /talent/:slug': { who: everybody, ids: ({ slug }) => ({ slug }) },
+  'GET /clients/:slug': { who: everybody, ids: ({ clientSlug }) => ({ slug: clientSlug }) },
   'GET /dashboard': { who: signedIn, queries: 40 },
   'GET /onboarding': { who: signedIn },
   'GET /onboarding/:step': { who: members, ids: place },

@@ -38,6 +38,19 @@ test.group('Signing up', (group) => {
     assert.equal((await visitor.get('/settings/account')).status, 200)
   })
 
+  test('somebody who came from a page goes back to it after confirming, and to no other site', async ({ assert }) => {
+    for (const [email, next, landing] of [
+      ['back@example.com', '/talent/farid-anwar', '/talent/farid-anwar'],
+      ['away@example.com', 'https://evil.example/', '/onboarding'],
+    ]) {
+      const visitor = new Visitor()
+      await visitor.post('/sign-up', { ...NADIA, email, next })
+      const link = linkIn(await mailTo(email, 'Confirm'))
+      await visitor.get(link)
+      assert.equal((await visitor.submit(link)).location, landing)
+    }
+  })
+
   test('a client may name a company, which the account is called after', async ({ assert }) => {
     await new Visitor().post('/sign-up', { ...NADIA, role: 'client', accountName: 'Lindenkorb' })
     const { id } = await db.from('users').where('email', 'nadia@example.com').select('id').firstOrFail()
