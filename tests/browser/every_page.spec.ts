@@ -4,7 +4,7 @@ import { seedDemo } from '#app/demo/seed_demo'
 import { modules } from '#app/modules/registry'
 import { accessibilityFaults, scrollsSideways, structureFaults } from '#tests/browser/support/checks'
 import { chromiumPath, newBrowserUser, openBrowser, skipReason } from '#tests/browser/support/browser'
-import { DESK, DOORS, PEOPLE, PHONE, signInAs, walk } from '#tests/browser/support/walk'
+import { DESK, PEOPLE, PHONE, signInAs, walk } from '#tests/browser/support/walk'
 import { freshDatabase } from '#tests/support/fresh_database'
 
 async function faultsOf(page: Page): Promise<string[]> {
@@ -33,7 +33,7 @@ test.group('Every page', (group) => {
       const { page, context, complaints } = await newBrowserUser(DESK)
       if (name) await signInAs(page, name)
       const faults: string[] = []
-      const seen = await walk(page, DOORS, async (path) => {
+      const seen = await walk(page, role, async (path) => {
         faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
       })
       await context.close()

@@ -5,18 +5,23 @@ import type { Page } from 'playwright-core'
 export const PEOPLE = { visitor: null, client: 'clara', freelancer: 'farid', operator: 'ada' } as const
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1280, height: 900 }
-export const DOORS = [
+const DOORS = ['/dashboard', '/nowhere']
+const VISITORS_DOORS = [
+  ...DOORS,
   '/',
-  '/dashboard',
   '/sign-in',
   '/sign-up',
   '/forgot-password',
   '/dev/mail',
-  '/nowhere',
+  '/dev/sms',
   '/styleguide',
 ]
 
-const DOWNLOAD = /\.csv$|\/files\/|\/texts\//
+const DOWNLOAD = /\.csv$|\/(files|texts|media)\//
+/** Pages of the style guide that hold every component: themes.spec.ts looks at each in every theme. */
+const COMPONENTS = /^\/styleguide\/(groups|components)\//
+/** What says the same to everybody; a visitor's walk looks at it. */
+const SAME_FOR_ALL = /^\/(fees|how-it-works|terms|privacy|styleguide|dev|sign-up|sign-in|forgot-password)\b|^\/$/
 
 /** Signs in by the demo's own button; `name` is a first name. */
 export async function signInAs(page: Page, name: string) {
@@ -28,14 +33,15 @@ export async function signInAs(page: Page, name: string) {
   await page.waitForURL('**/dashboard')
 }
 
-/** Follows every link a person is shown, one page per route, and calls `look` on each; returns the routes. */
-export async function walk(page: Page, start: string[], look: (path: string) => Promise<void>) {
-  const waiting = [...start]
+/** Follows every link somebody of that role is shown, one page per route, and calls `look` on each; returns the routes. */
+export async function walk(page: Page, role: string, look: (path: string) => Promise<void>) {
+  const waiting = role === 'visitor' ? [...VISITORS_DOORS] : [...DOORS]
   const seen = new Set<string>()
   while (waiting.length > 0) {
     const path = waiting.shift()!
     const pattern = patternOf(path)
-    if (!pattern || seen.has(pattern) || DOWNLOAD.test(path)) continue
+    if (!pattern || seen.has(pattern) || DOWNLOAD.test(path) || COMPONENTS.test(path)) continue
+    if (role !== 'visitor' && SAME_FOR_ALL.test(path)) continue
     seen.add(pattern)
     await page.goto(path)
     waiting.push(
