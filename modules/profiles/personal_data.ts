@@ -58,6 +58,14 @@ export default definePersonalData({
         ...columns('export', 'public_id', 'title', 'problem', 'work', 'outcome', 'created_at'),
       },
     },
+    portfolio_pictures: {
+      owner: { column: 'case_id', table: 'portfolio_cases' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'case_id', 'file_id', 'width', 'height', 'position'),
+        ...columns('export', 'sha256', 'alt', 'created_at'),
+      },
+    },
     onboardings: {
       owner: { account: 'account_id' },
       erase: 'rows',

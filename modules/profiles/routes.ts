@@ -6,6 +6,7 @@ const Clients = () => import('#modules/profiles/controllers/clients_controller')
 const Dashboard = () => import('#modules/profiles/controllers/dashboard_controller')
 const Onboarding = () => import('#modules/profiles/controllers/onboarding_controller')
 const Slugs = () => import('#modules/profiles/controllers/slugs_controller')
+const CasePictures = () => import('#modules/profiles/controllers/case_pictures_controller')
 const Settings = () => import('#modules/profiles/controllers/profile_settings_controller')
 
 export default function routes() {
@@ -26,5 +27,8 @@ export default function routes() {
     router.post('/settings/profile/address', [Slugs, 'update']).as('slugs.update')
     router.get('/settings/profile/:step', [Settings, 'edit']).as('settings.section')
     router.post('/settings/profile/:step', [Settings, 'update']).as('settings.update')
+    router.post('/settings/portfolio/:id/pictures', [CasePictures, 'store']).as('case_pictures.store')
+    router.post('/settings/portfolio/pictures/:id/move', [CasePictures, 'move']).as('case_pictures.move')
+    router.post('/settings/portfolio/pictures/:id/remove', [CasePictures, 'destroy']).as('case_pictures.destroy')
   })
 }

@@ -1,22 +1,14 @@
 import { inject } from '@adonisjs/core'
-import { clock } from '#app/time/clock'
-import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
 import type { Money } from '#app/money/money'
 import { done, type Outcome } from '#app/outcome'
 import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 import RefreshListing from '#modules/profiles/actions/refresh_listing'
+import { replacePortfolio, type PortfolioCase } from '#modules/profiles/actions/replace_portfolio'
 import { refuseUnknown, type UnknownTerm } from '#modules/profiles/actions/refuse_unknown'
 import { replaceIndustries, replaceLanguages, replaceSkills } from '#modules/profiles/actions/replace_terms'
 import { given, savePlace } from '#modules/profiles/actions/save_place'
 import type { Level } from '#modules/profiles/taxonomy/places'
-
-export interface PortfolioCase {
-  title: string
-  problem: string
-  work: string
-  outcome: string
-}
 
 /** Fields that are undefined stay as they are. */
 export interface FreelancerInput {
@@ -52,7 +44,7 @@ export default class SaveFreelancer {
       if (input.skills) await replaceSkills(input.accountId, input.skills, trx)
       if (input.industries) await replaceIndustries(input.accountId, input.industries, trx)
       if (input.languages) await replaceLanguages(input.accountId, input.languages, trx)
-      if (input.portfolio) await this.#replacePortfolio(input.accountId, input.portfolio, trx)
+      if (input.portfolio) await replacePortfolio(input.accountId, input.portfolio, trx)
       await this.refreshListing.handle(input.accountId, trx)
       return done(undefined)
     }, outer)
@@ -76,20 +68,5 @@ export default class SaveFreelancer {
     } else if (Object.keys(row).length > 0) {
       await trx.from('freelancer_profiles').where('account_id', accountId).update(row)
     }
-  }
-
-  async #replacePortfolio(accountId: number, cases: PortfolioCase[], trx: Trx) {
-    await trx.from('portfolio_cases').where('account_id', accountId).delete()
-    const rows = cases.map(({ title, problem, work, outcome }, position) => ({
-      public_id: newPublicId(),
-      account_id: accountId,
-      position,
-      title,
-      problem,
-      work,
-      outcome,
-      created_at: clock.now(),
-    }))
-    if (rows.length > 0) await trx.table('portfolio_cases').multiInsert(rows)
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { profileForm } from '#modules/profiles/queries/profile_form'
+import { MOST_PICTURES } from '#modules/profiles/actions/add_case_picture'
 import { stepsFor, type Step } from '#modules/profiles/steps/steps'
 import { countryOptions, languageOptions, LEVELS } from '#modules/profiles/taxonomy/places'
 import { industries, skillOptions } from '#modules/profiles/taxonomy/taxonomy'
@@ -29,6 +30,7 @@ export function presentStep({ ctx, step, values, done, skipped = new Set() }: Sh
     isFreelancer: roles.has('freelancer'),
     languageRows: Array.from({ length: Math.min(10, rows) }, (_, index) => values.languages[index] ?? null),
     caseRows: [...values.portfolio, null].slice(0, 10),
+    mostPictures: MOST_PICTURES,
     number: steps.indexOf(step) + 1,
     steps: steps.map((key) => ({
       key,

@@ -4,7 +4,7 @@ import { factsOf } from '#modules/profiles/queries/facts'
 import { bandOf } from '#modules/profiles/queries/money_bands'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
-import type { PortfolioCase } from '#modules/profiles/actions/save_freelancer'
+import { casesWithPictures, type ShownCase } from '#modules/profiles/queries/case_pictures'
 import type { Level } from '#modules/profiles/taxonomy/places'
 import { industryTerms, type Term } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -18,7 +18,7 @@ export interface TalentPage {
   experienceYears: number | null
   industries: Term[]
   languages: { code: string; level: Level }[]
-  cases: PortfolioCase[]
+  cases: ShownCase[]
   memberSince: number
   /** The largest step the earnings reached, in whole dollars; null below the smallest, and after few contracts. */
   earnedBand: number | null
@@ -46,11 +46,7 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     experienceYears: row.experience_years,
     industries: industryTerms(await industriesOf(accountId)),
     languages: await languagesOf(accountId),
-    cases: await db
-      .from('portfolio_cases')
-      .where('account_id', accountId)
-      .orderBy('position')
-      .select('title', 'problem', 'work', 'outcome'),
+    cases: await casesWithPictures(accountId),
     memberSince: Number(row.created_at),
     earnedBand: card.completedContracts < ENOUGH_CONTRACTS ? null : bandOf(facts.sums('earned_minor')),
   }

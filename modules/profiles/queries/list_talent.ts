@@ -3,6 +3,7 @@ import type { Counts } from '#app/data/search/faceted_list'
 import type { Query } from '#app/data/search/facets'
 import { TALENT_SEARCH } from '#modules/profiles/actions/refresh_listing'
 import { chosenOf, type TalentFacet, type TalentFilters } from '#modules/profiles/filters/talent_filters'
+import { casePictures, type CasePicture } from '#modules/profiles/queries/case_pictures'
 import { orderTalent } from '#modules/profiles/queries/order_talent'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
 import { searchWords, type WordSearch } from '#modules/profiles/queries/search_words'
@@ -13,7 +14,8 @@ const SHOWN_CASES = 2
 
 export interface Talent extends ProfileCard {
   hoursPerWeek: number | null
-  cases: { title: string; outcome: string }[]
+  /** The cases shown, each with its first picture where it has one. */
+  cases: { title: string; outcome: string; cover: CasePicture | null }[]
 }
 
 export interface TalentPageOf {
@@ -46,17 +48,22 @@ async function peopleOf(ids: number[]): Promise<Talent[]> {
   return ids.map((id) => ({
     ...cards.get(id)!,
     hoursPerWeek: hours.get(id) ?? null,
-    cases: (cases.get(id) ?? []).slice(0, SHOWN_CASES),
+    cases: cases.get(id) ?? [],
   }))
 }
 
+/** The first cases of each account with their covers, in two queries. */
 async function casesOf(accountIds: number[]) {
-  const cases = new Map<number, { title: string; outcome: string }[]>()
   const rows = await db
     .from('portfolio_cases')
     .whereIn('account_id', accountIds)
+    .where('position', '<', SHOWN_CASES)
     .orderBy('position')
-    .select('account_id', 'title', 'outcome')
-  for (const { account_id: id, title, outcome } of rows) cases.set(id, [...(cases.get(id) ?? []), { title, outcome }])
+    .select('id', 'account_id', 'title', 'outcome')
+  const pictures = await casePictures(rows.map((row) => row.id))
+  const cases = new Map<number, Talent['cases']>()
+  for (const { id, account_id: accountId, title, outcome } of rows) {
+    cases.set(accountId, [...(cases.get(accountId) ?? []), { title, outcome, cover: pictures.get(id)?.[0] ?? null }])
+  }
   return cases
 }

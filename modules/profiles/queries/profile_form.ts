@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { toMinor, Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
+import { casesWithPictures } from '#modules/profiles/queries/case_pictures'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 
@@ -25,11 +26,7 @@ export async function profileForm({ accountId, accountName }: Identity) {
     city: profile.city,
     country: profile.country,
     languages: await languagesOf(accountId),
-    portfolio: await db
-      .from('portfolio_cases')
-      .where('account_id', accountId)
-      .orderBy('position')
-      .select('title', 'problem', 'work', 'outcome'),
+    portfolio: await casesWithPictures(accountId),
     company: { name: accountName, about: client.about, industry: client.industry, website: client.website },
   }
 }

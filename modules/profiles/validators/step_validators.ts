@@ -11,6 +11,7 @@ const language = vine.object({
   level: vine.enum(LEVELS).optional().requiredIfExists('code'),
 })
 const portfolioCase = vine.object({
+  id: vine.string().maxLength(16).optional(),
   title: vine.string().trim().maxLength(120).optional().requiredIfAnyExists(['problem', 'work', 'outcome']),
   problem: vine.string().trim().maxLength(CASE_TEXT).optional().requiredIfAnyExists(['title', 'work', 'outcome']),
   work: vine.string().trim().maxLength(CASE_TEXT).optional().requiredIfAnyExists(['title', 'problem', 'outcome']),

@@ -1,5 +1,4 @@
 import db from '@adonisjs/lucid/services/db'
-import sharp from 'sharp'
 import { identitySource, type Identity } from '#app/http/identity'
 import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
@@ -12,6 +11,8 @@ import ReviewRound from '#modules/reviews/models/review_round'
 import { aProject } from '#modules/projects/tests/support/projects'
 import { aBankAccount, aWithdrawal } from '#modules/wallet/tests/support/payouts'
 import { startedPayment } from '#modules/wallet/tests/support/money'
+import { aPicture } from '#tests/support/files'
+import AddCasePicture from '#modules/profiles/actions/add_case_picture'
 import * as stories from '#tests/support/contracts'
 import { aPerson } from '#tests/support/people'
 
@@ -62,7 +63,7 @@ export async function buildWorld() {
     person: freelancer.publicId,
     slug: await listed(freelancer),
     clientSlug: await slugOf(client),
-    picture: await picture(freelancer),
+    ...(await portfolio(freelancer)),
   }
 }
 
@@ -180,12 +181,17 @@ async function kept(file: Upload, by: Identity, purpose: Purpose) {
   return files[0]
 }
 
-/** The hash of a public picture that is kept 480 pixels wide. */
-async function picture(by: Identity) {
-  const bytes = await sharp({ create: { width: 480, height: 320, channels: 3, background: 'teal' } })
-    .png()
-    .toBuffer()
-  return (await kept({ name: 'work.png', bytes }, by, 'portfolio')).sha256
+/** A case with a public picture that is kept 480 pixels wide; the picture by its hash, too. */
+async function portfolio(by: Identity) {
+  const words = { title: 'A shop', problem: 'Slow', work: 'Made it fast', outcome: 'Fast' }
+  stories.ok(await use('profiles').saveFreelancer({ accountId: by.accountId, portfolio: [words] }))
+  const portfolioCase = await newest('portfolio_cases', { account_id: by.accountId })
+  const { id: caseId } = await db.from('portfolio_cases').where('public_id', portfolioCase).select('id').firstOrFail()
+  const shot = { name: 'work.png', bytes: await aPicture('teal', { width: 480, height: 320 }) }
+  stories.ok(await new AddCasePicture().handle({ caseId, upload: shot, alt: 'The shop, in teal' }, by))
+  const casePicture = await newest('portfolio_pictures', { case_id: caseId })
+  const { sha256 } = await db.from('portfolio_pictures').where('public_id', casePicture).select('sha256').firstOrFail()
+  return { portfolioCase, casePicture, picture: sha256 as string }
 }
 
 async function withSession({ id }: Identity) {

@@ -1,4 +1,4 @@
-import { everybody, except, signedIn, type AccessTable } from '#tests/guards/support/access'
+import { everybody, except, freelancerOnly, signedIn, type AccessTable } from '#tests/guards/support/access'
 
 /** Staff without a profile of their own have no part of one to fill in. */
 const members = except(signedIn, { moderator: 'hidden', finance: 'hidden', admin: 'hidden' })
@@ -18,4 +18,7 @@ export default {
   'POST /settings/profile/address': { who: members },
   'GET /settings/profile/:step': { who: members, ids: place },
   'POST /settings/profile/:step': { who: members, ids: place },
+  'POST /settings/portfolio/:id/pictures': { who: freelancerOnly, ids: ({ portfolioCase: id }) => ({ id }) },
+  'POST /settings/portfolio/pictures/:id/move': { who: freelancerOnly, ids: ({ casePicture: id }) => ({ id }) },
+  'POST /settings/portfolio/pictures/:id/remove': { who: freelancerOnly, ids: ({ casePicture: id }) => ({ id }) },
 } satisfies AccessTable
