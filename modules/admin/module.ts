@@ -6,6 +6,14 @@ export default defineModule({
   floor: 9,
   core: true,
   requires: ['security'],
+  slots: [
+    {
+      slot: 'dashboard.waiting',
+      order: 50,
+      view: 'admin::slots/dead_work',
+      data: () => import('#modules/admin/slots/dead_work'),
+    },
+  ],
   adminResources: [() => import('./admin/audit_resource.js')],
   routes: () => import('./routes.js'),
   nav: [

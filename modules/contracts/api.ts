@@ -17,7 +17,7 @@ import Milestone from '#modules/contracts/models/milestone'
 import type { Signing } from '#modules/contracts/signing'
 import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
 import { listContracts } from '#modules/contracts/queries/list_contracts'
-import { waitingContracts } from '#modules/contracts/queries/waiting_contracts'
+import { livingContracts } from '#modules/contracts/queries/living_contracts'
 
 export { approvalCheck } from './ports.js'
 export type { ApprovalCheck, ApprovalToCheck } from './ports.js'
@@ -71,7 +71,7 @@ export default class ContractsApi {
 
   /** How many contracts wait for this person; the navigation's counter. */
   async waitingFor(identity: Identity): Promise<number> {
-    return (await waitingContracts(identity)).length
+    return (await livingContracts(identity)).filter(({ isMine }) => isMine).length
   }
 
   makeOffer(input: OfferInput, by: Identity) {

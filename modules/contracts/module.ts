@@ -36,8 +36,14 @@ export default defineModule({
     {
       slot: 'dashboard.cards',
       order: 10,
-      view: 'contracts::slots/dashboard_card',
-      data: () => import('#modules/contracts/queries/dashboard_card'),
+      view: 'contracts::slots/dashboard_running',
+      data: () => import('#modules/contracts/slots/dashboard_running'),
+    },
+    {
+      slot: 'dashboard.waiting',
+      order: 10,
+      view: 'contracts::slots/dashboard_waiting',
+      data: () => import('#modules/contracts/slots/dashboard_waiting'),
     },
     {
       slot: 'admin.contracts.panels',

@@ -54,6 +54,12 @@ export default defineModule({
       data: () => import('./queries/landing_figures.js'),
     },
     {
+      slot: 'dashboard.waiting',
+      order: 20,
+      view: 'projects::slots/projects_to_choose',
+      data: () => import('./queries/projects_to_choose.js'),
+    },
+    {
       slot: 'dashboard.cards',
       order: 20,
       view: 'projects::slots/client_card',

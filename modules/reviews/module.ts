@@ -29,9 +29,9 @@ export default defineModule({
       data: () => import('./slots/profile_panel.js'),
     },
     {
-      slot: 'dashboard.cards',
-      view: 'reviews::components/dashboard_card',
-      order: 60,
+      slot: 'dashboard.waiting',
+      view: 'reviews::components/dashboard_waiting',
+      order: 30,
       data: () => import('./slots/dashboard_card.js'),
     },
   ],

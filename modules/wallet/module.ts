@@ -43,10 +43,16 @@ export default defineModule({
       data: () => import('./queries/landing_figures.js'),
     },
     {
-      slot: 'dashboard.cards',
-      order: 40,
-      view: 'wallet::slots/balance',
-      data: () => import('./queries/balance_card.js'),
+      slot: 'dashboard.figures',
+      order: 10,
+      view: 'wallet::slots/dashboard_figures',
+      data: () => import('./slots/dashboard_figures.js'),
+    },
+    {
+      slot: 'dashboard.waiting',
+      order: 60,
+      view: 'wallet::slots/failed_payouts',
+      data: () => import('./slots/failed_payouts.js'),
     },
     {
       slot: 'admin.cards',

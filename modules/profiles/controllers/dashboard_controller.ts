@@ -4,7 +4,7 @@ import type { Identity } from '#app/http/identity'
 import EnsureProfile from '#modules/profiles/actions/ensure_profile'
 import { completeness } from '#modules/profiles/queries/completeness'
 import { findOnboarding } from '#modules/profiles/queries/find_onboarding'
-import { profileForm } from '#modules/profiles/queries/profile_form'
+import { ownPage } from '#modules/profiles/queries/own_page'
 
 /** Where people land: what is missing of their profile, and a card of every module that has something to say. */
 @inject()
@@ -24,7 +24,7 @@ export default class DashboardController {
   async #profileOf(identity: Identity) {
     const onboarding = await findOnboarding(identity.accountId)
     return {
-      ...(await profileForm(identity)),
+      ...(await ownPage(identity.accountId)),
       ...(await completeness(identity.accountId)),
       variant: onboarding?.variant ?? 'steps',
       skipped: [...(onboarding?.skipped ?? [])],

@@ -17,6 +17,7 @@ export default async function freelancerCard({ identity }: { identity: Identity 
     .limit(MOST)
     .select(
       'proposals.public_id',
+      'proposals.state',
       'projects.title',
       'proposals.amount_minor',
       'proposals.currency',

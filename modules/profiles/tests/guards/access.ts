@@ -8,7 +8,7 @@ export default {
   'GET /talent': { who: everybody },
   'GET /talent/:slug': { who: everybody, ids: ({ slug }) => ({ slug }) },
   'GET /clients/:slug': { who: everybody, ids: ({ clientSlug }) => ({ slug: clientSlug }) },
-  'GET /dashboard': { who: signedIn, queries: 40 },
+  'GET /dashboard': { who: signedIn, queries: 30 },
   'GET /onboarding': { who: signedIn },
   'GET /onboarding/:step': { who: members, ids: place },
   'POST /onboarding/:step': { who: members, ids: place },

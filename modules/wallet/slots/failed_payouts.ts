@@ -1,0 +1,16 @@
+import db from '@adonisjs/lucid/services/db'
+import type { Identity } from '#app/http/identity'
+import { clock } from '#app/time/clock'
+
+const DAYS = 7
+
+/** Withdrawals that failed within a week, for the operators who can help with them. */
+export default async function failedPayouts({ identity }: { identity: Identity }) {
+  if (!identity.roles.has('admin') && !identity.roles.has('finance')) return null
+  const [{ total }] = await db
+    .from('payouts')
+    .where('state', 'failed')
+    .where('ended_at', '>', clock.in({ days: -DAYS }))
+    .count('* as total')
+  return Number(total) > 0 ? { total: Number(total) } : null
+}
