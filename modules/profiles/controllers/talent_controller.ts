@@ -15,8 +15,9 @@ export default class TalentController {
   async show(ctx: HttpContext) {
     const page = await findTalent(ctx.params.slug)
     await ctx.bouncer.with(TalentPolicy).authorize('read', page)
-    if (page!.card.slug !== ctx.params.slug)
+    if (page!.card.slug !== ctx.params.slug) {
       return ctx.response.redirect().status(301).toPath(`/talent/${page!.card.slug}`)
+    }
     return ctx.view.render('profiles::pages/person', presentTalent(page!, ctx))
   }
 }
