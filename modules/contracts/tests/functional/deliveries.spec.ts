@@ -12,7 +12,10 @@ import {
   reload,
 } from '#modules/contracts/tests/support/stories'
 import { open } from '#modules/contracts/tests/support/forms'
+import { mostMegabytes } from '#app/settings/kernel_settings'
+import { EICAR } from '#tests/support/files'
 import { aPerson } from '#tests/support/people'
+import { setTo } from '#tests/support/settings'
 import { mailTo } from '#tests/support/mails'
 
 type Upload = [name: string, content: Buffer]
@@ -128,6 +131,27 @@ test.group('Handing work in', (group) => {
     const { base, milestone, ...story } = await aSubmittedMilestone()
     ;(await deliver(client, story.freelancer, base, 'A note', [NOTES])).assertStatus(422)
     assert.lengthOf(await db.from('milestone_submissions').where('milestone_id', milestone.id), 1)
+  })
+
+  test('SEC-34 a submission with a virus, an empty or a too large file is refused, and the note is kept', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    setTo(cleanup, mostMegabytes, 1)
+    const { base, milestone, ...story } = await aFundedMilestone()
+    const refused: [Upload, string][] = [
+      [['list.txt', EICAR], 'A virus was found in list.txt'],
+      [['list.txt', Buffer.alloc(0)], 'list.txt is empty'],
+      [['list.txt', Buffer.alloc(1_000_001, 'a')], 'list.txt is larger than 1 MB'],
+    ]
+    for (const [file, words] of refused) {
+      const answer = await deliver(client, story.freelancer, base, 'Start with the list.', [NOTES, file])
+      answer.assertStatus(422)
+      answer.assertTextIncludes(words)
+      answer.assertTextIncludes('Start with the list.')
+    }
+    assert.lengthOf(await db.from('milestone_submissions').where('milestone_id', milestone.id), 0)
   })
 
   test('only the freelancer submits', async ({ client }) => {
