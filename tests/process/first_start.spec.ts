@@ -50,7 +50,7 @@ test.group('The first start', () => {
       150_000,
       () => `it did not start: ${output}`
     )
-    assert.include(await (await page('/talent')).text(), 'Farid Anwar')
+    assert.include(await (await page('/talent/farid-anwar')).text(), 'Farid Anwar')
     assert.include(await (await page('/sign-in')).text(), 'Clara Brandt')
     assert.equal((await page('/dev/mail')).status, 200)
     assert.include(output, `http://localhost:${port}`)

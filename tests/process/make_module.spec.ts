@@ -52,7 +52,9 @@ test.group('A new module', (group) => {
     await check('eslint/bin/eslint.js', ['--no-ignore', '--max-warnings=0', ...sources])
 
     const settings = repoRoot(folder, 'tsconfig.json')
-    writeFileSync(settings, JSON.stringify({ extends: '../../tsconfig.json', include: ['./**/*.ts'] }))
+    const house = ['adonisrc.ts', 'app/**/*.ts', 'config/**/*.ts', 'modules/*/api.ts', 'tests/bootstrap.ts']
+    const include = ['./**/*.ts', ...house.map((files) => `../../${files}`)]
+    writeFileSync(settings, JSON.stringify({ extends: '../../tsconfig.json', include }))
     await check('typescript/bin/tsc', ['--noEmit', '--skipLibCheck', '-p', settings])
   })
 
