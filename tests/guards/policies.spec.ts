@@ -27,6 +27,8 @@ const WITHOUT: Record<string, string> = {
   'GET /settings/email/:token': 'the token decides',
   'POST /settings/email/:token': 'the token decides',
   'POST /settings/display': 'changes the one who asks',
+  'POST /settings/picture': 'changes the one who asks',
+  'POST /settings/picture/remove': 'changes the one who asks',
   'POST /settings/notifications': 'changes the one who asks',
   'POST /settings/password': 'changes the one who asks, who proves it by the password',
   'POST /settings/roles': 'anybody may hire and work',

@@ -28,9 +28,9 @@ function authorises(body: string, classText: string, seen: Set<string>): boolean
   })
 }
 
-/** The text of a method, from its name to the brace that closes it. */
+/** The text of a method, from its name to the brace that closes it; its comment may stand on the same line. */
 function methodIn(classText: string, name: string): string | undefined {
-  const start = new RegExp(`^\\s*(?:async )?${name.replace('#', '\\#')}\\(`, 'm').exec(classText)
+  const start = new RegExp(`^\\s*(?:/\\*.*?\\*/\\s*)?(?:async )?${name.replace('#', '\\#')}\\(`, 'm').exec(classText)
   if (!start) return undefined
   let depth = 0
   let isBody = false
