@@ -9,7 +9,7 @@ export function whereTimeWent({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((node) => [node.id, node.callFrame]))
   samples.forEach((id, at) => {
     const { functionName, url } = byId.get(id)
-    if (!IDLE.has(functionName)) {
+    if (!IDLE.has(functionName) && url !== 'node:inspector') {
       const key = `${functionName || '(anonymous)'}\t${placeOf(url)}`
       own.set(key, (own.get(key) ?? 0) + timeDeltas[at])
     }
