@@ -43,7 +43,7 @@ export default defineConfig({
         files: ['tests/process/**/*.spec.ts', 'modules/*/tests/process/**/*.spec.ts'],
         timeout: 180_000,
       },
-      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 240_000 },
+      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 480_000 },
     ],
     forceExit: true,
   },

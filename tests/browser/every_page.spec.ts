@@ -28,7 +28,7 @@ test.group('Every page', (group) => {
   test('UX-02 UX-05 what a {0} is shown is accessible in both themes, fits a phone, and complains about nothing')
     .with(Object.entries(PEOPLE))
     .skip(!chromiumPath, skipReason)
-    .timeout(300_000)
+    .timeout(600_000)
     .run(async ({ assert }, [role, name]) => {
       const { page, context, complaints } = await newBrowserUser(DESK)
       if (name) await signInAs(page, name)

@@ -16,7 +16,7 @@ test.group('The main job in a browser', (group) => {
       ['with JavaScript on a phone', { javaScript: true, width: 360, height: 740 }],
     ] as [string, { javaScript: boolean; width: number; height?: number }][])
     .skip(!chromiumPath, skipReason)
-    .timeout(480_000)
+    .timeout(900_000)
     .run(async ({ assert }, [, options]) => {
       const [clara, farid] = [await newBrowserUser(options), await newBrowserUser(options)]
       await runMainJob(cast(new BrowserVisitor(clara.page), new BrowserVisitor(farid.page), 'browser'), assert)

@@ -4,7 +4,7 @@ import { runGroup } from './group.mjs'
 import { ROOT, inRoot } from './paths.mjs'
 import { freePort } from './port.mjs'
 
-const LIMIT_MS = Number(process.env.TEST_TIMEOUT_MINUTES || 20) * 60_000
+const LIMIT_MS = Number(process.env.TEST_TIMEOUT_MINUTES || 40) * 60_000
 const NODE_ARGS = ['--import=@poppinss/ts-exec', '--enable-source-maps', inRoot('bin', 'test.ts')]
 
 /**
