@@ -47,13 +47,14 @@ test.group('The audit log of several processes', (group) => {
 
     const writing = write(ENTRIES)
     await waitFor(async () => (await db.from('audit_seals')).length > 5, 20_000)
-    assert.equal(await leader(), first)
-    await servers[0].stop('SIGKILL')
+    // On a busy machine a lease can run out; whoever leads now is the one to lose.
+    const leading = await leader()
+    await servers[leading === first ? 0 : 1].stop('SIGKILL')
     await writing
     await write(3)
     await waitFor(allSealed, 30_000)
 
-    assert.notEqual(await leader(), first)
+    assert.notEqual(await leader(), leading)
     const verdict = await verifyChain(env.AUDIT_ANCHOR_FILE)
     assert.deepInclude(verdict, { finding: null, sealed: ENTRIES + 6 })
     assert.include(await runAce(['audit:verify'], env), `${ENTRIES + 6} seals hold`)
