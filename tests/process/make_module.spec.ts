@@ -53,7 +53,7 @@ test.group('A new module', (group) => {
 
     const settings = repoRoot(folder, 'tsconfig.json')
     const house = ['adonisrc.ts', 'app/**/*.ts', 'config/**/*.ts', 'modules/*/api.ts', 'tests/bootstrap.ts']
-    const include = ['./**/*.ts', ...house.map((files) => `../../${files}`)]
+    const include = ['./**/*.ts', ...house.map((part) => `../../${part}`)]
     writeFileSync(settings, JSON.stringify({ extends: '../../tsconfig.json', include }))
     await check('typescript/bin/tsc', ['--noEmit', '--skipLibCheck', '-p', settings])
   })
