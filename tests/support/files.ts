@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 
 /** The file by which people try out whether uploads are looked through (eicar.org), put together only when it runs. */
@@ -11,6 +12,17 @@ export function aPicture(colour = '#3355cc', { width, height } = { width: 600, h
   return sharp({ create: { width, height, channels: 3, background: colour } })
     .png()
     .toBuffer()
+}
+
+/** A picture that every program opens, with the test file in its comment. */
+export async function anInfectedPicture() {
+  const [whole, afterHeader] = [await aPicture(), 33]
+  const text = Buffer.concat([Buffer.from('tEXtComment\0'), EICAR])
+  const comment = Buffer.alloc(text.length + 8)
+  comment.writeUInt32BE(text.length - 4)
+  text.copy(comment, 4)
+  comment.writeUInt32BE(crc32(text), text.length + 4)
+  return Buffer.concat([whole.subarray(0, afterHeader), comment, whole.subarray(afterHeader)])
 }
 
 /** Bytes in a file of their own; `remove` takes it away. */

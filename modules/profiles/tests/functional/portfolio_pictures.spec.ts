@@ -6,7 +6,7 @@ import type { Identity } from '#app/http/identity'
 import { transact } from '#app/data/transact'
 import { erasePerson } from '#app/privacy/erase_person'
 import { aCase, aFreelancer } from '#modules/profiles/tests/support/profiles'
-import { aPicture, EICAR } from '#tests/support/files'
+import { anInfectedPicture, aPicture } from '#tests/support/files'
 import { use } from '#app/modules/use'
 
 const PAGE = '/settings/profile/portfolio'
@@ -116,7 +116,7 @@ test.group('MKT-05 Pictures in a portfolio', (group) => {
     const refused: [Buffer, string, string][] = [
       [Buffer.from('%PDF-1.7\n'), 'work.pdf', 'is not a picture'],
       [png.subarray(0, png.length - 40), 'work.png', 'cannot be read'],
-      [EICAR, 'work.png', 'is not what its name says'],
+      [await anInfectedPicture(), 'work.png', 'A virus was found in “work.png”'],
       [Buffer.alloc(0), 'work.png', 'is empty'],
     ]
     for (const [bytes, name, words] of refused) {
@@ -129,6 +129,12 @@ test.group('MKT-05 Pictures in a portfolio', (group) => {
     nothing.assertStatus(422)
     nothing.assertTextIncludes('Choose a picture.')
     assert.lengthOf(await pictures(), 0)
+    const files = await db.from('files').where('purpose', 'portfolio')
+    assert.deepEqual(
+      files.map(({ name, state, kept_at: at }) => [name, state, at]),
+      [['work.png', 'infected', null]]
+    )
+    ;(await client.get(`/media/${files[0].sha256}/480.webp`)).assertStatus(404)
   })
 
   test('are eight a case at most', async ({ client, assert }) => {

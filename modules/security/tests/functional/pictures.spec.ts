@@ -3,12 +3,14 @@ import db from '@adonisjs/lucid/services/db'
 import type { ApiClient } from '@japa/api-client'
 import type { Identity } from '#app/http/identity'
 import { transact } from '#app/data/transact'
+import { keyOf, quarantineKey } from '#app/files/stored_file'
+import { fileStore } from '#app/files/stores/current_store'
 import SweepFiles from '#app/files/sweep_files'
 import { use } from '#app/modules/use'
 import { erasePerson } from '#app/privacy/erase_person'
 import { mostMegabytes } from '#app/settings/kernel_settings'
 import { clock } from '#app/time/clock'
-import { aPicture, EICAR } from '#tests/support/files'
+import { anInfectedPicture, aPicture } from '#tests/support/files'
 import { aPerson } from '#tests/support/people'
 import { setTo } from '#tests/support/settings'
 import { freshScene } from '../support/scene.js'
@@ -72,10 +74,7 @@ test.group("SEC-34 A person's picture", (group) => {
     ;(await removes(client, farid)).assertStatus(303)
   })
 
-  test('is refused where it stands when it is no picture, damaged, empty, infected or missing', async ({
-    client,
-    assert,
-  }) => {
+  test('is refused where it stands when it is no picture, damaged, empty or missing', async ({ client, assert }) => {
     await sends(client, farid, await aPicture())
     const before = await pictureOf(farid)
     const png = await aPicture()
@@ -89,7 +88,6 @@ test.group("SEC-34 A person's picture", (group) => {
       [Buffer.from('<script>alert(1)</script>'), 'me.png', 'is not what its name says'],
       [png.subarray(0, png.length - 40), 'me.png', 'cannot be read'],
       [Buffer.alloc(0), 'me.png', 'is empty'],
-      [EICAR, 'me.png', 'is not what its name says'],
     ]
     for (const [bytes, name, words] of refused) {
       const answer = await sends(client, farid, bytes, name)
@@ -101,6 +99,26 @@ test.group("SEC-34 A person's picture", (group) => {
     nothing.assertStatus(422)
     nothing.assertTextIncludes('Choose a picture.')
     assert.equal(await pictureOf(farid), before)
+  })
+
+  test('with a virus is refused with what to do, goes into quarantine and is never drawn', async ({
+    client,
+    assert,
+  }) => {
+    await sends(client, farid, await aPicture())
+    const before = await pictureOf(farid)
+    const answer = await sends(client, farid, await anInfectedPicture())
+    answer.assertStatus(422)
+    answer.assertTextIncludes('A virus was found in “me.png”')
+    assert.equal(await pictureOf(farid), before)
+
+    const { sha256, kept_at: keptAt } = await db.from('files').where('state', 'infected').firstOrFail()
+    assert.isNull(keptAt)
+    assert.deepEqual(
+      [await fileStore().has(keyOf(sha256)), await fileStore().has(quarantineKey(sha256))],
+      [false, true]
+    )
+    for (const width of [96, 192, 384]) (await client.get(`/media/${sha256}/${width}.webp`)).assertStatus(404)
   })
 
   test('is no larger than the setting says, and the page says how large', async ({ client, cleanup }) => {
