@@ -16,7 +16,7 @@ export function stopOnSignals(app: ApplicationService) {
     if (draining.isOn) return
     draining.begin()
     setTimeout(() => process.exit(1), DEADLINE_MS).unref()
-    await Promise.all([stopBackgroundWork(), isPatient && drainHttp(app)])
+    await Promise.all([stopBackgroundWork(app), isPatient && drainHttp(app)])
     await app.terminate()
     process.exit()
   }
@@ -24,9 +24,11 @@ export function stopOnSignals(app: ApplicationService) {
   app.listen('SIGINT', () => stop(false))
 }
 
-async function stopBackgroundWork() {
-  const { stopWorker } = await import('#app/jobs/worker')
-  await stopWorker()
+async function stopBackgroundWork(app: ApplicationService) {
+  const [{ stopWorker }, logger] = await Promise.all([import('#app/jobs/worker'), app.container.make('logger')])
+  const stopped = stopWorker()
+  logger.info('taking no new work, finishing what is in hand')
+  await stopped
 }
 
 /** Takes requests a moment longer, then no connection any more, and waits for the answers under way. */

@@ -12,7 +12,7 @@ import { startWorker, type WorkerProcess } from '#tests/support/worker_process'
 
 const PATIENCE_MS = 60_000
 const HOUR = 3_600_000
-const env = { SHIPYARD_OPEN: 'yes' }
+const env = { SHIPYARD_OPEN: 'yes', LOG_LEVEL: 'info' }
 
 test.group('Work behind requests', (group) => {
   let workers: WorkerProcess[] = []
@@ -105,6 +105,7 @@ test.group('Work behind requests', (group) => {
     await until(async () => (await begun()) === 3)
 
     const stopped = workers[0].stop()
+    await until(async () => workers[0].log().includes('no new work'))
     await openGate()
     assert.equal(await stopped, 0)
     assert.lengthOf(
