@@ -43,7 +43,9 @@ export default defineConfig({
         files: ['tests/process/**/*.spec.ts', 'modules/*/tests/process/**/*.spec.ts'],
         timeout: 180_000,
       },
-      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 480_000 },
+      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 300_000 },
+      { name: 'look', files: ['tests/look/**/*.spec.ts'], timeout: 60_000 },
+      { name: 'setup', files: ['tests/setup/**/*.spec.ts'], timeout: 180_000 },
     ],
     forceExit: true,
   },
@@ -55,6 +57,7 @@ export default defineConfig({
     { pattern: 'modules/*/lang/**/*.json', reloadServer: false },
     { pattern: 'modules/*/data/**/*', reloadServer: false },
     { pattern: 'database/demo/**/*.json', reloadServer: false },
+    { pattern: 'tests/fixtures/**/*.{edge,json}', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
   ],
   hooks: {

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './lib/chromium.mjs'
+import { buildWhenChanged } from './lib/build.mjs'
 import { buildClientWhenChanged } from './lib/client.mjs'
 import { killAllGroups } from './lib/group.mjs'
 import { Halt, main } from './lib/halt.mjs'
 import { inLanes } from './lib/lanes.mjs'
 import { ScratchMysql } from './lib/scratch_mysql.mjs'
-import { planTests } from './lib/test_plan.mjs'
+import { needsBuild, planTests } from './lib/test_plan.mjs'
 import { runTests } from './lib/test_run.mjs'
 import { summarise, tellRun } from './lib/test_summary.mjs'
 
@@ -22,10 +23,11 @@ await main(async () => {
   const ending = cleanUpOnSignal(folder, mysql)
 
   const databases = chosenDatabases()
-  await buildClientWhenChanged()
   const mysqlMissing = databases.includes('mysql') ? await mysql.whyUnusable() : undefined
   const chromium = findChromium()
   const plan = planTests(process.argv.slice(2), { databases, mysqlMissing, chromium })
+
+  await (needsBuild(plan.runs) ? buildWhenChanged() : buildClientWhenChanged())
 
   const runOne = async (run) => {
     const result = await runTests(run, { folder, mysql, chromium }).catch((error) => broken(run, error))
@@ -35,16 +37,19 @@ await main(async () => {
     tellRun(result)
     return result
   }
-  // Side by side, but one run at a time per database: migrations of a MariaDB server exclude each other.
-  const lanes = databases.map((database) => plan.runs.filter((run) => run.database === database))
   const cores = Math.min(2, availableParallelism())
-  const results = await inLanes(lanes, cores, (lane) => inLanes(lane, 1, runOne))
+  const results = await inLanes(plan.runs, cores, runOne, oneAtATime)
 
-  const { lines, ok } = summarise(results.flat(), plan.skips, { strict: process.env.CI === 'true' })
+  const { lines, ok } = summarise(results, plan.skips, { strict: process.env.CI === 'true' })
   rmSync(folder, { recursive: true, force: true })
   console.log(lines.join('\n'))
   process.exitCode = ok ? 0 : 1
 })
+
+/** Migrations of a MariaDB server exclude each other; a SQLite file is a run's own. */
+function oneAtATime({ database }) {
+  return database === 'mysql' ? database : undefined
+}
 
 /** A run that could not even be made or cleaned up, for instance because the database server went away. */
 function broken(run, error) {

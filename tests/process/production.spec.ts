@@ -1,23 +1,17 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { repoRoot } from '#app/files/paths'
 import { mailTo } from '#tests/support/mails'
 import { aPerson, PASSWORD } from '#tests/support/people'
 import { freshDatabase } from '#tests/support/fresh_database'
-import { startCompiledServer, waitFor, type ServerProcess } from '#tests/support/server_process'
+import { startInProduction, waitFor, type ServerProcess } from '#tests/support/server_process'
 import { Visitor } from '#modules/security/tests/support/visitor'
-
-const BUILD = "import('./tools/lib/build.mjs').then(({ buildWhenChanged }) => buildWhenChanged())"
 
 test.group('The compiled application in production', (group) => {
   let web: ServerProcess
   let worker: ServerProcess
 
   group.setup(async () => {
-    await promisify(execFile)(process.execPath, ['-e', BUILD], { cwd: repoRoot() })
-    ;[web, worker] = await Promise.all([startCompiledServer(), startCompiledServer({ WORKER: 'inline' })])
+    ;[web, worker] = await Promise.all([startInProduction(), startInProduction({ WORKER: 'inline' })])
     return async () => {
       await Promise.all([web, worker].map((server) => server.stop()))
       await freshDatabase()

@@ -7,7 +7,7 @@ import ace from '@adonisjs/core/services/ace'
 import MakeModule from '#app/commands/make_module'
 import { repoRoot } from '#app/files/paths'
 import { aPerson, PASSWORD } from '#tests/support/people'
-import { runAce, startServer } from '#tests/support/server_process'
+import { runAce, SOURCES, startServer } from '#tests/support/server_process'
 import { Visitor } from '#modules/security/tests/support/visitor'
 
 const run = promisify(execFile)
@@ -23,8 +23,8 @@ test.group('A new module', (group) => {
   })
 
   test('is written by one command and answers with its page at once', async ({ assert, cleanup }) => {
-    await runAce(['make:module', 'time_capsules', '--folder', folder], env)
-    const server = await startServer(env)
+    await runAce(['make:module', 'time_capsules', '--folder', folder], env, SOURCES)
+    const server = await startServer(env, SOURCES)
     cleanup(() => server.stop())
 
     const ada = await aPerson()

@@ -16,19 +16,32 @@ const READY_WITHIN_MS = 90_000
 const STOPPED_WITHIN_MS = 12_000
 const LOG_KEPT = 1_000_000
 
-const SOURCES = ['--import=@poppinss/ts-exec', 'bin/server.ts']
-const COMPILED = ['build/bin/server.js']
+/** How a process is started: compiled in half the time, from the sources where a test has just written some. */
+export interface Program {
+  server: string[]
+  ace: string[]
+  env: Record<string, string>
+}
 
-/** Starts the compiled application as in production; `build/` must be there. */
-export function startCompiledServer(env: Record<string, string> = {}) {
-  return startServer({ NODE_ENV: 'production', MODULE_FOLDERS: '', ...env }, COMPILED)
+/** What `npm test` has built. */
+export const COMPILED: Program = {
+  server: ['build/bin/server.js'],
+  ace: ['build/ace.js'],
+  env: { MODULE_FOLDERS: 'build/tests/fixtures/modules' },
+}
+
+export const SOURCES: Program = { server: ['--import=@poppinss/ts-exec', 'bin/server.ts'], ace: ['ace.js'], env: {} }
+
+/** Starts the compiled application as in production. */
+export function startInProduction(env: Record<string, string> = {}) {
+  return startServer({ NODE_ENV: 'production', MODULE_FOLDERS: '', ...env })
 }
 
 /** Starts the application in a process of its own and waits until it is ready. */
-export async function startServer(env: Record<string, string> = {}, program = SOURCES): Promise<ServerProcess> {
+export async function startServer(env: Record<string, string> = {}, program = COMPILED): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, program.server, {
     cwd: repoRoot(),
     env: {
       ...process.env,
@@ -37,6 +50,7 @@ export async function startServer(env: Record<string, string> = {}, program = SO
       PORT: String(port),
       APP_URL: url,
       WORKER: 'off',
+      ...program.env,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,10 +82,10 @@ export async function startServer(env: Record<string, string> = {}, program = SO
 }
 
 /** Runs an ace command in a process of its own; resolves with its output, rejects when it fails. */
-export async function runAce(args: string[], env: Record<string, string> = {}): Promise<string> {
-  const child = spawn(process.execPath, ['ace.js', ...args], {
+export async function runAce(args: string[], env: Record<string, string> = {}, program = COMPILED): Promise<string> {
+  const child = spawn(process.execPath, [...program.ace, ...args], {
     cwd: repoRoot(),
-    env: { ...process.env, NODE_ENV: 'test', ...env },
+    env: { ...process.env, NODE_ENV: 'test', ...program.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -97,10 +97,10 @@ test.group('The plan of a test run', () => {
     chromium: '/usr/bin/chromium',
   }
 
-  test('is every suite on both databases', async ({ assert }) => {
+  test('is every suite on both databases, and once what is the same on both', async ({ assert }) => {
     const { planTests } = await tool('test_plan')
     const { runs, skips } = planTests([], machine)
-    assert.lengthOf(runs, 6)
+    assert.lengthOf(runs, 8)
     assert.deepEqual(skips, [])
   })
 
@@ -113,9 +113,9 @@ test.group('The plan of a test run', () => {
     })
     assert.deepEqual(
       runs.map((run: any) => run.title),
-      ['unit and functional on sqlite', 'process on sqlite']
+      ['unit and functional on sqlite', 'process on sqlite', 'setup on sqlite']
     )
-    assert.lengthOf(skips, 4)
+    assert.lengthOf(skips, 5)
     assert.isTrue(skips.every((skip: any) => skip.reason))
   })
 

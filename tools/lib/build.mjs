@@ -19,6 +19,7 @@ const SOURCES = [
   'database',
   'bin',
   'public',
+  'tests/fixtures',
   'adonisrc.ts',
   'package.json',
   'package-lock.json',
@@ -27,7 +28,7 @@ const SOURCES = [
 ]
 
 /** Made by the build itself, or not part of it. */
-const notSource = /^public\/assets\/|^modules\/[^/]+\/tests\//
+const notSource = /^public\/assets\/|^modules\/[^/]+\/tests\/(?!support\/)/
 
 /** Compiles the application and its client files into build/, when a source changed since it was last done. */
 export async function buildWhenChanged() {

@@ -6,12 +6,12 @@ import { repoRoot } from '#app/files/paths'
 import { use } from '#app/modules/use'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { aPerson } from '#tests/support/people'
-import { startServer } from '#tests/support/server_process'
+import { COMPILED, startServer } from '#tests/support/server_process'
 import { auditLedger } from '#modules/wallet/queries/audit_ledger'
 import { availableTo, paidIn, usd } from '#modules/wallet/tests/support/money'
 import { aBankAccount } from '#modules/wallet/tests/support/payouts'
 
-const SCRIPT = 'modules/wallet/tests/support/withdraw_often.ts'
+const SCRIPT = 'build/modules/wallet/tests/support/withdraw_often.js'
 const run = promisify(execFile)
 
 test.group('FIN-28 Withdrawals from several processes', (group) => {
@@ -23,9 +23,9 @@ test.group('FIN-28 Withdrawals from several processes', (group) => {
     const { publicId } = await aBankAccount(farid)
 
     const args = [String(farid.accountId), String(farid.id), publicId, '100', '60']
-    const env = { ...process.env, NODE_ENV: 'test' }
+    const env = { ...process.env, NODE_ENV: 'test', ...COMPILED.env }
     const start = () =>
-      run(process.execPath, ['--import=@poppinss/ts-exec', SCRIPT, ...args], {
+      run(process.execPath, [SCRIPT, ...args], {
         cwd: repoRoot(),
         env,
       })
