@@ -4,6 +4,7 @@ import type { Resource } from '#app/admin/define_resource'
 export const kernelResources: (() => Promise<{ default: Resource }>)[] = [
   () => import('#app/admin/mails_resource'),
   () => import('#app/admin/text_messages_resource'),
+  () => import('#app/admin/files_resource'),
   () => import('#app/admin/jobs_resource'),
   () => import('#app/admin/deliveries_resource'),
   () => import('#app/admin/schedules_resource'),

@@ -5,10 +5,11 @@ export type Tone = 'neutral' | 'brand' | 'released' | 'held' | 'due' | 'disputed
 
 /**
  * What a column or a field of the detail shows.
- * text, code, person and link: a text. count: a number. date and relative: epoch milliseconds or null.
+ * text, code, person and link: a text. count: a number. size: a number of bytes. date and relative: epoch milliseconds or null.
  * money: a `Money` or null. badge: one value or a list of them.
  */
-export type ColumnKind = 'text' | 'code' | 'money' | 'date' | 'relative' | 'badge' | 'person' | 'count' | 'link'
+export type ColumnKind =
+  'text' | 'code' | 'money' | 'date' | 'relative' | 'badge' | 'person' | 'count' | 'size' | 'link'
 
 export interface Column {
   name: string

@@ -30,6 +30,11 @@ export function quarantineKey(sha256: string) {
   return `quarantine/${sha256}`
 }
 
+/** Whether the infected bytes of a file are still there; they go after thirty days, and its row stays. */
+export function isQuarantined(row: Record<string, any>): boolean {
+  return row.state === 'infected' && row.scanned_at !== null
+}
+
 /** Files by their internal ids, in the order of their upload. */
 export async function filesByIds(ids: number[], trx?: Trx): Promise<StoredFile[]> {
   if (ids.length === 0) return []

@@ -10,6 +10,12 @@ const AT_A_TIME = 200
 const DAY = 86_400_000
 const QUARANTINE_DAYS = 30
 
+interface Bytes {
+  sha256: string
+  purpose: string
+  width: number | null
+}
+
 /** Takes away what nobody keeps a day after it came, and bytes that lay in quarantine for thirty days. */
 export default class SweepFiles {
   async handle() {
@@ -25,25 +31,33 @@ export default class SweepFiles {
     const old = await db
       .from('files')
       .where('state', 'infected')
-      .whereNotNull('finding')
       .where('scanned_at', '<', clock.now() - QUARANTINE_DAYS * DAY)
       .limit(AT_A_TIME)
-      .select('id', 'sha256')
-    for (const { id, sha256 } of old) {
-      await fileStore().remove(quarantineKey(sha256))
-      await db.from('files').where('id', id).update({ scanned_at: null })
-    }
+      .select('sha256', 'purpose', 'width')
+    for (const file of old) await removeQuarantined(file)
   }
 
   /** The row goes first: bytes are removed only when no other row needs them. */
-  async #remove({ id, sha256, purpose, width }: { id: number; sha256: string; purpose: string; width: number | null }) {
+  async #remove({ id, ...file }: Bytes & { id: number }) {
     try {
       await db.from('files').where('id', id).whereNull('kept_at').delete()
     } catch (error) {
       return logger.error({ err: error, file: id }, 'a file that nobody keeps is still pointed at')
     }
-    if (await db.from('files').where('sha256', sha256).whereNot('state', 'infected').select('id').first()) return
-    const smaller = isPicture(purpose) && width ? widthsOf(purpose, width).slice(0, -1) : []
-    for (const key of [keyOf(sha256), ...smaller.map((one) => variantKey(sha256, one))]) await fileStore().remove(key)
+    await removeServed(file)
   }
+}
+
+/** Deletes infected bytes, and what was drawn of a picture before they were found; the rows stay, as evidence. */
+export async function removeQuarantined(file: Bytes) {
+  await fileStore().remove(quarantineKey(file.sha256))
+  await removeServed(file)
+  await db.from('files').where({ sha256: file.sha256, state: 'infected' }).update({ scanned_at: null })
+}
+
+/** Deletes bytes from where they are served, unless another file is made of the same. */
+async function removeServed({ sha256, purpose, width }: Bytes) {
+  if (await db.from('files').where('sha256', sha256).whereNot('state', 'infected').select('id').first()) return
+  const smaller = isPicture(purpose) && width ? widthsOf(purpose, width).slice(0, -1) : []
+  for (const key of [keyOf(sha256), ...smaller.map((one) => variantKey(sha256, one))]) await fileStore().remove(key)
 }

@@ -38,7 +38,10 @@ export default defineModule({
     },
     { place: 'settings', label: 'security.display.title', route: 'security.settings.display', icon: 'sun', order: 60 },
   ],
-  slots: [{ slot: 'layout.notices', view: 'security::components/confirm_notice' }],
+  slots: [
+    { slot: 'layout.notices', view: 'security::components/confirm_notice' },
+    { slot: 'admin.files.panels', view: 'security::slots/uploader', data: () => import('./slots/uploader.js') },
+  ],
   jobs: {
     'security.send_reset_link': () => import('./jobs/send_reset_link.js'),
     'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),

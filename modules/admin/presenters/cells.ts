@@ -29,6 +29,7 @@ export function cellOf(column: Column, row: Row, { words }: Words, reader: Reade
 
 function plainText({ kind }: Column, value: unknown, { fmt }: Reader) {
   if (kind === 'money') return fmt.money(value as Money)
+  if (kind === 'size') return fmt.size(Number(value))
   return kind === 'count' ? fmt.number(value as number) : String(value)
 }
 

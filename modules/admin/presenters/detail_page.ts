@@ -65,5 +65,5 @@ async function relatedOf(list: RelatedList, row: Row, { resource, reader }: { re
 }
 
 function isNumber({ kind }: Column) {
-  return kind === 'money' || kind === 'count'
+  return kind === 'money' || kind === 'count' || kind === 'size'
 }

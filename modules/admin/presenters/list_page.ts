@@ -70,7 +70,7 @@ function rowOf(row: Row, resource: Resource, reader: Reader) {
 }
 
 function isNumber({ kind }: Column) {
-  return kind === 'money' || kind === 'count'
+  return kind === 'money' || kind === 'count' || kind === 'size'
 }
 
 function links(resource: Resource, asked: Asked, { after, before }: PageOfRows) {
