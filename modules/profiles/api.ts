@@ -5,10 +5,12 @@ import SaveClient, { type ClientInput } from '#modules/profiles/actions/save_cli
 import SaveFreelancer, { type FreelancerInput } from '#modules/profiles/actions/save_freelancer'
 import { clientRecords, type ClientRecord } from '#modules/profiles/queries/client_records'
 import { completeness, type Completeness } from '#modules/profiles/queries/completeness'
+import { countriesOf } from '#modules/profiles/queries/countries_of'
 import { missingToPropose, type Missing } from '#modules/profiles/queries/missing_to_propose'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
 import { searchWords, type WordSearch } from '#modules/profiles/queries/search_words'
 import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
+import { countryName, isCountry } from '#modules/profiles/taxonomy/places'
 import { categories, knownSkills, skillNames, skillOptions, type Term } from '#modules/profiles/taxonomy/taxonomy'
 import type { FactKey } from '#modules/profiles/queries/facts'
 
@@ -37,6 +39,20 @@ export default class ProfilesApi {
   /** Cards by account id, for any number of accounts in one go; ids that do not exist are missing. */
   cards(accountIds: number[], trx?: Trx): Promise<Map<number, ProfileCard>> {
     return profileCards(accountIds, trx)
+  }
+
+  /** Countries (ISO 3166-1) by account id; accounts that name none are missing. */
+  countriesOf(accountIds: number[], trx?: Trx): Promise<Map<number, string>> {
+    return countriesOf(accountIds, trx)
+  }
+
+  isCountry(code: string): boolean {
+    return isCountry(code)
+  }
+
+  /** "Portugal" for PT, in the reader's language; empty for none. */
+  countryName(code: string | null, locale: string): string {
+    return countryName(code, locale)
   }
 
   /** What freelancers may know about clients before they propose. */

@@ -78,6 +78,13 @@ export default defineModule({
       data: () => import('./queries/freelancer_card.js'),
     },
   ],
+  listeners: [
+    {
+      event: 'profiles.country_changed',
+      consumer: 'projects.place_client',
+      handler: () => import('./listeners/place_client.js'),
+    },
+  ],
   adminResources: [() => import('./admin/projects_resource.js')],
   demo: () => import('./demo/post_projects.js'),
   personalData: () => import('./personal_data.js'),

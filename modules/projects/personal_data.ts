@@ -14,6 +14,7 @@ export default definePersonalData({
         ...columns('export', 'currency', 'duration_weeks', 'published_at', 'hired_at', 'closed_at'),
         ...columns('export', 'created_at', 'updated_at'),
         ...columns('pseudonymise', 'title', 'brief'),
+        client_country: 'delete',
         closed_reason: 'delete',
       },
       writtenBy: { closed_reason: { user: 'closed_by' } },

@@ -1,6 +1,8 @@
+import { publish } from '#app/data/outbox'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import type { Trx } from '#app/data/transact'
+import { CountryChanged } from '#modules/profiles/events'
 
 interface Place {
   accountId: number
@@ -11,8 +13,10 @@ interface Place {
 /** Keeps where somebody is, and the time zone their person set, on the profile. */
 export async function savePlace({ accountId, city, country }: Place, trx: Trx) {
   const [owner] = await use('security').membersOf(accountId, trx)
-  const row = given({ city, country, zone: owner?.zone, updated_at: clock.now() })
-  await trx.from('profiles').where('account_id', accountId).update(row)
+  const profile = trx.from('profiles').where('account_id', accountId)
+  const before = await profile.clone().select('country').first()
+  await profile.clone().update(given({ city, country, zone: owner?.zone, updated_at: clock.now() }))
+  if (country !== undefined && country !== before?.country) await publish(CountryChanged({ accountId }), trx)
 }
 
 /** The entries that were given: undefined means "leave it". */

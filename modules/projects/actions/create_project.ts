@@ -1,5 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import { receiveFiles, type UploadRefusal } from '#app/files/intake'
+import { use } from '#app/modules/use'
 import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
@@ -13,12 +14,14 @@ export default class CreateProject {
     const files = await receiveFiles(input.files ?? [], { by, purpose: 'attachment' })
     if (!files.ok) return files
     return transact(async (trx) => {
+      const countries = await use('profiles').countriesOf([by.accountId], trx)
       const project = new Project().useTransaction(trx)
       fill(project, input).merge({
         publicId: newPublicId(),
         accountId: by.accountId,
         postedBy: by.id,
         state: 'draft',
+        clientCountry: countries.get(by.accountId) ?? null,
         proposalsCount: 0,
         createdAt: clock.dateTime(),
       })

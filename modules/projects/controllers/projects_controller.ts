@@ -19,8 +19,8 @@ export default class ProjectsController {
     private publishing: PublishFromForm
   ) {}
 
-  async index({ request, view }: HttpContext) {
-    return view.render('projects::pages/index', await browseProjects(request.qs()))
+  async index({ i18n, request, view }: HttpContext) {
+    return view.render('projects::pages/index', await browseProjects(request.qs(), i18n.locale))
   }
 
   async show({ auth, bouncer, params, view }: HttpContext) {

@@ -26,6 +26,8 @@ export default class Project extends BaseModel {
   @column() declare budgetMaxMinor: number | null
   @column() declare currency: string
   @column() declare durationWeeks: number | null
+  /** Where the client is, ISO 3166-1; a copy of what their profile says. */
+  @column() declare clientCountry: string | null
   @column() declare proposalsCount: number
   @time() declare publishedAt: DateTime | null
   @time() declare hiredAt: DateTime | null

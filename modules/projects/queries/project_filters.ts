@@ -1,4 +1,5 @@
 import { Money } from '#app/money/money'
+import { use } from '#app/modules/use'
 import { pageIn } from './page_links.js'
 import { PROJECT_KINDS, type ProjectKind } from '#modules/projects/models/project'
 
@@ -8,9 +9,13 @@ export type Sort = (typeof SORTS)[number]
 /** What a visitor looks for; everything else in the address is ignored. */
 export interface ProjectFilters {
   q: string
+  /** The words are looked for as they were typed, slips of the pen and all. */
+  exact: boolean
   category: string | null
   skills: string[]
   kind: ProjectKind | null
+  /** Where the client is. */
+  country: string | null
   /** Only budgets that reach into this range, in the currency of the list. */
   min: Money | null
   max: Money | null
@@ -24,13 +29,16 @@ const MOST_SKILLS = 20
 /** Reads the address; what makes no sense in it counts as not said. */
 export function readFilters(query: Record<string, unknown>, currency = 'USD'): ProjectFilters {
   const q = text(query.q).slice(0, LONGEST_QUERY)
+  const country = text(query.country).toUpperCase()
   const kind = PROJECT_KINDS.find((known) => known === query.kind) ?? null
   const sort = SORTS.find((known) => known === query.sort) ?? (q ? 'relevance' : 'newest')
   return {
     q,
+    exact: query.exact === '1',
     category: text(query.category) || null,
     skills: list(query.skills).slice(0, MOST_SKILLS),
     kind,
+    country: use('profiles').isCountry(country) ? country : null,
     min: Money.parse(text(query.min), currency),
     max: Money.parse(text(query.max), currency),
     sort: sort === 'relevance' && !q ? 'newest' : sort,
@@ -40,12 +48,14 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
 
 /** The address of a list with these filters changed, always back on its first page unless `page` is among the changes. */
 export function filterPath(path: string, filters: ProjectFilters, changes: Partial<ProjectFilters> = {}) {
-  const { q, category, skills, kind, min, max, sort, page } = { ...filters, page: 1, ...changes }
+  const { q, exact, category, skills, kind, country, min, max, sort, page } = { ...filters, page: 1, ...changes }
   const address = new URLSearchParams()
   if (q) address.set('q', q)
+  if (q && exact) address.set('exact', '1')
   if (category) address.set('category', category)
   for (const skill of skills) address.append('skills[]', skill)
   if (kind) address.set('kind', kind)
+  if (country) address.set('country', country)
   if (min) address.set('min', min.toDecimal())
   if (max) address.set('max', max.toDecimal())
   if (sort !== (q ? 'relevance' : 'newest')) address.set('sort', sort)

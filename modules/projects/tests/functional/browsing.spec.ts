@@ -1,8 +1,14 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { use } from '#app/modules/use'
+import { watchQueries } from '#tests/guards/support/queries'
+import { settleEvents } from '#tests/support/contracts'
 import { aPerson } from '#tests/support/people'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { aProject, usd } from '#modules/projects/tests/support/projects'
+
+/** The page without the marks on what was looked for. */
+const unmarked = (page: { text(): string }) => page.text().replaceAll(/<\/?mark>/g, '')
 
 /** Not in a global transaction: MariaDB's full text sees committed rows only. */
 test.group('Finding projects', (group) => {
@@ -54,11 +60,11 @@ test.group('Finding projects', (group) => {
       const page = await client.get(`/projects?${query}`)
       page.assertStatus(200)
       assert.deepEqual(
-        titles.map((title, index) => (page.text().includes(title) ? index : -1)).filter((index) => index >= 0),
+        titles.map((title, index) => (unmarked(page).includes(title) ? index : -1)).filter((index) => index >= 0),
         expected
       )
       for (const hidden of ['A zebrafish draft', 'Zebrafish that were sold']) {
-        assert.notInclude(page.text(), hidden)
+        assert.notInclude(unmarked(page), hidden)
       }
     })
 
@@ -75,6 +81,69 @@ test.group('Finding projects', (group) => {
       page.assertTextIncludes('Nothing fits all of that')
     })
 
+  test('MKT-03 a slip of the pen is put right and said so, with a way to look for what was typed', async ({
+    client,
+    assert,
+  }) => {
+    const page = unmarked(await client.get('/projects?q=zebrafihs+atlas&kind=fixed'))
+    assert.include(page, titles[0])
+    assert.match(page, /Showing results for “zebrafish atlas”/)
+    assert.match(page, /href="\/projects\?q=zebrafihs\+atlas&(amp;)?exact=1&(amp;)?kind=fixed"/)
+
+    const exact = (await client.get('/projects?q=zebrafihs&exact=1')).text()
+    assert.notInclude(exact, 'Showing results for')
+    assert.include(exact, 'Nothing fits all of that')
+  })
+
+  test('MKT-03 what was looked for is marked in the title and in the stretch of the brief that has it', async ({
+    client,
+    assert,
+  }) => {
+    const page = (await client.get('/projects?q=zebrafish+windows')).text()
+    assert.include(page, '<mark>Zebrafish</mark> atlas in React')
+    assert.match(page, /a <mark>window<\/mark> of two hours/)
+    assert.notInclude((await client.get('/projects')).text(), '<mark>')
+  })
+
+  test('MKT-04 projects are narrowed to the country of the client, which moves with its account', async ({
+    client,
+    assert,
+  }) => {
+    const by = async (country: string, title: string) => {
+      const owner = await aPerson({ role: 'client' })
+      await use('profiles').saveClient({ accountId: owner.accountId, country })
+      return { owner, ...(await aProject({ client: owner, title })) }
+    }
+    const { owner } = await by('PT', 'Okapi census in Lisbon')
+    await by('DE', 'Okapi census in Kiel')
+    const found = async (qs: string) => unmarked(await client.get(`/projects?q=okapi${qs}`))
+
+    const all = await found('')
+    for (const words of ['Portugal (1)', 'Germany (1)', 'Client in Portugal']) assert.include(all, words)
+    const inPortugal = await found('&country=pt')
+    assert.include(inPortugal, 'Lisbon')
+    assert.notInclude(inPortugal, 'Kiel')
+    assert.include(inPortugal, 'Germany (1)')
+    assert.match(inPortugal, /<option value="PT" selected>/)
+    for (const nonsense of ['&country=XX', '&country[]=PT']) assert.include(await found(nonsense), 'Kiel')
+
+    await use('profiles').saveClient({ accountId: owner.accountId, country: 'ES' })
+    await settleEvents()
+    assert.include(await found('&country=ES'), 'Lisbon')
+    assert.include(await found('&country=PT'), 'Portugal (0)')
+  })
+
+  test('INF-04 a search with every filter asks the database as often for one project as for many', async ({
+    client,
+    assert,
+  }) => {
+    const all = 'kind=fixed&category=web-development&skills[]=react&min=1&max=99999&sort=relevance'
+    const asked = async (q: string) => (await watchQueries(() => client.get(`/projects?q=${q}&${all}`))).queries.length
+    const few = await asked('atlas')
+    assert.isAtMost(few, 25)
+    assert.isAtMost(await asked('zebrafish'), few + 1)
+  })
+
   test('every choice says how many projects it brings', async ({ client, assert }) => {
     const text = (await client.get('/projects?q=zebrafish&kind=hourly')).text()
     const countOf = (value: string) => new RegExp(`value="${value}"[^>]*>[^<]*<data value="(\\d+)"`).exec(text)?.[1]
@@ -86,7 +155,7 @@ test.group('Finding projects', (group) => {
 
   test('the order follows what was chosen', async ({ client, assert }) => {
     const order = async (sort: string) => {
-      const text = (await client.get(`/projects?q=zebrafish&sort=${sort}`)).text()
+      const text = unmarked(await client.get(`/projects?q=zebrafish&sort=${sort}`))
       return [...titles].sort((a, b) => text.indexOf(a) - text.indexOf(b)).map((title) => titles.indexOf(title))
     }
     assert.deepEqual(await order('budget'), [0, 1, 2])
@@ -100,9 +169,9 @@ test.group('Finding projects', (group) => {
     }
     const first = await client.get('/projects?q=wombat')
     const second = await client.get('/projects?q=wombat&page=2')
-    const count = (text: string) => text.match(/Wombat census number/g)!.length
-    assert.equal(count(first.text()), 20)
-    assert.equal(count(second.text()), 3)
+    const count = (page: { text(): string }) => unmarked(page).match(/Wombat census number/g)!.length
+    assert.equal(count(first), 20)
+    assert.equal(count(second), 3)
     assert.match(first.text(), /href="\/projects\?q=wombat&(amp;)?page=2"/)
     first.assertTextIncludes('23 projects')
   })

@@ -1,0 +1,45 @@
+import db from '@adonisjs/lucid/services/db'
+import { columnFacet, relationFacet, type Facet, type Query } from '#app/data/search/facets'
+import { FacetedList, type Chosen } from '#app/data/search/faceted_list'
+import type { ProjectFilters } from './project_filters.js'
+
+export type ProjectFacet = 'category' | 'skill' | 'kind' | 'country' | 'budget'
+
+/** Budgets that reach into a range `from..to` in minor units, either end open; a range is typed, so it has no counts. */
+const budgetFacet: Facet = {
+  narrow(query, [range]) {
+    const [from, to] = range.split('..')
+    if (from) query.where('projects.budget_max_minor', '>=', from)
+    if (to) query.where('projects.budget_min_minor', '<=', to)
+  },
+  count: async () => [],
+}
+
+/** The open projects, and what they can be narrowed to. */
+export const projectList = new FacetedList<ProjectFacet>({
+  key: 'projects.id',
+  documents: (): Query => db.from('projects').where('projects.state', 'open'),
+  facets: {
+    category: columnFacet('projects.category'),
+    skill: relationFacet({
+      rows: () => db.from('project_skills as wanted'),
+      key: 'wanted.project_id',
+      document: 'projects.id',
+      value: 'wanted.skill',
+    }),
+    kind: columnFacet('projects.kind'),
+    country: columnFacet('projects.client_country'),
+    budget: budgetFacet,
+  },
+})
+
+/** The filters as choices of the list's facets. */
+export function chosenOf({ category, skills, kind, country, min, max }: ProjectFilters): Chosen<ProjectFacet> {
+  return {
+    category: category ? [category] : [],
+    skill: skills,
+    kind: kind ? [kind] : [],
+    country: country ? [country] : [],
+    budget: min || max ? [`${min?.toStored() ?? ''}..${max?.toStored() ?? ''}`] : [],
+  }
+}
