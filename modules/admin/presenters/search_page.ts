@@ -33,7 +33,7 @@ async function foundIn(resource: Resource, { words, zone }: { words: string; zon
       href: `${resourcePath(resource)}/${encodeURIComponent(row._key)}`,
       facts: resource.columns
         .slice(1, 4)
-        .filter(({ kind }) => kind !== 'badge')
+        .filter(({ kind }) => kind === 'text' || kind === 'code')
         .map((column) => cellOf(column, row, resource, reader).text)
         .filter(Boolean)
         .join(' · '),

@@ -57,7 +57,7 @@ export const peopleActions: ResourceAction[] = [
   {
     name: 'remove_picture',
     audit: 'security.picture_removed',
-    visibleWhen: isSomebodyElse,
+    visibleWhen: (row, me) => row.id !== me.id && row.hasPicture,
     handle: unless((row, { trx }) => removePicturesOf(row.id, trx)),
   },
   {

@@ -9,14 +9,16 @@ export async function withRolesAndAccounts(rows: Row[]): Promise<Row[]> {
     .from('memberships')
     .join('accounts', 'accounts.id', 'memberships.account_id')
     .whereIn('memberships.user_id', ids)
+    .leftJoin('account_pictures', 'account_pictures.account_id', 'accounts.id')
     .orderBy('memberships.id')
-    .select('memberships.user_id', 'accounts.name', 'accounts.country')
+    .select('memberships.user_id', 'accounts.name', 'accounts.country', 'account_pictures.id as picture_id')
   return rows.map((row) => {
-    const account = accounts.find(({ user_id: owner }) => owner === row.id)
+    const own = accounts.filter(({ user_id: owner }) => owner === row.id)
     return {
       ...row,
-      account: account?.name ?? '',
-      country: account?.country ?? null,
+      account: own[0]?.name ?? '',
+      country: own[0]?.country ?? null,
+      hasPicture: own.some(({ picture_id: picture }) => picture !== null),
       roles: roles.filter(({ user_id: owner }) => owner === row.id).map(({ role }) => role),
       state: stateOf(row),
     }

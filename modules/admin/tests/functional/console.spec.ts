@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import { modules } from '#app/modules/registry'
+import { faultsOf } from '#tests/support/markup'
 import { aPerson } from '#tests/support/people'
 
 test.group('Console', (group) => {
@@ -42,6 +43,24 @@ test.group('Console', (group) => {
     log.assertTextIncludes('Ada')
   })
 
+  test('ADM-01 the front page of the console tells what runs and who did what, the latter to admins only', async ({
+    client,
+    assert,
+  }) => {
+    const ada = await aPerson({ role: 'admin', name: 'Ada' })
+    await client
+      .post('/admin/modules/lighthouse')
+      .loginAs(ada)
+      .withCsrfToken()
+      .form({ enabled: '0', reason: 'the lamp is broken', _page: '/admin/modules' })
+    const seen = (await client.get('/admin').loginAs(ada)).text()
+    for (const words of ['Nothing waits', 'Off: lighthouse', 'Module switched off', 'Ada, '])
+      assert.include(seen, words)
+    const money = (await client.get('/admin').loginAs(await aPerson({ role: 'finance' }))).text()
+    assert.include(money, 'Off: lighthouse')
+    assert.notInclude(money, 'Module switched off')
+  })
+
   test('FLG-10 a core module stays on and says why; nothing is written', async ({ client, assert }) => {
     const answer = await client
       .post('/admin/modules/security')
@@ -60,7 +79,10 @@ test.group('Console', (group) => {
         .loginAs(who)
         .withCsrfToken()
         .form({ enabled: '0', reason, _page: '/admin/modules' })
-    ;(await send(await aPerson({ role: 'admin' }), '')).assertStatus(422)
+    const refused = await send(await aPerson({ role: 'admin' }), '')
+    refused.assertStatus(422)
+    refused.assertTextIncludes('href="#field-reason"')
+    assert.deepEqual(faultsOf(refused.text()), [])
     ;(await send(await aPerson(), 'I would like to')).assertStatus(403)
     assert.isTrue(modules.isOn('lighthouse'))
   })

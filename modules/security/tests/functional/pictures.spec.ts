@@ -138,8 +138,12 @@ test.group("SEC-34 A person's picture", (group) => {
   })
 
   test('is taken off by an admin, who says why, and that is on record', async ({ client, assert }) => {
-    await sends(client, farid, await aPicture())
     const ada = await aPerson({ role: 'admin' })
+    const offered = async () =>
+      (await client.get(`/admin/r/people/${farid.publicId}`).loginAs(ada)).text().includes('actions/remove_picture')
+    assert.isFalse(await offered())
+    await sends(client, farid, await aPicture())
+    assert.isTrue(await offered())
     const act = () =>
       client
         .post(`/admin/r/people/${farid.publicId}/actions/remove_picture`)
