@@ -24,6 +24,7 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
       'conversations.id',
       'conversations.public_id',
       'conversations.title',
+      'conversations.topic_type',
       'conversations.last_message_at',
       'messages.text',
       'messages.user_id as author_id'
@@ -34,6 +35,7 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
   const items = rows.map((row) => ({
     publicId: row.public_id as string,
     title: row.title as string,
+    topicType: row.topic_type as string,
     with: namesOf(others.get(row.id)),
     picture: others.get(row.id)?.[0]?.picture ?? null,
     lastLine: row.text === null ? null : oneLine(row.text),

@@ -24,6 +24,7 @@ function factsOf({ record, spentBand, industry, website }: ClientPage, ctx: Http
   const spent =
     spentBand === null ? null : t('profiles.person.more_than', { sum: fmt.moneyShort(spentBand * 100, 'USD') })
   const { hireRate, ratingGiven } = record
+  const little = t(record.isPaymentVerified ? 'profiles.client.little' : 'profiles.client.nothing')
   return [
     { label: t('profiles.client.posted'), value: fmt.number(record.projectsPosted) },
     { label: t('profiles.client.contracts'), value: fmt.number(record.contractsStarted) },
@@ -31,7 +32,7 @@ function factsOf({ record, spentBand, industry, website }: ClientPage, ctx: Http
       label: t('profiles.client.hires'),
       value: hireRate === null ? t('profiles.client.none_yet') : fmt.percent(hireRate),
     },
-    { label: t('profiles.client.spent'), value: spent ?? t('profiles.client.little') },
+    { label: t('profiles.client.spent'), value: spent ?? little },
     {
       label: t('profiles.client.rates'),
       value:

@@ -10,6 +10,7 @@ export default async function dashboardFigures({ identity }: { identity: Identit
   const isFreelancer = identity.roles.has('freelancer')
   const isClient = identity.roles.has('client')
   const money = (sums: { isPositive: boolean }[]) => sums.filter((sum) => sum.isPositive)
+  const available = balances.map((balance) => balance.available)
   return {
     figures: [
       ...(isFreelancer ? [{ name: 'earned', sums: money(earned) }] : []),
@@ -17,7 +18,8 @@ export default async function dashboardFigures({ identity }: { identity: Identit
       ...(isClient ? [{ name: 'spent', sums: money(spent) }] : []),
       ...(isClient ? [{ name: 'held', sums: money(balances.map(({ escrowPaidIn }) => escrowPaidIn)) }] : []),
       { name: 'pending', sums: money(balances.map(({ pending }) => pending)) },
-      { name: 'available', sums: money(balances.map(({ available }) => available)) },
+      // Nothing to spend is a sum, too.
+      { name: 'available', sums: available.some((sum) => sum.isPositive) ? money(available) : available.slice(0, 1) },
     ].filter(({ name, sums }) => name !== 'pending' || sums.length > 0),
   }
 }

@@ -56,7 +56,7 @@ test.group('A client’s page', (group) => {
     const facts = Object.fromEntries(
       [...page.text().matchAll(/<dt>([^<]+)<\/dt>\s*<dd>([^<]+)<\/dd>/g)].map(([, name, value]) => [name, value])
     )
-    assert.include(facts, { 'Projects posted': '4', 'Contracts': '3', 'Hires for': '75%' })
+    assert.include(facts, { 'Projects posted': '4', 'Contracts': '3', 'Hire rate': '75%' })
     for (const hidden of ['1,234', clara.email, 'Clara Klein']) assert.notInclude(page.text(), hidden)
   })
 
@@ -64,7 +64,7 @@ test.group('A client’s page', (group) => {
     await aClient()
     const page = await client.get('/clients/lindenkorb').loginAs(await aFreelancer())
     page.assertStatus(200)
-    for (const text of ['nothing to tell yet', 'less than $100', 'No payment yet']) page.assertTextIncludes(text)
+    for (const text of ['Not known yet', 'Nothing yet', 'No payment yet']) page.assertTextIncludes(text)
   })
 
   test('who posted nothing is hidden from visitors, and who is no client from everybody', async ({ client }) => {
