@@ -1,7 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { MailText } from '#app/mail/render_mail'
 
-const SUBJECT = /^[a-z_]+\.(mails|notices)\.[a-z_]+\.(subject|title)$/
+const SUBJECT = /^(?!console\.)[a-z_]+\.(mails|notices)\.[a-z_]+\.(subject|title)$/
 const ARGUMENT = /\{(\w+)(?:,\s*(\w+))?/g
 
 /** Every mail the modules send, by the name of its texts, with examples for what is filled in. */
@@ -42,4 +42,10 @@ const EXAMPLES: Record<string, string> = {
   milestone: 'Design',
   date: '26 Nov 2026',
   last4: '4242',
+  email: 'clara.brandt@example.com',
+  days: '14',
+  topic: 'Storefront for a bakery',
+  note: 'The dates do not fit.',
+  text: 'The map is missing on the phone.',
+  finding: 'Eicar-Test-Signature',
 }
