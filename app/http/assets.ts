@@ -7,21 +7,22 @@ import { existsSync } from 'node:fs'
 
 const PUBLIC = /^\/(assets\/|favicon\.|robots\.txt)/
 
+/** One for all requests: a middleware is made anew for each, and making this one asks the file system. */
+const files = new StaticMiddleware(folder(), {
+  enabled: true,
+  etag: true,
+  lastModified: true,
+  dotFiles: 'ignore',
+  immutable: app.inProduction,
+  maxAge: app.inProduction ? '365d' : 0,
+} as any)
+
 /** Serves built assets; other paths skip the file system, which costs a stat per request otherwise. */
 export default class Assets {
-  #files = new StaticMiddleware(folder(), {
-    enabled: true,
-    etag: true,
-    lastModified: true,
-    dotFiles: 'ignore',
-    immutable: app.inProduction,
-    maxAge: app.inProduction ? '365d' : 0,
-  } as any)
-
   handle(ctx: HttpContext, next: NextFn) {
     if (!PUBLIC.test(ctx.request.url())) return next()
     ctx.response.removeHeader('Cache-Control')
-    return this.#files.handle(ctx, next)
+    return files.handle(ctx, next)
   }
 }
 

@@ -9,7 +9,7 @@ import { formOf } from '#app/http/form_state'
 import { directionOf } from '#app/ui/direction'
 import { Formatters } from '#app/ui/formatters'
 import { navigationFor } from '#app/ui/navigation'
-import { renderSlot } from '#app/modules/slots'
+import { renderSlot, type PanelRenderer } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
 import { settingsInTexts, settingValue } from '#app/settings/setting_registry'
 
@@ -60,12 +60,15 @@ export function shareViewState(ctx: HttpContext) {
     csrfField: () =>
       edge.globals.html.safe(`<input type="hidden" name="_csrf" value="${ctx.request.csrfToken ?? ''}">`),
   }
-  ctx.view.share({
-    ...state,
-    slot: async (name: string, props: Record<string, unknown> = {}) =>
-      renderSlot(name, { ...state, csrfField: state.csrfField }, props),
-  })
+  ctx.view.share({ ...state, slot: slotsOf(state) })
   return state
+}
+
+/** Panels of a page share one renderer: giving the state to one costs more than most panels. */
+function slotsOf(state: Record<string, unknown>) {
+  let renderer: PanelRenderer | undefined
+  return async (name: string, props: Record<string, unknown> = {}) =>
+    renderSlot(name, (renderer ??= edge.createRenderer().share(state)), props)
 }
 
 /** The reader, as templates see them. */

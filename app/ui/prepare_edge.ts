@@ -19,11 +19,22 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
   if (app.inDev) return
   if (app.inTest) edge.configure({ cache: true })
 
-  const listComponents = edge.loader.listComponents.bind(edge.loader)
-  let known: ReturnType<typeof listComponents> | undefined
-  edge.loader.listComponents = () => (known ??= listComponents())
+  keepComponents(edge.loader)
   keepIncludes(edge.compiler)
   keepIncludes(edge.asyncCompiler)
+}
+
+/** Edge looks for components on the disks, and folds the list into a map, for each renderer: both are done once. */
+function keepComponents(loader: Edge['loader']) {
+  const listComponents = loader.listComponents.bind(loader)
+  let known: ReturnType<typeof listComponents> | undefined
+  loader.listComponents = () => (known ??= foldsOnce(listComponents()))
+}
+
+function foldsOnce<T>(list: T[]): T[] {
+  const reduce = list.reduce as (...args: unknown[]) => unknown
+  let folded: unknown
+  return Object.assign(list, { reduce: (...args: unknown[]) => (folded ??= reduce.apply(list, args)) })
 }
 
 /**

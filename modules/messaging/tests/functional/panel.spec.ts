@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { shareViewState } from '#app/http/view_state'
 import type { Identity } from '#app/http/identity'
+import edge from 'edge.js'
 import { renderSlot } from '#app/modules/slots'
 import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
@@ -9,7 +10,12 @@ import { aTalk, says } from '#modules/messaging/tests/support/talks'
 
 async function panel(topicId: string, identity: Identity | null, slot = 'contract.panels') {
   const ctx = await testUtils.createHttpContext()
-  return renderSlot(slot, shareViewState(ctx), { topicType: 'contract', topicId, identity, contract: {} })
+  return renderSlot(slot, edge.createRenderer().share(shareViewState(ctx)), {
+    topicType: 'contract',
+    topicId,
+    identity,
+    contract: {},
+  })
 }
 
 test.group('The conversation on the page of its contract', (group) => {
