@@ -39,5 +39,5 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 export const configureSuite: Config['configureSuite'] = (suite) => {
   // Switches are in this process's memory: what a group switched off must not be missing in the next one.
   suite.onGroup((group) => void group.teardown(() => modules.applySwitches(new Set())))
-  if (['functional', 'browser'].includes(suite.name)) return suite.setup(() => testUtils.httpServer().start())
+  if (['functional', 'browser', 'look'].includes(suite.name)) return suite.setup(() => testUtils.httpServer().start())
 }
