@@ -29,6 +29,7 @@ const TABLES = [
   'memberships',
   'outbox_deliveries',
   'outbox_events',
+  'kernel_jobs',
   'users',
   'accounts',
   'mail_messages',
