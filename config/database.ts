@@ -46,9 +46,9 @@ const databaseConfig = defineConfig({
             pool: {
               min: 1,
               max: 1,
-              acquireTimeoutMillis: 5_000,
+              acquireTimeoutMillis: isServing ? 2_500 : 5_000,
               idleTimeoutMillis: 2_000_000_000,
-              afterCreate: tuneSqlite,
+              afterCreate: tuneSqlite(isServing),
             },
             migrations,
             seeders,

@@ -8,9 +8,9 @@ export function isCheckViolation(error: any) {
   return error?.code === 'SQLITE_CONSTRAINT_CHECK' || error?.errno === 4025 || error?.code === 'ER_CONSTRAINT_FAILED'
 }
 
-/** Deadlock, lock wait timeout, snapshot conflict: the whole transaction may be tried again. */
+/** Deadlock, lock wait timeout, snapshot conflict: the whole transaction may be tried again. SQLite waits by itself. */
 export function isRetryable(error: any) {
-  return [1213, 1205, 1020].includes(error?.errno) || error?.code === 'SQLITE_BUSY'
+  return [1213, 1205, 1020].includes(error?.errno)
 }
 
 const GONE = new Set([
@@ -32,7 +32,7 @@ const GONE = new Set([
   'SQLITE_NOTADB',
   'SQLITE_READONLY',
 ])
-const FROM_SQLITE_DISK = /^SQLITE_(IOERR|CANTOPEN|READONLY)/
+const FROM_SQLITE_DISK = /^SQLITE_(IOERR|CANTOPEN|READONLY|CORRUPT)/
 
 /** The database cannot be reached, or does not answer in time: worth asking again in a little while. */
 export function isDatabaseGone(error: any): boolean {

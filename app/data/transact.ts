@@ -20,13 +20,21 @@ export async function transact<T>(
   const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(work)
+      return await db.transaction(async (trx) => {
+        await hasBegun(trx)
+        return work(trx)
+      })
     } catch (error) {
       const isOver = attempt === ATTEMPTS || performance.now() - begun > PATIENCE_MS
       if (isOver || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + (attempt % 3))))
     }
   }
+}
+
+/** knex hands a transaction out whose BEGIN was refused, and every query in it would say that it is complete. */
+async function hasBegun({ knexClient }: TransactionClientContract) {
+  if (knexClient.isCompleted()) await knexClient.executionPromise
 }
 
 export type Trx = TransactionClientContract

@@ -1,25 +1,40 @@
 const CACHED_STATEMENTS = 500
 
+/** How long a statement waits for another process that is writing; together with the pool's, below five seconds. */
+export const SERVING_PATIENCE_MS = 2_000
+const CONSOLE_PATIENCE_MS = 30_000
+/** What SQLite itself waits at a time: it holds the whole process meanwhile. */
+const BLOCKING_MS = 10
+/** After these a connection would go on with what it remembers of the file; the pool makes another one. */
+const SPOILT = /^SQLITE_(NOTADB|CORRUPT|IOERR|CANTOPEN)/
+const FIRST_PAUSE_MS = 5
+const LONGEST_PAUSE_MS = 50
+
 /**
  * Prepares a better-sqlite3 connection of the pool.
  *
  * Statements are kept (knex prepares anew on every query), and `BEGIN` becomes `BEGIN IMMEDIATE`: a deferred
- * transaction that reads and then writes is refused with SQLITE_BUSY when another process wrote in between.
+ * transaction that reads and then writes is refused with SQLITE_BUSY when another process wrote in between. While
+ * another process writes, a statement waits for its turn without holding this process.
  */
-export function tuneSqlite(connection: any, done: (error: unknown, connection: unknown) => void) {
-  try {
-    connection.pragma('journal_mode = WAL')
-    connection.pragma(`synchronous = ${process.env.NODE_ENV === 'test' ? 'NORMAL' : 'FULL'}`)
-    connection.pragma('foreign_keys = ON')
-    connection.pragma('busy_timeout = 5000')
-    keepStatements(connection)
-    done(null, connection)
-  } catch (error) {
-    done(error, connection)
+export function tuneSqlite(isServing: boolean) {
+  const patienceMs = isServing ? SERVING_PATIENCE_MS : CONSOLE_PATIENCE_MS
+  return (connection: any, done: (error: unknown, connection: unknown) => void) => {
+    try {
+      connection.pragma(`busy_timeout = ${SERVING_PATIENCE_MS}`)
+      connection.pragma('journal_mode = WAL')
+      connection.pragma(`synchronous = ${process.env.NODE_ENV === 'test' ? 'NORMAL' : 'FULL'}`)
+      connection.pragma('foreign_keys = ON')
+      connection.pragma(`busy_timeout = ${BLOCKING_MS}`)
+      keepStatements(connection, patienceMs)
+      done(null, connection)
+    } catch (error) {
+      done(error, connection)
+    }
   }
 }
 
-function keepStatements(connection: any) {
+function keepStatements(connection: any, patienceMs: number) {
   const prepare = connection.prepare.bind(connection)
   const kept = new Map<string, unknown>()
 
@@ -31,10 +46,40 @@ function keepStatements(connection: any) {
       kept.set(text, known)
       return known
     }
-    const statement = prepare(text)
+    const statement = watched(connection, prepare(text), patienceMs)
     if (/^\s*(alter|create|drop|pragma)/i.test(text)) return statement
     kept.set(text, statement)
     if (kept.size > CACHED_STATEMENTS) kept.delete(kept.keys().next().value!)
     return statement
+  }
+}
+
+/** knex awaits what `run` and `all` give, so they may answer later. */
+function watched(connection: any, statement: any, patienceMs: number) {
+  const method = statement.reader ? 'all' : 'run'
+  const once = statement[method].bind(statement)
+  statement[method] = (...bindings: unknown[]) => {
+    const run = () => once(...bindings)
+    try {
+      return run()
+    } catch (error: any) {
+      if (SPOILT.test(error.code)) connection.__knex__disposed = error
+      if (error.code !== 'SQLITE_BUSY') throw error
+      return tryAgain(run, patienceMs)
+    }
+  }
+  return statement
+}
+
+/** A statement that found the file locked has done nothing. */
+async function tryAgain<T>(run: () => T, patienceMs: number): Promise<T> {
+  const begun = performance.now()
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    try {
+      return run()
+    } catch (error: any) {
+      if (error.code !== 'SQLITE_BUSY' || performance.now() - begun > patienceMs) throw error
+    }
   }
 }

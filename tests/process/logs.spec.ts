@@ -52,6 +52,21 @@ test.group('Logs', (group) => {
     assert.match(answer.headers.get('x-request-id')!, /^[\da-f-]{36}$/)
   })
 
+  test('INF-06 a turn of the event loop that kept everybody waiting is told, with the requests that were in hand', async ({
+    assert,
+  }) => {
+    const isTold = ({ msg, ms }: any) => msg === 'one turn of the event loop took long' && ms >= 200
+    const waiting = fetch(`${server.url}/pier/crossing`)
+    await fetch(`${server.url}/pier/jam`)
+    await waiting
+    await waitFor(async () => lines().some((line) => isTold(line) && line.routes.length > 0), 5_000)
+    const { routes } = lines().find((line) => isTold(line) && line.routes.length > 0)
+    assert.isTrue(
+      routes.every((route: string) => /^GET \/pier\/(jam|crossing)$/.test(route)),
+      routes.join()
+    )
+  })
+
   test('INF-08 no password, token, code, card, account or cookie is in the log, neither by name, in an address, nor in the error of a query', async ({
     assert,
   }) => {
