@@ -3,10 +3,9 @@ import { newPublicId } from '#app/data/public_id'
 import { columnsOf } from '#app/data/schema'
 import { searchIndex } from '#app/data/search/search_index'
 import type { Trx } from '#app/data/transact'
-import { picturePurposes } from '#app/files/purposes'
 import { giveUpFiles } from '#app/files/stored_file'
-import { declaredTables, isSearch, ownersOf, personalTables } from '#app/privacy/declarations'
-import { rowsOf, type Reach } from '#app/privacy/owned_rows'
+import { declaredTables, isPersonal, isSearch, ownersOf, personalTables } from '#app/privacy/declarations'
+import { rowsOf, type Query, type Reach } from '#app/privacy/owned_rows'
 import type { ColumnRule, PersonalTable } from '#app/privacy/personal_data'
 import { findPerson } from '#app/privacy/person'
 import { clock } from '#app/time/clock'
@@ -15,26 +14,37 @@ const ERASED = '[erased]'
 
 /**
  * Takes a person out of every table as its declaration says, in the caller's transaction. Rows that others or the law
- * need stay and no longer tell who it was. Their pictures are given up. Not touched are other files on disk, what has left the house, and what the audit log
- * says of the last seconds, which is not sealed yet. Throws when there is no such user. A second call takes that, too, and
- * changes nothing else.
+ * need stay and no longer tell who it was; their files go with the rows that point at them, the bytes with the next
+ * sweep. Not touched are what has left the house, and what the audit log says of the last seconds, which is not sealed
+ * yet. Throws when there is no such user. A second call takes that, too, and changes nothing else.
  */
 export async function erasePerson(userId: number, trx: Trx) {
   const reach = { person: await findPerson(userId, trx), tables: await declaredTables(), client: trx }
   await forgetDocuments(reach, trx)
-  await giveUpPictures(reach.person.accountIds, trx)
   await erasePersonalParts({ personId: reach.person.userPublicId, actorId: null }, trx)
   for (const [table, declaration] of await personalTables()) {
     if (declaration.erase === 'rows') await rowsOf(table, ownersOf(declaration), reach).delete()
     else await blankColumns(table, declaration, reach)
   }
+  await giveUpUnused(reach, trx)
 }
 
-/** Pictures are public and nobody's evidence: their bytes go with the next sweep. */
-async function giveUpPictures(accountIds: number[], trx: Trx) {
-  const pictures = trx.from('files').whereIn('account_id', accountIds).whereIn('purpose', picturePurposes)
+/**
+ * Files that no row points at any more go with the next sweep. Those the law keeps are still pointed at: the rows of
+ * what was handed in for a contract stay.
+ */
+async function giveUpUnused({ person, tables, client }: Reach, trx: Trx) {
+  const theirs = client
+    .from('files')
+    .whereNotNull('kept_at')
+    .where((either: Query) => either.where('uploaded_by', person.userId).orWhereIn('account_id', person.accountIds))
+  for (const [table, declaration] of tables) {
+    if (!isPersonal(declaration) || !('file_id' in declaration.columns)) continue
+    theirs.whereNotIn('id', client.from(table).whereNotNull('file_id').select('file_id'))
+  }
+  const files = await theirs.select('id')
   await giveUpFiles(
-    (await pictures.select('id')).map(({ id }) => id),
+    files.map(({ id }) => id),
     trx
   )
 }

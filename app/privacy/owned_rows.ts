@@ -4,7 +4,7 @@ import { isPersonal, ownersOf } from '#app/privacy/declarations'
 import type { Owner, TableDeclaration } from '#app/privacy/personal_data'
 import type { Person } from '#app/privacy/person'
 
-type Query = DatabaseQueryBuilderContract<any>
+export type Query = DatabaseQueryBuilderContract<any>
 
 /** Whose rows are looked for, by what was declared, on which connection. */
 export interface Reach {

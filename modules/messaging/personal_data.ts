@@ -49,6 +49,7 @@ export default definePersonalData({
     },
     message_files: {
       owner: { column: 'message_id', table: 'messages' },
+      erase: 'rows',
       columns: columns('none', 'id', 'message_id', 'file_id'),
     },
   },

@@ -27,7 +27,7 @@ export default definePersonalData({
       owner: posted,
       columns: { ...columns('none', 'id', 'project_id', 'position'), text: 'pseudonymise' },
     },
-    project_files: { owner: posted, columns: columns('none', 'project_id', 'file_id') },
+    project_files: { owner: posted, erase: 'rows', columns: columns('none', 'project_id', 'file_id') },
     projects_search: { searches: 'projects' },
     proposals: {
       owner: { account: 'account_id' },

@@ -3,11 +3,19 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import db from '@adonisjs/lucid/services/db'
 import { columnsOf, tableNames } from '#app/data/schema'
 import { transact } from '#app/data/transact'
+import { receiveFiles } from '#app/files/intake'
+import { signedFileUrl } from '#app/files/signed_url'
+import { keepFiles, keyOf, type StoredFile } from '#app/files/stored_file'
+import { fileStore } from '#app/files/stores/current_store'
+import SweepFiles from '#app/files/sweep_files'
+import type { Identity } from '#app/http/identity'
+import { clock } from '#app/time/clock'
 import { declaredTables, isPersonal, isSearch } from '#app/privacy/declarations'
 import { erasePerson } from '#app/privacy/erase_person'
 import { exportPerson } from '#app/privacy/export_person'
 import type { PersonalTable } from '#app/privacy/personal_data'
 import { CANARY, aLifeOf, type Life } from '#tests/support/canary'
+import { ok } from '#tests/support/contracts'
 
 const INFRASTRUCTURE = /^(adonis_schema|adonis_schema_versions|sqlite_sequence)$/
 const SEARCH_PARTS = /_(config|content|data|docsize|idx)$/
@@ -118,6 +126,52 @@ test.group('Personal data of one life', (group) => {
     const once = await placesOf('[erased]')
     await transact((trx) => erasePerson(life.person.id, trx))
     assert.deepEqual(await placesOf('[erased]'), once)
+  })
+
+  test('files that only stood beside their words go, bytes and all; those the law or somebody else keeps stay', async ({
+    assert,
+    client,
+    cleanup,
+  }) => {
+    const { person, other } = life
+    const attached = async (by: Identity, bytes: string) => {
+      const files = ok(
+        await receiveFiles([{ name: 'a.txt', bytes: Buffer.from(bytes) }], { by, purpose: 'attachment' })
+      )
+      await transact((trx) => keepFiles(files, trx))
+      return files[0]
+    }
+    const [toProject, toMessage, others] = [
+      await attached(person, 'for a project'),
+      await attached(person, 'for a message'),
+      await attached(other, "the other one's"),
+    ]
+    const project = await db.from('projects').where('account_id', person.accountId).firstOrFail()
+    await db.table('project_files').insert({ project_id: project.id, file_id: toProject.id })
+    for (const [author, file] of [
+      [person, toMessage],
+      [other, others],
+    ] as const) {
+      const message = await db.from('messages').where('account_id', author.accountId).firstOrFail()
+      await db.table('message_files').insert({ message_id: message.id, file_id: file.id })
+    }
+    const deliverables = await db.from('files').where('purpose', 'deliverable')
+    const isThere = ({ sha256 }: { sha256: string }) => fileStore().has(keyOf(sha256))
+
+    await transact((trx) => erasePerson(person.id, trx))
+    const fetched = (file: StoredFile) => {
+      const url = new URL(signedFileUrl(file, { expiresIn: 60 }))
+      return client.get(url.pathname + url.search)
+    }
+    ;(await fetched(toMessage)).assertStatus(404)
+    ;(await fetched(others)).assertStatus(200)
+    cleanup(() => clock.reset())
+    clock.offset = 90_000_000
+    await new SweepFiles().handle()
+    assert.deepEqual([await isThere(toProject), await isThere(toMessage), await isThere(others)], [false, false, true])
+    assert.isAbove(deliverables.length, 1)
+    for (const one of deliverables) assert.isTrue(await isThere(one), one.name)
+    assert.lengthOf(await db.from('files').whereIn('id', [toProject.id, toMessage.id]), 0)
   })
 
   test('what was erased is found by no search and nobody can sign in with it', async ({ assert }) => {

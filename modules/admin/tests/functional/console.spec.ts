@@ -54,8 +54,9 @@ test.group('Console', (group) => {
       .withCsrfToken()
       .form({ enabled: '0', reason: 'the lamp is broken', _page: '/admin/modules' })
     const seen = (await client.get('/admin').loginAs(ada)).text()
-    for (const words of ['Nothing waits', 'Off: lighthouse', 'Module switched off', 'Ada, '])
-      {assert.include(seen, words)}
+    for (const words of ['Nothing waits', 'Off: lighthouse', 'Module switched off', 'Ada, ']) {
+      assert.include(seen, words)
+    }
     const money = (await client.get('/admin').loginAs(await aPerson({ role: 'finance' }))).text()
     assert.include(money, 'Off: lighthouse')
     assert.notInclude(money, 'Module switched off')
