@@ -11,6 +11,8 @@ export interface HealthCheck {
   name: string
   /** Milliseconds it may take; later is `down`. 3,000 when left out. */
   deadlineMs?: number
+  /** It asks somebody outside: those who come sooner get what the last one found. */
+  atMostEveryMs?: number
   /** Part of the readiness: while it is down no one should be sent to this process. */
   decidesReadiness?: boolean
   run(): Promise<HealthFinding>

@@ -23,8 +23,12 @@ export function mailChannelOver(transport: () => Promise<MailTransport>): Channe
 
 let chosen: Promise<MailTransport> | undefined
 
-/** Mails over the transport that the environment names. */
-export const mailChannel = mailChannelOver(() => (chosen ??= choose()))
+/** The transport that the environment names. */
+export function mailTransport() {
+  return (chosen ??= choose())
+}
+
+export const mailChannel = mailChannelOver(mailTransport)
 
 /** Closes what the transport keeps open. */
 export async function closeMailTransport() {

@@ -27,9 +27,13 @@ export class ClamdScanner implements Scanner {
     const { answer, isCutOff } = await this.#ask((socket) => sendFile(path, socket))
     if (answer || !isCutOff) return verdictOf(answer)
     // Over its limit the daemon says so and hangs up, and its words may be lost on the way: alive, it did so on purpose.
-    const ping = await this.#ask(async (socket) => void socket.write('zPING\0'))
-    if (ping.answer === 'PONG\0') return { state: 'unscanned', because: 'too_large' }
-    throw new ScannerDown('it hung up')
+    await this.greet()
+    return { state: 'unscanned', because: 'too_large' }
+  }
+
+  async greet() {
+    const { answer } = await this.#ask(async (socket) => void socket.write('zPING\0'))
+    if (answer !== 'PONG\0') throw new ScannerDown('it hung up')
   }
 
   #ask(send: (socket: Socket) => Promise<void>): Promise<Heard> {

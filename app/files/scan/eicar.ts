@@ -15,6 +15,8 @@ const LONGEST_LOCAL_HEADER = LOCAL_HEADER + 2 * 65_535
  * `unscanned`.
  */
 export class EicarScanner implements Scanner {
+  async greet() {}
+
   async scan(path: string): Promise<Verdict> {
     const handle = await open(path, 'r')
     try {

@@ -8,6 +8,8 @@ export type Verdict =
 /** Looks through a file on this machine. Throws `ScannerDown` when it cannot. */
 export interface Scanner {
   scan(path: string): Promise<Verdict>
+  /** Asks whether it is there. Throws `ScannerDown` when it is not. */
+  greet(): Promise<void>
 }
 
 /** The antivirus does not answer, or not in its protocol. */

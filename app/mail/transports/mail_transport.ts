@@ -12,5 +12,7 @@ export interface OutgoingMail {
 /** Takes one mail further. Throws DeliveryFailed. */
 export interface MailTransport {
   deliver(mail: OutgoingMail): Promise<Delivery>
+  /** Whether what takes mails further answers now. Throws DeliveryFailed. */
+  greet(): Promise<void>
   close(): void
 }

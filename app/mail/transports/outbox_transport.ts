@@ -6,5 +6,7 @@ export class OutboxTransport implements MailTransport {
     return { state: 'kept' as const }
   }
 
+  async greet() {}
+
   close() {}
 }

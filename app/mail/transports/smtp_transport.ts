@@ -52,6 +52,15 @@ export class SmtpTransport implements MailTransport {
     }
   }
 
+  async greet() {
+    try {
+      await this.#pool.verify()
+    } catch (error) {
+      const { reason, isFinal } = whySmtpFailed(error, new URL(this.#options.url))
+      throw new DeliveryFailed(reason, isFinal)
+    }
+  }
+
   close() {
     this.#pool.close()
   }
