@@ -1,3 +1,4 @@
+import type { Crowd } from '#app/demo/crowd'
 import type { LazyImport } from '@poppinss/utils/types'
 import type { HealthCheck } from '#app/health/health_check'
 import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
@@ -89,6 +90,8 @@ export interface ModuleManifest {
   healthChecks?: Lazy<HealthCheck>[]
   /** Demo data of this module; run in the order of floors. */
   demo?: Lazy<new (...args: any[]) => { run(context: any): Promise<void> }>
+  /** Its share of a very large demo (app/demo/crowd.ts); run in the order of floors. */
+  crowd?: Lazy<new (...args: any[]) => { run(crowd: Crowd): Promise<void> }>
 }
 
 /** Identity function that types a manifest. Manifests hold data and lazy imports only. */

@@ -82,5 +82,6 @@ export default defineModule({
     },
   ],
   demo: () => import('#modules/profiles/demo/profiles_demo'),
+  crowd: () => import('#modules/profiles/demo/crowd'),
   personalData: () => import('#modules/profiles/personal_data'),
 })

@@ -26,6 +26,8 @@ export default definePersonalData({
         account_id: 'none',
         ...columns('delete', 'headline', 'about', 'rate_minor', 'rate_currency', 'hours_per_week', 'experience_years'),
         is_listed: { pseudonymise: 0 },
+        country: 'delete',
+        ...columns('none', 'standing', 'joined_at', 'changed_at'),
       },
     },
     client_profiles: {

@@ -87,5 +87,6 @@ export default defineModule({
   ],
   adminResources: [() => import('./admin/projects_resource.js')],
   demo: () => import('./demo/post_projects.js'),
+  crowd: () => import('#modules/projects/demo/crowd'),
   personalData: () => import('./personal_data.js'),
 })

@@ -54,4 +54,5 @@ export default defineModule({
   adminResources: [() => import('./admin/people_resource.js')],
   personalData: () => import('./personal_data.js'),
   demo: () => import('./demo/people.js'),
+  crowd: () => import('#modules/security/demo/crowd'),
 })

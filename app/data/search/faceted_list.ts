@@ -1,5 +1,5 @@
-import { clock } from '#app/time/clock'
-import type { Facet, FacetCount, Query } from '#app/data/search/facets'
+import { amongIds } from '#app/data/search/among_ids'
+import type { Facet, FacetCount, Query, Sample } from '#app/data/search/facets'
 
 /** The chosen values of each facet; none means the facet does not narrow. */
 export type Chosen<Name extends string> = Partial<Record<Name, string[]>>
@@ -17,6 +17,8 @@ interface Description<Name extends string> {
   key: string
   /** All documents of the list, anew at every call. */
   documents: () => Query
+  /** Puts the best first, by an index: of a long list only these are counted. */
+  best: (query: Query) => void
   facets: Record<Name, Facet>
 }
 
@@ -27,17 +29,18 @@ interface PageOf {
   size: number
 }
 
-const LARGE = 2_000
-const KEPT_MS = 30_000
+const MOST_COUNTED = 2_000
+
+/** How many of a list of that length are counted, or null when all of them are. */
+export function mostCounted(total: number) {
+  return total > MOST_COUNTED ? MOST_COUNTED : null
+}
 
 /**
  * A list of documents that words and facets narrow. Each facet counts as if it had no choice itself, so its counts
- * say what choosing otherwise would bring. The counts of a whole large list, which everybody opens first, may be half
- * a minute old.
+ * say what choosing otherwise would bring; of a long list the best 2,000 are counted.
  */
 export class FacetedList<Name extends string> {
-  #kept: { at: number; counts: Counts<Name> } | null = null
-
   constructor(private list: Description<Name>) {}
 
   async total(wanted: Wanted<Name>): Promise<number> {
@@ -59,20 +62,25 @@ export class FacetedList<Name extends string> {
     return rows.map(({ id }) => Number(id))
   }
 
-  /** How many documents each value of each facet would show, the other facets standing. */
-  async counts(wanted: Wanted<Name>, total: number): Promise<Counts<Name>> {
-    if (total < LARGE || this.#isNarrowed(wanted)) return this.#count(wanted)
-    const age = this.#kept ? clock.now() - this.#kept.at : Infinity
-    if (!this.#kept || age > KEPT_MS || age < 0) {
-      this.#kept = { at: clock.now(), counts: await this.#count(wanted) }
+  /** How many of the best documents each value of each facet would show, the other facets standing. */
+  async counts(wanted: Wanted<Name>): Promise<Counts<Name>> {
+    const counts: [Name, FacetCount[]][] = []
+    let whole: Promise<Sample> | undefined
+    for (const name of this.#names) {
+      const isChosen = (wanted.chosen[name] ?? []).length > 0
+      const sample = isChosen ? this.#sample(wanted, name) : (whole ??= this.#sample(wanted))
+      counts.push([name, await this.list.facets[name].count(await sample)])
     }
-    return this.#kept.counts
+    return Object.fromEntries(counts) as Counts<Name>
   }
 
   /** The documents that fit; `without` leaves one facet's choice out. */
   select({ hits, chosen }: Wanted<Name>, without?: Name): Query {
     const query = this.list.documents()
-    if (hits) query.whereIn(this.list.key, hits)
+    if (hits) {
+      const among = amongIds(this.list.key, hits)
+      hits.length > 0 ? query.whereRaw(among.sql, among.bindings) : query.whereRaw('1 = 0')
+    }
     for (const name of this.#names) {
       const values = chosen[name] ?? []
       if (values.length > 0 && name !== without) this.list.facets[name].narrow(query, values)
@@ -80,14 +88,22 @@ export class FacetedList<Name extends string> {
     return query
   }
 
-  async #count(wanted: Wanted<Name>): Promise<Counts<Name>> {
-    const counts: [Name, FacetCount[]][] = []
-    for (const name of this.#names) counts.push([name, await this.list.facets[name].count(this.select(wanted, name))])
-    return Object.fromEntries(counts) as Counts<Name>
+  async #sample(wanted: Wanted<Name>, without?: Name): Promise<Sample> {
+    const columns = this.#columns
+    const query = this.select(wanted, without)
+    this.list.best(query)
+    const rows = await query
+      .orderBy(this.list.key, 'desc')
+      .limit(MOST_COUNTED)
+      .select({ id: this.list.key, ...Object.fromEntries(columns.map((column, at) => [`column_${at}`, column])) })
+    return {
+      ids: rows.map(({ id }) => Number(id)),
+      valuesOf: (column) => rows.map((row) => row[`column_${columns.indexOf(column)}`]),
+    }
   }
 
-  #isNarrowed({ hits, chosen }: Wanted<Name>) {
-    return hits !== null || this.#names.some((name) => (chosen[name] ?? []).length > 0)
+  get #columns() {
+    return this.#names.flatMap((name) => this.list.facets[name].column ?? [])
   }
 
   get #names() {

@@ -1,4 +1,5 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import { amongIds } from '#app/data/search/among_ids'
 
 export type Query = DatabaseQueryBuilderContract<any>
 
@@ -7,20 +8,36 @@ export interface FacetCount {
   total: number
 }
 
+/** The documents that are counted: their ids, and what stands in their columns. */
+export interface Sample {
+  ids: number[]
+  valuesOf(column: string): unknown[]
+}
+
 /** One way to narrow a list of documents, and how many of them each choice would leave. */
 export interface Facet {
+  /** The column of the documents it counts by; none when it reads rows of another table, or counts nothing. */
+  column?: string
   /** Keeps the documents that have any of the values. */
   narrow(query: Query, values: string[]): void
-  /** Counts the documents of a query per value, the most frequent first. */
-  count(query: Query): Promise<FacetCount[]>
+  /** Counts the documents per value, the most frequent first. */
+  count(sample: Sample): Promise<FacetCount[]>
 }
 
 /** A column of the documents' own tables. */
 export function columnFacet(column: string): Facet {
   return {
+    column,
     narrow: (query, values) => void query.whereIn(column, values),
-    count: async (query) =>
-      counts(query.whereNotNull(column).groupBy(column).select({ value: column }).count('* as total')),
+    count: async (sample) => {
+      const totals = new Map<string, number>()
+      for (const value of sample.valuesOf(column)) {
+        if (value !== null) totals.set(String(value), (totals.get(String(value)) ?? 0) + 1)
+      }
+      return [...totals]
+        .map(([value, total]) => ({ value, total }))
+        .sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
+    },
   }
 }
 
@@ -37,10 +54,18 @@ interface Relation {
 export function relationFacet({ rows, key, document, value }: Relation): Facet {
   return {
     narrow: (query, values) => void query.whereIn(document, rows().whereIn(value, values).select(key)),
-    count: async (query) =>
-      counts(
-        rows().whereIn(key, query.select(document)).groupBy(value).select({ value }).countDistinct(`${key} as total`)
-      ),
+    count: async ({ ids }) => {
+      if (ids.length === 0) return []
+      const among = amongIds(key, ids)
+      const found = await rows()
+        .whereRaw(among.sql, among.bindings)
+        .groupBy(value)
+        .select({ value })
+        .countDistinct(`${key} as total`)
+        .orderBy('total', 'desc')
+        .orderBy('value')
+      return found.map((row) => ({ value: String(row.value), total: Number(row.total) }))
+    },
   }
 }
 
@@ -55,15 +80,16 @@ export interface Band {
 export function bandFacet(column: string, bands: readonly Band[]): Facet {
   const rangeOf = (value: string) => bands.find((band) => band.value === value) ?? typedRange(value)
   return {
+    column,
     narrow: (query, values) =>
       void query.where((any) => {
         for (const value of values) any.orWhere((one) => within(one, column, rangeOf(value)))
       }),
-    count: async (query) => {
-      const rows = await query.whereNotNull(column).groupBy(column).select({ value: column }).count('* as total')
+    count: async (sample) => {
+      const numbers = sample.valuesOf(column).filter((value) => value !== null)
       return bands.map((band) => ({
         value: band.value,
-        total: rows.filter((row) => isIn(Number(row.value), band)).reduce((sum, row) => sum + Number(row.total), 0),
+        total: numbers.filter((number) => isIn(Number(number), band)).length,
       }))
     },
   }
@@ -80,11 +106,6 @@ function within(query: Query, column: string, { from, below }: Omit<Band, 'value
   if (below !== null) query.where(column, '<', below)
 }
 
-function isIn(number: number, { from, below }: Band) {
+function isIn(number: number, { from, below }: Omit<Band, 'value'>) {
   return (from === null || number >= from) && (below === null || number < below)
-}
-
-async function counts(query: Query): Promise<FacetCount[]> {
-  const rows = await query.orderBy('total', 'desc').orderBy('value')
-  return rows.map((row) => ({ value: String(row.value), total: Number(row.total) }))
 }

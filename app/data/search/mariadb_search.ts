@@ -3,6 +3,7 @@ import type { Terms } from '#app/data/search/search_query'
 
 /** FULLTEXT in boolean mode. It does not see rows of a transaction that is not committed. */
 export const mariadbSearch: SearchBackend = {
+  idColumn: 'doc_id',
   readsTitlesFirst: true,
 
   write(client, table, docId, { title, body }) {

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { bulkInsert } from '#app/data/bulk_insert'
 import { onMysql, type Trx } from '#app/data/transact'
 import { mariadbSearch } from '#app/data/search/mariadb_search'
 import { sqliteSearch } from '#app/data/search/sqlite_search'
@@ -32,6 +33,8 @@ export interface ScoredSql {
 
 /** One database's full-text engine. */
 export interface SearchBackend {
+  /** What the document's id is called in its table. */
+  idColumn: string
   /** Whether a long list of hits in titles spares the look into the texts, which is slow for words that many use. */
   readsTitlesFirst: boolean
   write(client: Trx, table: string, docId: number, document: SearchDocument): Promise<unknown>
@@ -56,6 +59,21 @@ class SearchIndex {
     const words = { title: wordsOf(title), body: wordsOf(body) }
     await this.#backend.write(trx, table, docId, { title: words.title.join(' '), body: words.body.join(' ') })
     await learnWords(table, [...words.title, ...words.body], trx)
+  }
+
+  /** Writes very many documents that are not there yet. */
+  async fill(table: string, documents: Iterable<SearchDocument & { id: number }>, trx: Trx) {
+    const seen = new Set<string>()
+    const normalised = (text: string) => {
+      const words = wordsOf(text)
+      for (const word of words) seen.add(word)
+      return words.join(' ')
+    }
+    const rows = function* () {
+      for (const { id, title, body } of documents) yield [id, normalised(title), normalised(body)]
+    }
+    await bulkInsert(trx, table, [this.#backend.idColumn, 'title', 'body'], rows())
+    await learnWords(table, [...seen], trx)
   }
 
   async remove(table: string, docId: number, trx: Trx) {

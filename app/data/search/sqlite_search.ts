@@ -3,6 +3,7 @@ import type { Terms } from '#app/data/search/search_query'
 
 /** FTS5, ranked by bm25 with the title eight times as heavy as the body. */
 export const sqliteSearch: SearchBackend = {
+  idColumn: 'rowid',
   readsTitlesFirst: false,
 
   async write(client, table, docId, { title, body }) {

@@ -1,6 +1,7 @@
 import { transact, type Trx } from '#app/data/transact'
 import { searchIndex } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
+import { PROVEN } from '#modules/profiles/filters/talent_filters'
 import { industriesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 import { categoryName, findSkill, industryName } from '#modules/profiles/taxonomy/taxonomy'
@@ -25,17 +26,29 @@ export default class RefreshListing {
       const isListed =
         Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
 
-      for (const table of ['freelancer_profiles', 'profile_skills']) {
-        await trx
-          .from(table)
-          .where('account_id', accountId)
-          .update({ is_listed: isListed ? 1 : 0 })
-      }
+      const mark = { is_listed: isListed ? 1 : 0 }
+      await trx.from('profile_skills').where('account_id', accountId).update(mark)
+      await trx
+        .from('freelancer_profiles')
+        .where('account_id', accountId)
+        .update({ ...mark, ...(await this.#standing(accountId, trx)) })
       if (isListed) {
         await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
       } else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
       return isListed
     }, outer)
+  }
+
+  /** What the list is narrowed and sorted by besides what freelancers say of their work. */
+  async #standing(accountId: number, trx: Trx) {
+    const profile = await trx.from('profiles').where('account_id', accountId).firstOrFail()
+    const completed = await trx.from('profile_facts').where({ account_id: accountId, key: PROVEN }).first()
+    return {
+      country: profile.country,
+      joined_at: profile.created_at,
+      changed_at: profile.updated_at,
+      standing: completed?.value ?? 0,
+    }
   }
 
   async #document(accountId: number, row: any, slugs: string[], trx: Trx) {

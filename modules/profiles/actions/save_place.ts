@@ -15,7 +15,10 @@ export async function savePlace({ accountId, city, country }: Place, trx: Trx) {
   const [owner] = await use('security').membersOf(accountId, trx)
   const profile = trx.from('profiles').where('account_id', accountId)
   const before = await profile.clone().select('country').first()
-  await profile.clone().update(given({ city, country, zone: owner?.zone, updated_at: clock.now() }))
+  const now = clock.now()
+  await profile.clone().update(given({ city, country, zone: owner?.zone, updated_at: now }))
+  const listed = trx.from('freelancer_profiles').where('account_id', accountId)
+  await listed.update(given({ country, changed_at: now }))
   if (country !== undefined && country !== before?.country) await publish(CountryChanged({ accountId }), trx)
 }
 

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { clock } from '#app/time/clock'
+import { mostCounted } from '#app/data/search/faceted_list'
 import { markHits, snippetOf } from '#app/data/search/snippet'
 import { isNarrowed, SORTS, talentPath, type TalentFilters } from '#modules/profiles/filters/talent_filters'
 import { PER_PAGE, type Talent, type TalentPageOf } from '#modules/profiles/queries/list_talent'
@@ -22,6 +23,7 @@ export function presentList(list: TalentPageOf, filters: TalentFilters, ctx: Htt
     filters,
     total,
     isCapped: words.isCapped,
+    counted: words.hits === null ? mostCounted(total) : null,
     people: people.map((person) => presentPerson(person, filters, words.terms, ctx)),
     facets: presentFacets(counts, filters, ctx),
     chips: presentChips(filters, ctx),

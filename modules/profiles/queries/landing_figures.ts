@@ -1,13 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
 import { keptFor } from '#app/data/kept_for'
-import { listed } from '#modules/profiles/queries/landing_people'
+import { listed } from '#modules/profiles/queries/talent_facets'
 
 /** With fewer rates than these a median says more about one person than about many. */
 const ENOUGH_RATES = 5
 
 const figures = keptFor(60, async () => {
   const people = Number((await listed().count('* as total').first()).total)
-  const countries = Number((await listed().countDistinct('places.country as total').first()).total)
+  const countries = Number((await listed().countDistinct('people.country as total').first()).total)
   const skills = await db.from('profile_skills').where('is_listed', 1).countDistinct('skill as total').first()
   return { people, countries, skills: Number(skills.total), rate: await medianRate() }
 })

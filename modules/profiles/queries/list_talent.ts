@@ -36,7 +36,7 @@ export async function listTalent(filters: TalentFilters): Promise<TalentPageOf> 
     page: filters.page,
     size: PER_PAGE,
   })
-  return { people: await peopleOf(ids), total, counts: await talentList.counts(wanted, total), words }
+  return { people: await peopleOf(ids), total, counts: await talentList.counts(wanted), words }
 }
 
 async function peopleOf(ids: number[]): Promise<Talent[]> {

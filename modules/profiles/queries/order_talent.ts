@@ -1,21 +1,17 @@
 import type { Query } from '#app/data/search/facets'
+import { bestFirst } from '#modules/profiles/queries/talent_facets'
 import type { TalentFilters } from '#modules/profiles/filters/talent_filters'
 
 const MOST_RANKED = 200
 
 /** Sorts the list of people; `best` means more of the wanted skills, the better hits, more contracts completed here. */
 export function orderTalent(query: Query, { skills, sort }: TalentFilters, hits: number[] | null) {
-  if (sort === 'newest') query.orderBy('places.created_at', 'desc')
+  if (sort === 'newest') query.orderBy('people.joined_at', 'desc')
   if (sort === 'rate_low') query.orderByRaw('case when people.rate_minor is null then 1 else 0 end, people.rate_minor')
   if (sort === 'rate_high') query.orderBy('people.rate_minor', 'desc')
   if (sort === 'best' && skills.length > 0) byWantedSkills(query, skills)
   if (sort === 'best' && hits && hits.length > 0) byRank(query, hits.slice(0, MOST_RANKED))
-  query
-    .leftJoin('profile_facts as facts', (join) =>
-      join.on('facts.account_id', 'people.account_id').andOnVal('facts.key', 'contracts_completed')
-    )
-    .orderByRaw('coalesce(facts.value, 0) desc')
-    .orderBy('places.updated_at', 'desc')
+  bestFirst(query)
 }
 
 function byWantedSkills(query: Query, skills: string[]) {

@@ -5,24 +5,27 @@ import { AVAILABLE_BANDS, LEVEL_BANDS, RATE_BANDS } from '#modules/profiles/filt
 
 const ACCOUNT = 'people.account_id'
 
-/** The people in the list: `people` is freelancer_profiles, `places` is profiles. */
-function documents(): Query {
-  return db
-    .from('freelancer_profiles as people')
-    .join('profiles as places', 'places.account_id', ACCOUNT)
-    .where('people.is_listed', 1)
+/** The people in the list. */
+export function listed(): Query {
+  return db.from('freelancer_profiles as people').where('people.is_listed', 1)
+}
+
+/** Those who completed more contracts here come first, then those whose profile is newer. */
+export function bestFirst(query: Query) {
+  query.orderBy('people.standing', 'desc').orderBy('people.changed_at', 'desc')
 }
 
 /** What people can be narrowed to. */
 export const talentList = new FacetedList({
   key: ACCOUNT,
-  documents,
+  documents: listed,
+  best: bestFirst,
   facets: {
     skill: known('profile_skills', 'skill'),
     category: known('profile_skills', 'category'),
     industry: known('profile_industries', 'industry'),
     language: known('profile_languages', 'language'),
-    country: columnFacet('places.country'),
+    country: columnFacet('people.country'),
     rate: bandFacet('people.rate_minor', RATE_BANDS),
     level: bandFacet('people.experience_years', LEVEL_BANDS),
     available: bandFacet('people.hours_per_week', AVAILABLE_BANDS),

@@ -1,3 +1,4 @@
+import { mostCounted } from '#app/data/search/faceted_list'
 import { markHits, snippetOf } from '#app/data/search/snippet'
 import { use } from '#app/modules/use'
 import { excerpt } from '#modules/projects/rules/excerpt'
@@ -19,6 +20,7 @@ export async function browseProjects(query: Record<string, unknown>, locale: str
     filters: { ...filters, min: filters.min?.toDecimal() ?? '', max: filters.max?.toDecimal() ?? '' },
     total,
     isCapped: words.isCapped,
+    counted: words.hits === null ? mostCounted(total) : null,
     spelling: words.corrected === null ? null : { text: words.corrected, exactHref: to({ exact: true }) },
     projects: rows.map((row) => presentRow(row, words.terms, locale)),
     choices: presentChoices(counts, filters, locale),

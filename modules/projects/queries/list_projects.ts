@@ -45,7 +45,7 @@ export async function listProjects(filters: ProjectFilters): Promise<ProjectsPag
     page: filters.page,
     size: PAGE_SIZE,
   })
-  return { rows: await rowsOf(ids), total, counts: await projectList.counts(wanted, total), words }
+  return { rows: await rowsOf(ids), total, counts: await projectList.counts(wanted), words }
 }
 
 function orderProjects(query: Query, sort: Sort) {

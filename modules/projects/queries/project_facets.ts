@@ -19,6 +19,7 @@ const budgetFacet: Facet = {
 export const projectList = new FacetedList<ProjectFacet>({
   key: 'projects.id',
   documents: (): Query => db.from('projects').where('projects.state', 'open'),
+  best: (query) => void query.orderBy('projects.published_at', 'desc'),
   facets: {
     category: columnFacet('projects.category'),
     skill: relationFacet({
