@@ -22,6 +22,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   DB_CONNECTION: Env.schema.enum.optional(['sqlite', 'mysql'] as const),
   DB_FILE: Env.schema.string.optional(),
   MYSQL_URL: Env.schema.string.optional(),
+  SLOW_QUERY_MS: Env.schema.number.optional(),
 
   STORAGE_DIR: Env.schema.string.optional(),
   FILES_STORE: Env.schema.enum.optional(['disk', 's3'] as const),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureCases } from './bench/cases.mjs'
+import { addCrowd, CROWD, measureCrowd } from './bench/crowd.mjs'
 import { tell, tellHeader } from './bench/report.mjs'
 import { measureSessionCheck } from './bench/session_check.mjs'
 import { BenchServer } from './bench/server.mjs'
@@ -13,6 +14,7 @@ import { ScratchMysql } from './lib/scratch_mysql.mjs'
 /*
  * npm run bench              requests a second, p50, p99, CPU a request and the multiple of raw node:http, both databases
  * npm run bench -- sqlite    one database only
+ * BENCH_CROWD=0 npm run bench without the part with 100,000 people
  *
  * Prints what it measured, also when it is short of its aim; then where the time went.
  */
@@ -59,6 +61,19 @@ async function measureDatabase(database, { folder, mysql, base }) {
     ]
     tell(await measureCases(server, cases, base), base)
     tell([await measureSessionCheck(server, { cookie: member, aimMicros: database === 'mysql' ? 200 : 60 })])
+  } finally {
+    await server.stop()
+  }
+  if (CROWD > 0) {
+    await withCrowd(server)
+  }
+}
+
+async function withCrowd(small) {
+  await addCrowd(small)
+  const server = await small.again({ SLOW_QUERY_MS: '100', LOG_LEVEL: 'warn' })
+  try {
+    await measureCrowd(server)
   } finally {
     await server.stop()
   }

@@ -19,6 +19,7 @@ export default class ModuleProvider {
   }
 
   async start() {
+    ;(await import('#app/data/slow_queries')).logSlowQueries()
     for (const { name, api } of modules.all) {
       if (api) modules.setService(name, await this.app.container.make((await api()).default))
     }

@@ -14,9 +14,11 @@ const PROBE = inRoot('tools', 'bench', 'probe.mjs')
 /** A server under measurement: a process of its own on one core, which tells its CPU time and its profile when asked. */
 export class BenchServer {
   #child
+  #log = ''
 
   constructor(child, env) {
     this.#child = child
+    child.stdout.on('data', (chunk) => (this.#log += chunk))
     this.env = env
     this.url = `http://127.0.0.1:${env.PORT}`
   }
@@ -43,6 +45,19 @@ export class BenchServer {
     }
     await prepareDatabase({ ...env, PORT: '3333' })
     return start([inRoot('build', 'bin', 'server.js')], env)
+  }
+
+  /** The same database under a new process, with some of its environment set otherwise. */
+  again(env) {
+    return start([inRoot('build', 'bin', 'server.js')], { ...this.env, ...env })
+  }
+
+  /** What the server has logged about slow queries: `[{ ms, sql }]`. */
+  slowQueries() {
+    return this.#log
+      .split('\n')
+      .filter((line) => line.includes('"slow query"'))
+      .map((line) => JSON.parse(line))
   }
 
   signIn(role) {
@@ -87,7 +102,7 @@ async function start(args, env) {
   const port = String(await freePort())
   const withPort = { ...env, PORT: port, APP_URL: `http://localhost:${port}` }
   const [command, ...rest] = pinned(0, [process.execPath, '--import', PROBE, ...args])
-  const child = spawn(command, rest, { cwd: ROOT, env: withPort, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(command, rest, { cwd: ROOT, env: withPort, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   process.on('exit', () => child.kill('SIGKILL'))
   if (!(await becomesReady(withPort, { givesUp: () => child.exitCode !== null }))) {
     throw new Halt('the server to measure did not become ready.', ['Run `npm start` to see what it says.'])
