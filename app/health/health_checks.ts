@@ -18,8 +18,8 @@ const kernelChecks: HealthCheck[] = [
 ]
 
 export async function healthChecks(): Promise<HealthCheck[]> {
-  const files = modules.on.flatMap((manifest) => manifest.healthChecks ?? [])
-  const own = await Promise.all(files.map(async (file) => (await file()).default))
+  const named = modules.on.flatMap((manifest) => manifest.healthChecks ?? [])
+  const own = await Promise.all(named.map(async (file) => (await file()).default))
   return [...kernelChecks, ...own]
 }
 
