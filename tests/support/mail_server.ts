@@ -20,6 +20,7 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   const received: ReceivedMail[] = []
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 20,
     disabledCommands: options.key ? [] : ['STARTTLS'],
     onData(stream, session, done) {
       const chunks: Buffer[] = []
