@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { dropColumns } from '#app/data/drop_columns'
 
 const INDEXES = { files_state_index: 'state', files_kept_at_index: 'kept_at', files_account_id_index: 'account_id' }
 
@@ -27,6 +28,6 @@ export default class extends BaseSchema {
       this.schema.alterTable('files', (table) => void table.dropIndex([column], name))
     }
     const added = ['account_id', 'purpose', 'state', 'finding', 'scanned_at', 'kept_at', 'width', 'height']
-    for (const column of added) this.schema.raw(`alter table files drop column ${column}`)
+    dropColumns(this, 'files', ...added)
   }
 }

@@ -1,5 +1,8 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { dropColumns } from '#app/data/drop_columns'
 import { newPublicId } from '#app/data/public_id'
+
+const ADDED = ['claim', 'claimed_until', 'last_duration_ms', 'last_error_at', 'last_error', 'failures']
 
 /** Jobs, and what is known about deliveries and schedules that failed. The former queue's open jobs move along. */
 export default class extends BaseSchema {
@@ -66,11 +69,9 @@ export default class extends BaseSchema {
     })
     this.schema.alterTable('outbox_deliveries', (table) => {
       table.dropUnique(['public_id'])
-      table.dropColumn('public_id')
     })
-    this.schema.alterTable('kernel_schedules', (table) => {
-      table.dropColumns('claim', 'claimed_until', 'last_duration_ms', 'last_error_at', 'last_error', 'failures')
-    })
+    dropColumns(this, 'outbox_deliveries', 'public_id')
+    dropColumns(this, 'kernel_schedules', ...ADDED)
     this.schema.dropTable('kernel_jobs')
   }
 }

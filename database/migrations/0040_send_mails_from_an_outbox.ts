@@ -1,4 +1,10 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { dropColumns } from '#app/data/drop_columns'
+
+const ADDED = [
+  ...['attempts', 'available_at', 'claim', 'last_error', 'sent_at', 'provider_id', 'expires_at'],
+  'blanked_at',
+]
 
 /** Mails wait, are tried, and end as sent, kept or dead; what was written before is kept as it is. */
 export default class extends BaseSchema {
@@ -26,17 +32,6 @@ export default class extends BaseSchema {
     this.schema.alterTable('mail_messages', (table) => {
       table.dropIndex(['state', 'available_at'])
     })
-    this.schema.alterTable('mail_messages', (table) => {
-      table.dropColumns(
-        'attempts',
-        'available_at',
-        'claim',
-        'last_error',
-        'sent_at',
-        'provider_id',
-        'expires_at',
-        'blanked_at'
-      )
-    })
+    dropColumns(this, 'mail_messages', ...ADDED)
   }
 }

@@ -3,6 +3,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { currentAuditKey } from '#app/audit/audit_keys'
 import { allowAuditChanges, forbidAuditChanges } from '#app/audit/forbid_changes'
+import { dropColumns } from '#app/data/drop_columns'
 import { contentHash, GENESIS, originMac, personalCommitment } from '#app/audit/hashes'
 
 /** Entries are sealed into a chain; those there are get what the chain needs and wait to be sealed like new ones. */
@@ -51,9 +52,7 @@ export default class extends BaseSchema {
     this.schema.alterTable('audit_entries', (table) => {
       table.dropUnique(['salt'], 'audit_entries_salt_unique')
     })
-    this.schema.alterTable('audit_entries', (table) => {
-      table.dropColumns('severity', 'salt', 'origin', 'erased_at')
-    })
+    dropColumns(this, 'audit_entries', 'severity', 'salt', 'origin', 'erased_at')
   }
 }
 
