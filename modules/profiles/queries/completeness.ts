@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
+import { ownRows } from '#modules/profiles/queries/own_rows'
 import { stepsFor } from '#modules/profiles/steps/steps'
 
 export interface Completeness {
@@ -23,9 +24,7 @@ const WEIGHTS: Record<string, number> = {
 
 /** How much of a profile is there. */
 export async function completeness(accountId: number): Promise<Completeness> {
-  const profile = await db.from('profiles').where('account_id', accountId).first()
-  const freelancer = await db.from('freelancer_profiles').where('account_id', accountId).first()
-  const client = await db.from('client_profiles').where('account_id', accountId).first()
+  const { profile, freelancer, client } = await ownRows(accountId)
   const [owner] = await use('security').membersOf(accountId)
   const isDone = {
     about: Boolean(freelancer?.headline && freelancer.about),

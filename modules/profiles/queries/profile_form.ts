@@ -1,15 +1,13 @@
-import db from '@adonisjs/lucid/services/db'
 import { toMinor, Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
 import { casesWithPictures } from '#modules/profiles/queries/case_pictures'
+import { ownRows } from '#modules/profiles/queries/own_rows'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 
 /** What the forms of somebody's own profile hold before they are changed. */
 export async function profileForm({ accountId, accountName }: Identity) {
-  const profile = (await db.from('profiles').where('account_id', accountId).first()) ?? {}
-  const freelancer = (await db.from('freelancer_profiles').where('account_id', accountId).first()) ?? {}
-  const client = (await db.from('client_profiles').where('account_id', accountId).first()) ?? {}
+  const { profile = {}, freelancer = {}, client = {} } = await ownRows(accountId)
   return {
     slug: profile.slug as string | undefined,
     isListed: Boolean(freelancer.is_listed),
