@@ -30,7 +30,10 @@ test.group('ADM-04 The finance desk', (group) => {
     }
   })
 
-  test('a proof on demand says that it adds up, or what does not', async ({ client }) => {
+  test('a proof on demand says that it adds up, or what does not; who asked and what it came to is on record', async ({
+    client,
+    assert,
+  }) => {
     const sound = await client.post('/admin/ledger/audits').loginAs(finance).withCsrfToken()
     sound.assertTextIncludes('The ledger adds up: 1 transaction, 2 entries.')
 
@@ -38,6 +41,14 @@ test.group('ADM-04 The finance desk', (group) => {
     const broken = await client.post('/admin/ledger/audits').loginAs(finance).withCsrfToken()
     broken.assertTextIncludes('does not add up')
     broken.assertTextIncludes('/available in USD says 1, its entries sum to 50000')
+    const entries = await db.from('audit_entries').where('subject_type', 'ledger').orderBy('id')
+    assert.deepEqual(
+      entries.map((one) => [one.action, one.actor_id, one.severity, one.details]),
+      [
+        ['wallet.ledger_proved', finance.publicId, 'low', null],
+        ['wallet.ledger_broken', finance.publicId, 'critical', '{"broken":["currency_sum","account_balance"]}'],
+      ]
+    )
   })
 
   test('payouts are listed by state, each with its account, its bank and its way', async ({ client, assert }) => {
