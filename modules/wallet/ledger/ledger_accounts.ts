@@ -1,10 +1,11 @@
 import { clock } from '#app/time/clock'
 import { toMinor } from '#app/money/money'
 import { isUniqueViolation } from '#app/data/errors'
+import { rawRows } from '#app/data/raw_rows'
 import type { Trx } from '#app/data/transact'
 import { floorOf, nameOf } from '#modules/wallet/ledger/places'
 import type { Leg } from '#modules/wallet/ledger/posting'
-import { insert, locking, rows } from '#modules/wallet/ledger/sql'
+import { insert, locking } from '#modules/wallet/ledger/sql'
 
 /** A ledger account whose row is locked until the transaction ends. */
 export interface LockedAccount {
@@ -25,10 +26,10 @@ export async function lockAccounts(legs: Leg[], trx: Trx): Promise<Map<string, L
 
   const list = [...ids.values()]
   const marks = list.map(() => '?').join(', ')
-  const found = await rows(
-    trx,
+  const found = await rawRows(
     `SELECT id, balance, min_balance FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`,
-    list
+    list,
+    trx
   )
   const byId = new Map(found.map((row) => [Number(row.id), toAccount(row)]))
   return new Map([...ids].map(([key, id]) => [key, byId.get(id)!]))
@@ -41,10 +42,10 @@ export function keyOf({ place, amount }: Leg) {
 
 async function findIds(legs: Leg[], trx: Trx, lock = '') {
   const where = legs.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
-  const found = await rows(
-    trx,
+  const found = await rawRows(
     `SELECT id, owner_type, owner_id, kind, currency FROM ledger_accounts WHERE ${where}${lock}`,
-    legs.flatMap(columnsOf)
+    legs.flatMap(columnsOf),
+    trx
   )
   return new Map(
     found.map((row) => [

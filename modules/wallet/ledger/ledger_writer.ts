@@ -2,13 +2,14 @@ import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { newPublicId } from '#app/data/public_id'
 import { isCheckViolation, isUniqueViolation } from '#app/data/errors'
+import { rawRows } from '#app/data/raw_rows'
 import type { Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { KeyReused, Shortfall } from '#modules/wallet/ledger/errors'
 import { keyOf, lockAccounts, type LockedAccount } from '#modules/wallet/ledger/ledger_accounts'
 import { nameOf } from '#modules/wallet/ledger/places'
 import { assertBalanced, hashOf, type Leg, type Posting } from '#modules/wallet/ledger/posting'
-import { insert, locking, rows, run } from '#modules/wallet/ledger/sql'
+import { insert, locking, run } from '#modules/wallet/ledger/sql'
 
 const LONGEST_TITLE = 200
 
@@ -105,7 +106,7 @@ export class LedgerWriter {
 
   async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
     const sql = 'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
-    const [first] = await rows(trx, sql + locking(trx), [posting.scope, posting.key])
+    const [first] = await rawRows(sql + locking(trx), [posting.scope, posting.key], trx)
     if (!first) throw error
     if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
     return { transactionId: Number(first.id), publicId: first.public_id, isReplay: true }

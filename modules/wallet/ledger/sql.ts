@@ -8,11 +8,6 @@ export async function run(trx: Trx, sql: string, bindings: Value[] = []) {
   return onMysql(trx) ? result[0] : result
 }
 
-/** The rows of a SELECT. */
-export async function rows(trx: Trx, sql: string, bindings: Value[] = []): Promise<any[]> {
-  return run(trx, sql, bindings)
-}
-
 /** Inserts rows with the same columns in one statement. Returns the id of a single one. */
 export async function insert(trx: Trx, table: string, ...records: Record<string, Value>[]) {
   const columns = Object.keys(records[0])

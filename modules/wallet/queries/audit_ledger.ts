@@ -1,4 +1,4 @@
-import db from '@adonisjs/lucid/services/db'
+import { rawRows } from '#app/data/raw_rows'
 import { nameOf } from '#modules/wallet/ledger/places'
 
 export interface Finding {
@@ -51,8 +51,7 @@ const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
 export async function auditLedger(): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [invariant, sql, describe] of INVARIANTS) {
-    const result: any = await db.rawQuery(sql)
-    const [row] = Array.isArray(result[0]) ? result[0] : result
+    const [row] = await rawRows(sql)
     if (row) findings.push({ invariant, detail: describe(row) })
   }
   return findings
