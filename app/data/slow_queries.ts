@@ -25,7 +25,7 @@ export function logSlowQueries() {
 export function watchQueries(client: Knex, slowMs: number, tell: (query: SlowQuery) => void) {
   const begun = new Map<string, number>()
   const end = ({ __knexQueryUid: id, sql }: { __knexQueryUid: string; sql: string }) => {
-    const ms = performance.now() - (begun.get(id) ?? NaN)
+    const ms = performance.now() - (begun.get(id) ?? Number.NaN)
     begun.delete(id)
     if (ms >= slowMs) tell({ ms, sql })
   }
