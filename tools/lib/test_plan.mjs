@@ -9,7 +9,7 @@ const GROUPS = [
 const KNOWN = GROUPS.flatMap(({ suites }) => suites)
 const IN_A_BROWSER = ['browser', 'look']
 /** Their servers and commands run compiled, as in production. */
-const COMPILED = ['process']
+const COMPILED = ['process', 'setup']
 
 /**
  * Splits the runs of the whole suite: every group of suites on each database, or once.
