@@ -4,3 +4,6 @@ import { defineEvent } from '#app/data/outbox'
 export const FileInfected = defineEvent<{ fileId: string; name: string; finding: string; accountId: number | null }>(
   'files.infected'
 )
+
+/** A file that lay in quarantine is clean after all, and can be fetched again. */
+export const FileReleased = defineEvent<{ fileId: string; name: string; accountId: number | null }>('files.released')

@@ -40,6 +40,11 @@ export default defineModule({
       consumer: 'messaging.tell_about_virus',
       handler: () => import('#modules/messaging/listeners/tell_about_virus'),
     },
+    {
+      event: 'files.released',
+      consumer: 'messaging.tell_about_release',
+      handler: () => import('#modules/messaging/listeners/tell_about_release'),
+    },
   ],
   slots: [
     {

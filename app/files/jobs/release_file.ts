@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { record } from '#app/audit/audit'
+import { publish } from '#app/data/outbox'
 import { transact } from '#app/data/transact'
+import { FileReleased } from '#app/files/events'
 import { isDown, lookAtStored } from '#app/files/look_at_stored'
 import { ScannerDown } from '#app/files/scan/verdict'
 import { isQuarantined, keyOf, quarantineKey } from '#app/files/stored_file'
@@ -13,6 +15,8 @@ interface Payload {
   /** Public id of the operator who asked for it. */
   actorId: string
 }
+
+const isKept = (row: { kept_at: unknown }) => row.kept_at !== null
 
 interface Held {
   public_id: string
@@ -47,9 +51,13 @@ export default class ReleaseFile extends Job<Payload> {
     const { sha256, mime } = file
     await fileStore().put(keyOf(sha256), { path }, { sha256, size: Number(file.size), mime })
     await transact(async (trx) => {
-      const held = trx.from('files').where('sha256', sha256).where('state', 'infected')
-      const freed = await held.update({ state: 'clean', finding: null, scanned_at: clock.now() })
-      if (Number(freed) > 0) await record({ ...this.#entry(file), action: 'files.released' }, trx)
+      const held = await trx.from('files').where('sha256', sha256).where('state', 'infected').select('*')
+      const ids = held.map(({ id }) => id)
+      await trx.from('files').whereIn('id', ids).update({ state: 'clean', finding: null, scanned_at: clock.now() })
+      if (ids.length > 0) await record({ ...this.#entry(file), action: 'files.released' }, trx)
+      for (const { public_id: fileId, name, account_id: accountId } of held.filter(isKept)) {
+        await publish(FileReleased({ fileId, name, accountId }), trx)
+      }
     })
   }
 

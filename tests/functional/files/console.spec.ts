@@ -156,6 +156,8 @@ test.group('ADM-01 SEC-34 Files in the console', (group) => {
       ['files.release_asked', ada.publicId, REASON],
       ['files.released', ada.publicId, null],
     ])
+    const events = await db.from('outbox_events').where('name', 'files.released')
+    assert.lengthOf(events, 2)
     const history = await client.get(`/admin/r/files/${file.publicId}`).loginAs(ada)
     history.assertTextIncludes('Stays in quarantine')
   })

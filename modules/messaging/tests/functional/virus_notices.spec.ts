@@ -1,6 +1,9 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { publish } from '#app/data/outbox'
+import { transact } from '#app/data/transact'
+import { FileReleased } from '#app/files/events'
 import { receiveFiles } from '#app/files/intake'
 import { EICAR } from '#tests/support/files'
 import { aPerson } from '#tests/support/people'
@@ -23,5 +26,19 @@ test.group('A virus in an upload', (group) => {
     assert.deepEqual(await kindsOf(stranger), [])
     const page = await client.get('/notifications').loginAs(admin)
     page.assertTextIncludes('“invoice.txt” holds Eicar-Test-Signature.')
+    const { public_id: file } = await db.from('files').where('name', 'invoice.txt').firstOrFail()
+    const notice = await db.from('notifications').where('user_id', admin.id).firstOrFail()
+    assert.isTrue(notice.path.startsWith(`/admin/r/files/${file}#`), notice.path)
+  })
+
+  test('SEC-34 that was none is told to whoever brought the file, once', async ({ client, assert }) => {
+    const [clara, stranger] = [await aPerson(), await aPerson()]
+    await transact((trx) => publish(FileReleased({ fileId: 'x', name: 'plan.txt', accountId: clara.accountId }), trx))
+    await settleEvents()
+    await db.from('outbox_deliveries').where('consumer', 'messaging.tell_about_release').update({ state: 'pending' })
+    await settleEvents()
+    assert.lengthOf(await db.from('notifications').where('user_id', clara.id), 1)
+    assert.lengthOf(await db.from('notifications').where('user_id', stranger.id), 0)
+    ;(await client.get('/notifications').loginAs(clara)).assertTextIncludes('“plan.txt” was looked through again')
   })
 })
