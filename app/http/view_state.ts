@@ -8,6 +8,7 @@ import { isDemo } from '#config/app'
 import { formOf } from '#app/http/form_state'
 import { directionOf } from '#app/ui/direction'
 import { Formatters } from '#app/ui/formatters'
+import { asWritten } from '#app/ui/intl'
 import { navigationFor } from '#app/ui/navigation'
 import { renderSlot, type PanelRenderer } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
@@ -47,6 +48,7 @@ export function shareViewState(ctx: HttpContext) {
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
     form: formOf(ctx),
     fmt,
+    asWritten: (words: unknown) => asWritten(i18n.locale, words),
     currentPath: ctx.request.url(),
     formPage: ctx.request.url(true),
     requestId: ctx.request.id(),

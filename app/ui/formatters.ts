@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { dateFormat, listFormat, numberFormat } from '#app/ui/intl'
+import { spoken } from '#app/ui/pseudo_locale'
 
 type Moment = number | string | DateTime | null | undefined
 
@@ -52,7 +53,8 @@ export class Formatters {
   }
 
   relative(moment: Moment) {
-    return this.#at(moment)?.toRelative({ base: clock.dateTime(), locale: this.locale }) ?? ''
+    const words = this.#at(moment)?.toRelative({ base: clock.dateTime(), locale: this.locale }) ?? ''
+    return spoken(this.locale, words)
   }
 
   /** Machine-readable form for `<time datetime>`. */
@@ -61,22 +63,21 @@ export class Formatters {
   }
 
   list(items: string[]) {
-    return listFormat(this.locale, { type: 'conjunction' }).format(items)
+    const parts = listFormat(this.locale, { type: 'conjunction' }).formatToParts(items)
+    return parts.map(({ type, value }) => (type === 'literal' ? spoken(this.locale, value) : value)).join('')
   }
 
   size(bytes: number) {
     const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte'
     const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000)
-    return numberFormat(this.locale, {
-      style: 'unit',
-      unit,
-      maximumFractionDigits: value < 10 ? 1 : 0,
-    }).format(value)
+    const options = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const
+    return spoken(this.locale, numberFormat(this.locale, options).format(value))
   }
 
   #format(moment: Moment, options: Intl.DateTimeFormatOptions) {
     const at = this.#at(moment)
-    return at ? dateFormat(this.locale, { ...options, timeZone: this.zone }).format(at.toMillis()) : ''
+    if (!at) return ''
+    return spoken(this.locale, dateFormat(this.locale, { ...options, timeZone: this.zone }).format(at.toMillis()))
   }
 
   #at(moment: Moment) {

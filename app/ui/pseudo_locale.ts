@@ -26,6 +26,11 @@ export function pseudoLoader(location: string) {
   })
 }
 
+/** Words Intl made for a language: as they are, and changed like every other in the made-up one, which Intl does not know. */
+export function spoken(locale: string, words: string) {
+  return locale === PSEUDO_LOCALE && /\p{L}/u.test(words) ? pseudo(words) : words
+}
+
 /** One message; its arguments stay, so do the rules by which it chooses between texts. */
 export function pseudo(message: string) {
   const words = message.replace(/\{[^{}]*\}/g, '')

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Money } from '#app/money/money'
 import { formattersOf } from '#app/http/view_state'
 import { wordsOf, type Declared } from '#app/settings/setting_registry'
+import { asWritten } from '#app/ui/intl'
 
 /** A value of a setting as the reader says it: "14 days", "12.5%", "On". */
 export function valueInWords(ctx: HttpContext, entry: Declared, value: any): string {
@@ -20,9 +21,11 @@ export function valueInWords(ctx: HttpContext, entry: Declared, value: any): str
     case 'choice':
       return i18n.t(`${wordsOf(entry)}.choices.${value}`)
     case 'list':
-      return value.length > 0 ? fmt.list(value) : i18n.t('admin.settings.nothing')
+      return value.length > 0
+        ? fmt.list(value.map((line: string) => asWritten(i18n.locale, line)))
+        : i18n.t('admin.settings.nothing')
     default:
-      return value === '' ? i18n.t('admin.settings.nothing') : value
+      return value === '' ? i18n.t('admin.settings.nothing') : asWritten(i18n.locale, value)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { formattersOf } from '#app/http/view_state'
 import { use } from '#app/modules/use'
+import { asWritten } from '#app/ui/intl'
 import type Contract from '#modules/contracts/models/contract'
 
 /** What ending the contract would do, and what stands in its way. */
@@ -26,7 +27,7 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
     closing: milestones.filter(({ state }) => state === 'unfunded' || state === 'funding').map(line),
     crumbs: [
       { label: ctx.i18n.t('contracts.index.title'), href: '/contracts' },
-      { label: contract.title, href: contract.path },
+      { label: asWritten(ctx.i18n.locale, contract.title), href: contract.path },
     ],
   }
 }

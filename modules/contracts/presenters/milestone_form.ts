@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { formattersOf } from '#app/http/view_state'
 import type { Formatters } from '#app/ui/formatters'
 import { use } from '#app/modules/use'
+import { asWritten } from '#app/ui/intl'
 import { canMove } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
@@ -69,7 +70,7 @@ export function fileLine(file: any, contractPath: string, fmt: Formatters) {
 export function crumbsOf({ i18n }: HttpContext, contract: Contract, milestone: Milestone) {
   return [
     { label: i18n.t('contracts.index.title'), href: '/contracts' },
-    { label: contract.title, href: contract.path },
-    { label: milestone.title, href: `${contract.path}#milestone-${milestone.publicId}` },
+    { label: asWritten(i18n.locale, contract.title), href: contract.path },
+    { label: asWritten(i18n.locale, milestone.title), href: `${contract.path}#milestone-${milestone.publicId}` },
   ]
 }

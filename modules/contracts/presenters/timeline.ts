@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Formatters } from '#app/ui/formatters'
+import { asWritten } from '#app/ui/intl'
 import type { ContractRecord } from '#modules/contracts/queries/read_contract'
 
 interface Reader {
@@ -103,7 +104,7 @@ export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
     return {
       icon,
       tone,
-      title: by === null ? undefined : isMe ? i18n.t('contracts.timeline.you') : who,
+      title: by === null ? undefined : isMe ? i18n.t('contracts.timeline.you') : asWritten(i18n.locale, who),
       text: i18n.t(`contracts.timeline.${what}`, { milestone: milestone ?? '', voice, ...data }),
       quote: quote || undefined,
       at: fmt.dateTime(at),

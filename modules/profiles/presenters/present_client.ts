@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { appUrl } from '#config/app'
 import { formattersOf } from '#app/http/view_state'
+import { asWritten } from '#app/ui/intl'
 import type { ClientPage } from '#modules/profiles/queries/find_client'
 import { countryName } from '#modules/profiles/taxonomy/places'
 
@@ -41,9 +42,23 @@ function factsOf({ record, spentBand, industry, website }: ClientPage, ctx: Http
           : t('profiles.client.of_five', { rating: fmt.number(ratingGiven) }),
     },
     ...(industry
-      ? [{ label: t('profiles.client.industry'), value: industry.name, href: `/talent?industry=${industry.slug}` }]
+      ? [
+          {
+            label: t('profiles.client.industry'),
+            value: asWritten(ctx.i18n.locale, industry.name),
+            href: `/talent?industry=${industry.slug}`,
+          },
+        ]
       : []),
-    ...(website ? [{ label: t('profiles.client.website'), value: new URL(website).host, href: website }] : []),
+    ...(website
+      ? [
+          {
+            label: t('profiles.client.website'),
+            value: asWritten(ctx.i18n.locale, new URL(website).host),
+            href: website,
+          },
+        ]
+      : []),
     { label: t('profiles.person.since'), value: fmt.date(record.memberSince) },
   ]
 }

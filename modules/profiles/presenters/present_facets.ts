@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Counts } from '#app/data/search/faceted_list'
 import type { FacetCount } from '#app/data/search/facets'
+import { asWritten } from '#app/ui/intl'
 import { AVAILABLE_BANDS, LEVEL_BANDS } from '#modules/profiles/filters/talent_choices'
 import { PROVEN, type TalentFacet, type TalentFilters } from '#modules/profiles/filters/talent_filters'
 import { countryName, languageName } from '#modules/profiles/taxonomy/places'
@@ -27,19 +28,23 @@ export function presentFacets(counts: Counts<TalentFacet>, filters: TalentFilter
     )
   return {
     groups: [
-      { key: 'skills', choices: skillChoices(counts.skill, filters.skills) },
+      { key: 'skills', choices: skillChoices(counts.skill, filters.skills, locale) },
       { key: 'levels', choices: bandChoices('levels', LEVEL_BANDS, counts.level, filters.levels, i18n) },
       {
         key: 'available',
         choices: bandChoices('available', AVAILABLE_BANDS, counts.available, filters.available, i18n),
       },
-      { key: 'industries', choices: industryChoices(counts.industry, filters.industries) },
+      { key: 'industries', choices: industryChoices(counts.industry, filters.industries, locale) },
     ].filter(({ choices }) => choices.length > 0),
     countries: picked(counts.country, (code) => countryName(code, locale)),
     languages: picked(counts.language, (code) => languageName(code, locale)),
     categories: options(
       categories
-        .map(({ slug, name }) => ({ value: slug, label: name, total: totalOf(counts.category, slug) }))
+        .map(({ slug, name }) => ({
+          value: slug,
+          label: asWritten(locale, name),
+          total: totalOf(counts.category, slug),
+        }))
         .filter(({ total, value }) => total > 0 || value === filters.category),
       locale
     ),
@@ -52,24 +57,24 @@ export function presentFacets(counts: Counts<TalentFacet>, filters: TalentFilter
 }
 
 /** The most frequent skills, and those that are chosen, whatever their count. */
-function skillChoices(rows: FacetCount[], chosen: string[]): Choice[] {
+function skillChoices(rows: FacetCount[], chosen: string[], locale: string): Choice[] {
   const frequent = rows.map(({ value }) => value).filter((skill) => !chosen.includes(skill))
   return skillNames([...chosen, ...frequent.slice(0, SHOWN_SKILLS)]).map(({ slug, name }) => ({
     value: slug,
-    label: name,
+    label: asWritten(locale, name),
     count: totalOf(rows, slug),
     isChosen: chosen.includes(slug),
   }))
 }
 
-function industryChoices(rows: FacetCount[], chosen: string[]): Choice[] {
+function industryChoices(rows: FacetCount[], chosen: string[], locale: string): Choice[] {
   const frequent = rows.map(({ value }) => value).filter((slug) => !chosen.includes(slug) && industryName(slug))
   const shown = new Set([...chosen, ...frequent.slice(0, SHOWN_INDUSTRIES)])
   return industries
     .filter(({ slug }) => shown.has(slug))
     .map(({ slug, name }) => ({
       value: slug,
-      label: name,
+      label: asWritten(locale, name),
       count: totalOf(rows, slug),
       isChosen: chosen.includes(slug),
     }))

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { appUrl } from '#config/app'
+import { asWritten } from '#app/ui/intl'
 import { isNarrowed, type TalentFilters } from '#modules/profiles/filters/talent_filters'
 import { findIndustry, findSkill, skillNames } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -19,11 +20,13 @@ export function presentLanding(filters: TalentFilters, total: number, { i18n }: 
     isLanding: about !== '',
     heading: about ? t(`landing.${about}`) : t('title'),
     title: about ? t(`landing.${about}`) : filters.q ? t('searched') : t('title'),
-    lede: about ? (skill ?? industry)!.definition : t('lede'),
+    lede: about ? asWritten(i18n.locale, (skill ?? industry)!.definition) : t('lede'),
     description: about ? `${t(`landing.${about}_text`)} ${(skill ?? industry)!.definition}` : t('description'),
     canonical: canonical({ skill: skill?.slug, industry: industry?.slug, page: filters.page }, isOwnPage),
     related:
-      about && skill ? skillNames(skill.related).map((one) => ({ label: one.name, href: pathOf(one.slug) })) : [],
+      about && skill
+        ? skillNames(skill.related).map((one) => ({ label: asWritten(i18n.locale, one.name), href: pathOf(one.slug) }))
+        : [],
   }
 }
 

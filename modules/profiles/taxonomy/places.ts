@@ -1,3 +1,5 @@
+import { nameOf } from '#app/ui/intl'
+
 /** ISO 3166-1 alpha-2 codes of the countries people may name. */
 const CODES =
   'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR ' +
@@ -29,23 +31,23 @@ export function isLanguage(code: unknown): code is string {
 
 /** Options for a select, in the reader's language and order. */
 export function countryOptions(locale: string) {
-  return options(countries, new Intl.DisplayNames(locale, { type: 'region' }), locale)
+  return options(countries, 'region', locale)
 }
 
 export function languageOptions(locale: string) {
-  return options(languages, new Intl.DisplayNames(locale, { type: 'language' }), locale)
+  return options(languages, 'language', locale)
 }
 
 /** "Portugal" for PT, in the reader's language; the code itself when it is not known. */
 export function countryName(code: string | null | undefined, locale: string) {
-  return isCountry(code) ? (new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code) : (code ?? '')
+  return isCountry(code) ? nameOf(locale, 'region', code) : (code ?? '')
 }
 
 export function languageName(code: string, locale: string) {
-  return isLanguage(code) ? (new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code) : code
+  return isLanguage(code) ? nameOf(locale, 'language', code) : code
 }
 
-function options(codes: Set<string>, names: Intl.DisplayNames, locale: string) {
-  const list = [...codes].map((value) => ({ value, label: names.of(value) ?? value }))
+function options(codes: Set<string>, type: 'region' | 'language', locale: string) {
+  const list = [...codes].map((value) => ({ value, label: nameOf(locale, type, value) }))
   return list.sort((a, b) => a.label.localeCompare(b.label, locale))
 }

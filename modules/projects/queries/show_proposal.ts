@@ -1,5 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
+import { nameOf } from '#app/ui/intl'
 import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type { ProfileCard } from '#modules/profiles/api'
@@ -38,5 +39,5 @@ export async function showProposal(model: Proposal, identity: Identity) {
 }
 
 function placeOf({ city, country }: ProfileCard, locale: string) {
-  return [city, country && new Intl.DisplayNames(locale, { type: 'region' }).of(country)].filter(Boolean).join(', ')
+  return [city, country && nameOf(locale, 'region', country)].filter(Boolean).join(', ')
 }

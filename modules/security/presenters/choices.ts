@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import i18nManager from '@adonisjs/i18n/services/main'
+import { nameOf } from '#app/ui/intl'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 
@@ -17,8 +18,7 @@ const kept = new Map<string, Choice[]>()
 /** Countries by their name in a language, in its alphabet. */
 export function countryChoices(locale: string): Choice[] {
   return keep(`countries:${locale}`, () => {
-    const names = new Intl.DisplayNames(locale, { type: 'region' })
-    const choices = countryCodes.map((value) => ({ value, label: names.of(value) ?? value }))
+    const choices = countryCodes.map((value) => ({ value, label: nameOf(locale, 'region', value) }))
     return choices.sort((a, b) => a.label.localeCompare(b.label, locale))
   })
 }
@@ -35,9 +35,7 @@ export function zoneChoices(mine?: string): Choice[] {
 
 /** The languages the site speaks, each in itself. */
 export function languageChoices(): Choice[] {
-  return i18nManager
-    .supportedLocales()
-    .map((value) => ({ value, label: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value }))
+  return i18nManager.supportedLocales().map((value) => ({ value, label: nameOf(value, 'language', value) }))
 }
 
 function keep(key: string, make: () => Choice[]) {

@@ -1,3 +1,5 @@
+import { nameOf } from '#app/ui/intl'
+
 /** ISO 3166-1 alpha-2 codes of the countries whose banks can be paid to. */
 const CODES =
   'AD AE AL AM AO AR AT AU AZ BA BB BD BE BG BH BJ BO BR BW BY BZ CA CD CH CI CL CM CN CO CR CV CY CZ DE DK DO DZ EC EE EG ES ' +
@@ -9,7 +11,6 @@ export const PAYOUT_COUNTRIES = CODES.split(' ')
 
 /** Options for a select, in the reader's language and order. */
 export function payoutCountries(locale: string) {
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
-  const options = PAYOUT_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value }))
+  const options = PAYOUT_COUNTRIES.map((value) => ({ value, label: nameOf(locale, 'region', value) }))
   return options.sort((a, b) => a.label.localeCompare(b.label, locale))
 }

@@ -1,21 +1,20 @@
 import type { I18n } from '@adonisjs/i18n'
+import { Formatters } from '#app/ui/formatters'
+import { nameOf } from '#app/ui/intl'
 import { balancesOf, type Balance } from '#modules/wallet/queries/balances'
 
 /** The balances as a page shows them: every currency with its name and the shares of its track. */
 export async function purseOf(accountId: number, { locale }: I18n) {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
   const balances = await balancesOf(accountId)
   const withdrawable = balances.filter(({ available }) => available.isPositive)
   return {
     currencies: balances.map((balance) => ({
       ...balance,
-      name: names.of(balance.currency),
+      name: nameOf(locale, 'currency', balance.currency),
       parts: partsOf(balance),
     })),
     withdrawable,
-    withdrawableText: new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-      withdrawable.map(({ available }) => available.format(locale))
-    ),
+    withdrawableText: new Formatters(locale, 'UTC').list(withdrawable.map(({ available }) => available.format(locale))),
   }
 }
 

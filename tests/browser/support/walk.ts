@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import type { Page } from 'playwright-core'
+import { demoPeople } from '#modules/security/demo/sign_ins'
 
 /** People of the demo, by what they are; a visitor is nobody. */
 export const PEOPLE = { visitor: null, client: 'clara', freelancer: 'farid', operator: 'ada' } as const
@@ -30,6 +31,15 @@ export async function signInAs(page: Page, name: string) {
     .locator('main button', { hasText: new RegExp(name, 'i') })
     .first()
     .click()
+  await page.waitForURL('**/dashboard')
+}
+
+/** Signs in anybody of the demo by e-mail address and the password all of them have. */
+export async function signInByMail(page: Page, email: string) {
+  await page.goto('/sign-in')
+  await page.locator('[name=email]').fill(email)
+  await page.locator('[name=password]').fill(demoPeople()[0].password)
+  await page.locator('form:has([name=password]) .button--primary').click()
   await page.waitForURL('**/dashboard')
 }
 
