@@ -30,13 +30,15 @@ export async function untranslated(page: Page): Promise<string[]> {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (words.nextNode()) {
       const { parentElement: parent, nodeValue } = words.currentNode
-      if (parent && !parent.closest(UNSEEN))
+      if (parent && !parent.closest(UNSEEN)) {
         look(`<${parent.tagName.toLowerCase()} class="${parent.className}">`, nodeValue)
+      }
     }
     for (const element of document.body.querySelectorAll('*')) {
       if (element.closest(UNSEEN) && !element.matches('textarea')) continue
-      for (const name of [...SAID_TO_PEOPLE, 'data-confirm'])
+      for (const name of [...SAID_TO_PEOPLE, 'data-confirm']) {
         look(`${element.tagName.toLowerCase()} ${name}`, element.getAttribute(name))
+      }
       if (element.matches(BUTTONS)) look('button', element.getAttribute('value'))
     }
     return [...faults]
