@@ -1,3 +1,4 @@
+import { NO_RATE } from '#modules/profiles/actions/refresh_listing'
 import { columns, definePersonalData } from '#app/privacy/personal_data'
 
 export default definePersonalData({
@@ -27,6 +28,7 @@ export default definePersonalData({
         ...columns('delete', 'headline', 'about', 'rate_minor', 'rate_currency', 'hours_per_week', 'experience_years'),
         is_listed: { pseudonymise: 0 },
         country: 'delete',
+        rate_rank: { pseudonymise: NO_RATE },
         ...columns('none', 'standing', 'joined_at', 'changed_at'),
       },
     },

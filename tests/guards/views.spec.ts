@@ -4,6 +4,7 @@ import { repoRoot } from '#app/files/paths'
 
 /** Places that write HTML as it is, each with the reason why nothing of a person's can be in it. */
 const RAW: Record<string, string> = {
+  'modules/admin/views/pages/console.edge': 'what slots hold was rendered, and so escaped, by a template',
   'modules/profiles/views/pages/dashboard.edge': 'what slots hold was rendered, and so escaped, by a template',
   'resources/views/pages/landing.edge': 'what slots hold was rendered, and so escaped, by a template',
   'resources/views/pages/styleguide/group.edge': 'the house’s own examples, rendered by their components',

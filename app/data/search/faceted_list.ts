@@ -17,13 +17,13 @@ interface Description<Name extends string> {
   key: string
   /** All documents of the list, anew at every call. */
   documents: () => Query
-  /** Puts the best first, by an index: of a long list only these are counted. */
+  /** Puts the best first, by an index down to the document's id: of a long list only these are counted. */
   best: (query: Query) => void
   facets: Record<Name, Facet>
 }
 
 interface PageOf {
-  /** Sorts; null keeps the order of the hits. The document's id decides between equals. */
+  /** Sorts, by the document's id last; null keeps the order of the hits. */
   order: ((query: Query) => void) | null
   page: number
   size: number
@@ -58,7 +58,7 @@ export class FacetedList<Name extends string> {
     }
     const query = this.select(wanted)
     order?.(query)
-    const rows = await query.orderBy(key, 'desc').offset(from).limit(size).select({ id: key })
+    const rows = await query.offset(from).limit(size).select({ id: key })
     return rows.map(({ id }) => Number(id))
   }
 
@@ -93,7 +93,6 @@ export class FacetedList<Name extends string> {
     const query = this.select(wanted, without)
     this.list.best(query)
     const rows = await query
-      .orderBy(this.list.key, 'desc')
       .limit(MOST_COUNTED)
       .select({ id: this.list.key, ...Object.fromEntries(columns.map((column, at) => [`column_${at}`, column])) })
     return {

@@ -8,6 +8,9 @@ import { categoryName, findSkill, industryName } from '#modules/profiles/taxonom
 
 export const TALENT_SEARCH = 'talent_search'
 
+/** Stands for no rate where people are sorted by it: they come last. */
+export const NO_RATE = 9_000_000_000_000_000
+
 /**
  * Decides whether a freelancer stands in the list of people, and under which words. Listed are those with a confirmed
  * address, a headline and a skill. Idempotent; call it after every change.
@@ -18,7 +21,7 @@ export default class RefreshListing {
       const row = await trx
         .from('freelancer_profiles')
         .where('account_id', accountId)
-        .select('headline', 'about')
+        .select('headline', 'about', 'rate_minor')
         .first()
       if (!row) return false
       const skills = (await skillsOf([accountId], trx)).get(accountId) ?? []
@@ -31,7 +34,7 @@ export default class RefreshListing {
       await trx
         .from('freelancer_profiles')
         .where('account_id', accountId)
-        .update({ ...mark, ...(await this.#standing(accountId, trx)) })
+        .update({ ...mark, rate_rank: row.rate_minor ?? NO_RATE, ...(await this.#standing(accountId, trx)) })
       if (isListed) {
         await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
       } else await searchIndex.remove(TALENT_SEARCH, accountId, trx)

@@ -101,7 +101,7 @@ export default class ProfilesCrowd {
       'freelancer_profiles',
       (
         'account_id headline about rate_minor rate_currency hours_per_week experience_years is_listed ' +
-        'country standing joined_at changed_at'
+        'country standing joined_at changed_at rate_rank'
       ).split(' '),
       profiles.map((profile) => [
         profile.member.accountId,
@@ -116,6 +116,7 @@ export default class ProfilesCrowd {
         0,
         profile.at,
         profile.at,
+        profile.rate_minor,
       ])
     )
     await bulkInsert(

@@ -4,13 +4,17 @@ import type { TalentFilters } from '#modules/profiles/filters/talent_filters'
 
 const MOST_RANKED = 200
 
-/** Sorts the list of people; `best` means more of the wanted skills, the better hits, more contracts completed here. */
+/**
+ * Sorts the list of people; `best` means more of the wanted skills, the better hits, more contracts completed here.
+ * Each order but that of more than one skill is the order of an index.
+ */
 export function orderTalent(query: Query, { skills, sort }: TalentFilters, hits: number[] | null) {
-  if (sort === 'newest') query.orderBy('people.joined_at', 'desc')
-  if (sort === 'rate_low') query.orderByRaw('case when people.rate_minor is null then 1 else 0 end, people.rate_minor')
-  if (sort === 'rate_high') query.orderBy('people.rate_minor', 'desc')
-  if (sort === 'best' && skills.length > 0) byWantedSkills(query, skills)
-  if (sort === 'best' && hits && hits.length > 0) byRank(query, hits.slice(0, MOST_RANKED))
+  if (sort === 'newest') return void query.orderBy('people.joined_at', 'desc').orderBy('people.account_id', 'desc')
+  if (sort === 'rate_low') return void query.orderBy('people.rate_rank').orderBy('people.account_id')
+  if (sort === 'rate_high') return void query.orderBy('people.rate_minor', 'desc').orderBy('people.account_id', 'desc')
+  // When one skill is wanted everybody in the list has as many of them.
+  if (skills.length > 1) byWantedSkills(query, skills)
+  if (hits && hits.length > 0) byRank(query, hits.slice(0, MOST_RANKED))
   bestFirst(query)
 }
 

@@ -12,7 +12,7 @@ export function listed(): Query {
 
 /** Those who completed more contracts here come first, then those whose profile is newer. */
 export function bestFirst(query: Query) {
-  query.orderBy('people.standing', 'desc').orderBy('people.changed_at', 'desc')
+  query.orderBy('people.standing', 'desc').orderBy('people.changed_at', 'desc').orderBy(ACCOUNT, 'desc')
 }
 
 /** What people can be narrowed to. */

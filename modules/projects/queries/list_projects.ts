@@ -51,7 +51,7 @@ export async function listProjects(filters: ProjectFilters): Promise<ProjectsPag
 function orderProjects(query: Query, sort: Sort) {
   if (sort === 'budget') query.orderBy('projects.budget_max_minor', 'desc')
   if (sort === 'fewest') query.orderBy('projects.proposals_count', 'asc')
-  query.orderBy('projects.published_at', 'desc')
+  query.orderBy('projects.published_at', 'desc').orderBy('projects.id', 'desc')
 }
 
 /** Rows of `projects` with the names of their skills and what is known of the client. */

@@ -19,7 +19,7 @@ const budgetFacet: Facet = {
 export const projectList = new FacetedList<ProjectFacet>({
   key: 'projects.id',
   documents: (): Query => db.from('projects').where('projects.state', 'open'),
-  best: (query) => void query.orderBy('projects.published_at', 'desc'),
+  best: (query) => void query.orderBy('projects.published_at', 'desc').orderBy('projects.id', 'desc'),
   facets: {
     category: columnFacet('projects.category'),
     skill: relationFacet({

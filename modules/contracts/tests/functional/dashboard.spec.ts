@@ -53,9 +53,9 @@ test.group('Contracts on the dashboard', (group) => {
           ([, label, value]) => [label, value.trim()]
         )
       )
-    assert.include(await figures(story.client), { 'Paid this month': '$400.00', 'In escrow': 'None' })
+    assert.include(await figures(story.client), { 'Paid this month': '$400.00', 'In escrow': 'Nothing' })
     assert.include(await figures(story.freelancer), { 'Earned this month': '$360.00', 'Available': '$360.00' })
     clock.travel({ days: 32 })
-    assert.include(await figures(story.freelancer), { 'Earned this month': 'None', 'Available': '$360.00' })
+    assert.include(await figures(story.freelancer), { 'Earned this month': 'Nothing', 'Available': '$360.00' })
   })
 })
