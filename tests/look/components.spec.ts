@@ -138,6 +138,7 @@ test.group('Components in a browser', (group) => {
       return data
     })
     await zone.dispatchEvent('drop', { dataTransfer: files })
+    await zone.getByRole('listitem').nth(1).waitFor()
     assert.deepEqual(await zone.getByRole('listitem').allInnerTexts(), ['a.txt', 'b.txt'])
     assert.equal(await zone.locator('input').evaluate((input: HTMLInputElement) => input.files!.length), 2)
     await context.close()

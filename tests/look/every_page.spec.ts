@@ -9,7 +9,7 @@ import { freshDatabase } from '#tests/support/fresh_database'
 
 async function faultsOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  const faults = (await accessibilityFaults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`)
+  const faults = (await accessibilityFaults(page, ['color-contrast'], 'main')).map((fault) => `dark: ${fault}`)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   faults.push(...(await accessibilityFaults(page)), ...(await structureFaults(page)))
   await page.setViewportSize(PHONE)

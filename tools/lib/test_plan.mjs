@@ -1,8 +1,8 @@
 /** Suites that run together; `once`: what they look at is the same on every database. The longest come first. */
 const GROUPS = [
+  { suites: ['look'], once: true },
   { suites: ['unit', 'functional'] },
   { suites: ['process'] },
-  { suites: ['look'], once: true },
   { suites: ['browser'] },
   { suites: ['setup'], once: true },
 ]

@@ -6,20 +6,26 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Accessibility faults that axe finds on the page as it is, "rule: selector"; by all rules of WCAG 2.2 AA unless some are named. */
-export async function accessibilityFaults(page: Page, rules?: string[]): Promise<string[]> {
+/**
+ * Accessibility faults that axe finds on the page as it is, "rule: selector"; by all rules of WCAG 2.2 AA unless some
+ * are named, on the whole page unless only what `within` selects is asked for.
+ */
+export async function accessibilityFaults(page: Page, rules?: string[], within = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: WCAG_2_2_AA }
-  return page.evaluate(async (only) => {
-    const result = await (window as any).axe.run(document, {
-      runOnly: only,
-      resultTypes: ['violations'],
-      preload: false,
-    })
-    return result.violations.flatMap((rule: any) =>
-      rule.nodes.map((node: any) => `${rule.id}: ${node.target.join(' ')}`)
-    )
-  }, runOnly)
+  return page.evaluate(
+    async ([only, part]) => {
+      const result = await (window as any).axe.run(part, {
+        runOnly: only,
+        resultTypes: ['violations'],
+        preload: false,
+      })
+      return result.violations.flatMap((rule: any) =>
+        rule.nodes.map((node: any) => `${rule.id}: ${node.target.join(' ')}`)
+      )
+    },
+    [runOnly, within] as const
+  )
 }
 
 /** True when the page can be scrolled sideways, which on a phone means something is cut off. */

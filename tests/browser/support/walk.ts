@@ -24,6 +24,9 @@ const COMPONENTS = /^\/styleguide\/(groups|components)\//
 /** What says the same to everybody; a visitor's walk looks at it. */
 const SAME_FOR_ALL = /^\/(fees|how-it-works|terms|privacy|styleguide|dev|sign-up|sign-in|forgot-password)\b|^\/$/
 
+/** What is the same for everybody who is signed in; a client's walk looks at it. */
+const SAME_FOR_MEMBERS = /^\/settings\/(password|sessions|display|notifications)\b/
+
 /** Signs in by the demo's own button; `name` is a first name. */
 export async function signInAs(page: Page, name: string) {
   await page.goto('/sign-in')
@@ -52,6 +55,7 @@ export async function walk(page: Page, role: string, look: (path: string) => Pro
     const pattern = patternOf(path)
     if (!pattern || seen.has(pattern) || DOWNLOAD.test(path) || COMPONENTS.test(path)) continue
     if (role !== 'visitor' && SAME_FOR_ALL.test(path)) continue
+    if (role !== 'client' && SAME_FOR_MEMBERS.test(path)) continue
     seen.add(pattern)
     await page.goto(path)
     waiting.push(
