@@ -9,12 +9,6 @@ const SESSION =
   "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', SESSION time_zone='+00:00', SESSION collation_connection='utf8mb4_unicode_ci'"
 
 /**
- * The server gives up on slow statements, too. And it looks up a list of a thousand ids by the index, as it does a
- * shorter one, instead of reading the whole table beside a temporary one.
- */
-const MARIADB_SESSION = `SET SESSION max_statement_time=${BEHIND_REQUESTS_MS / 1_000}, SESSION in_predicate_conversion_threshold=0`
-
-/**
  * Prepares a mysql2 connection of the pool: strict mode, UTC, and a limit for every statement of a serving process.
  * A connection whose statement ran out of time is thrown away, as its answer could still come.
  */
@@ -23,8 +17,8 @@ export function tuneMysql(isServing: boolean) {
     if (isServing) limitStatements(connection)
     connection.query(SESSION, (error: unknown) => {
       if (error || !isServing) return done(error, connection)
-      // MySQL 8 does not know these and goes without.
-      connection.query(MARIADB_SESSION, () => done(null, connection))
+      // The server gives up, too; MySQL 8 does not know this setting and goes without.
+      connection.query(`SET SESSION max_statement_time=${BEHIND_REQUESTS_MS / 1_000}`, () => done(null, connection))
     })
   }
 }
