@@ -6,7 +6,7 @@ const MOST_RANKED = 200
 
 /**
  * Sorts the list of people; `best` means more of the wanted skills, the better hits, more contracts completed here.
- * Each order but that of more than one skill is the order of an index.
+ * Without words and with one skill at most, each is the order of an index.
  */
 export function orderTalent(query: Query, { skills, sort }: TalentFilters, hits: number[] | null) {
   if (sort === 'newest') return void query.orderBy('people.joined_at', 'desc').orderBy('people.account_id', 'desc')
