@@ -39,18 +39,13 @@ await main(async () => {
   }
   // Servers and browsers wait a lot: one run more than there are cores keeps them busy.
   const lanes = Math.min(2, availableParallelism()) + 1
-  const results = await inLanes(plan.runs, lanes, runOne, oneAtATime)
+  const results = await inLanes(plan.runs, lanes, runOne)
 
   const { lines, ok } = summarise(results, plan.skips, { strict: process.env.CI === 'true' })
   rmSync(folder, { recursive: true, force: true })
   console.log(lines.join('\n'))
   process.exitCode = ok ? 0 : 1
 })
-
-/** Migrations of a MariaDB server exclude each other; a SQLite file is a run's own. */
-function oneAtATime({ database }) {
-  return database === 'mysql' ? database : undefined
-}
 
 /** A run that could not even be made or cleaned up, for instance because the database server went away. */
 function broken(run, error) {
