@@ -9,7 +9,7 @@ export default definePersonalData({
     projects: {
       owner: { account: 'account_id' },
       columns: {
-        ...columns('none', 'id', 'account_id', 'posted_by', 'closed_by', 'proposals_count'),
+        ...columns('none', 'id', 'account_id', 'posted_by', 'closed_by', 'proposals_count', 'skill_list'),
         ...columns('export', 'public_id', 'state', 'category', 'kind', 'budget_min_minor', 'budget_max_minor'),
         ...columns('export', 'currency', 'duration_weeks', 'published_at', 'hired_at', 'closed_at'),
         ...columns('export', 'created_at', 'updated_at'),

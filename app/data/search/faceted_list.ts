@@ -43,23 +43,19 @@ export function mostCounted(total: number) {
 export class FacetedList<Name extends string> {
   constructor(private list: Description<Name>) {}
 
-  async total(wanted: Wanted<Name>): Promise<number> {
-    const [{ total }] = await this.select(wanted).count('* as total')
-    return Number(total)
-  }
-
-  /** Ids of one page. */
-  async page(wanted: Wanted<Name>, { order, page, size }: PageOf): Promise<number[]> {
+  /** Ids of one page, and how many documents fit in all. */
+  async page(wanted: Wanted<Name>, { order, page, size }: PageOf): Promise<{ ids: number[]; total: number }> {
     const from = (page - 1) * size
     const { key } = this.list
     if (order === null && wanted.hits) {
       const fitting = new Set((await this.select(wanted).select({ id: key })).map(({ id }) => Number(id)))
-      return wanted.hits.filter((id) => fitting.has(id)).slice(from, from + size)
+      return { ids: wanted.hits.filter((id) => fitting.has(id)).slice(from, from + size), total: fitting.size }
     }
+    const [{ total }] = await this.select(wanted).count('* as total')
     const query = this.select(wanted)
     order?.(query)
     const rows = await query.offset(from).limit(size).select({ id: key })
-    return rows.map(({ id }) => Number(id))
+    return { ids: rows.map(({ id }) => Number(id)), total: Number(total) }
   }
 
   /** How many of the best documents each value of each facet would show, the other facets standing. */
@@ -69,7 +65,7 @@ export class FacetedList<Name extends string> {
     for (const name of this.#names) {
       const isChosen = (wanted.chosen[name] ?? []).length > 0
       const sample = isChosen ? this.#sample(wanted, name) : (whole ??= this.#sample(wanted))
-      counts.push([name, await this.list.facets[name].count(await sample)])
+      counts.push([name, this.list.facets[name].count(await sample)])
     }
     return Object.fromEntries(counts) as Counts<Name>
   }
@@ -94,11 +90,8 @@ export class FacetedList<Name extends string> {
     this.list.best(query)
     const rows = await query
       .limit(MOST_COUNTED)
-      .select({ id: this.list.key, ...Object.fromEntries(columns.map((column, at) => [`column_${at}`, column])) })
-    return {
-      ids: rows.map(({ id }) => Number(id)),
-      valuesOf: (column) => rows.map((row) => row[`column_${columns.indexOf(column)}`]),
-    }
+      .select(Object.fromEntries(columns.map((column, at) => [`column_${at}`, column])))
+    return { valuesOf: (column) => rows.map((row) => row[`column_${columns.indexOf(column)}`]) }
   }
 
   get #columns() {

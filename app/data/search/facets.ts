@@ -1,5 +1,4 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import { amongIds } from '#app/data/search/among_ids'
 
 export type Query = DatabaseQueryBuilderContract<any>
 
@@ -8,20 +7,19 @@ export interface FacetCount {
   total: number
 }
 
-/** The documents that are counted: their ids, and what stands in their columns. */
+/** What stands in a column of the documents that are counted. */
 export interface Sample {
-  ids: number[]
   valuesOf(column: string): unknown[]
 }
 
 /** One way to narrow a list of documents, and how many of them each choice would leave. */
 export interface Facet {
-  /** The column of the documents it counts by; none when it reads rows of another table, or counts nothing. */
+  /** The column of the documents it counts by; none when it counts nothing. */
   column?: string
   /** Keeps the documents that have any of the values. */
   narrow(query: Query, values: string[]): void
   /** Counts the documents per value, the most frequent first. */
-  count(sample: Sample): Promise<FacetCount[]>
+  count(sample: Sample): FacetCount[]
 }
 
 /** A column of the documents' own tables. */
@@ -29,15 +27,7 @@ export function columnFacet(column: string): Facet {
   return {
     column,
     narrow: (query, values) => void query.whereIn(column, values),
-    count: async (sample) => {
-      const totals = new Map<string, number>()
-      for (const value of sample.valuesOf(column)) {
-        if (value !== null) totals.set(String(value), (totals.get(String(value)) ?? 0) + 1)
-      }
-      return [...totals]
-        .map(([value, total]) => ({ value, total }))
-        .sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
-    },
+    count: (sample) => frequencies(sample.valuesOf(column).filter((value) => value !== null)),
   }
 }
 
@@ -48,25 +38,34 @@ interface Relation {
   key: string
   document: string
   value: string
+  /** The same values in a column of the document, see `asList`: reading rows for each document that is counted is slow. */
+  list: string
 }
 
 /** Rows of another table, any number per document: skills, languages. */
-export function relationFacet({ rows, key, document, value }: Relation): Facet {
+export function relationFacet({ rows, key, document, value, list }: Relation): Facet {
   return {
+    column: list,
     narrow: (query, values) => void query.whereIn(document, rows().whereIn(value, values).select(key)),
-    count: async ({ ids }) => {
-      if (ids.length === 0) return []
-      const among = amongIds(key, ids)
-      const found = await rows()
-        .whereRaw(among.sql, among.bindings)
-        .groupBy(value)
-        .select({ value })
-        .countDistinct(`${key} as total`)
-        .orderBy('total', 'desc')
-        .orderBy('value')
-      return found.map((row) => ({ value: String(row.value), total: Number(row.total) }))
-    },
+    count: (sample) => frequencies(sample.valuesOf(list).flatMap(fromList)),
   }
+}
+
+/** Different values without spaces, as one column holds them. */
+export function asList(values: string[]): string {
+  return [...new Set(values)].join(' ')
+}
+
+function fromList(list: unknown): string[] {
+  return list ? String(list).split(' ') : []
+}
+
+function frequencies(values: unknown[]): FacetCount[] {
+  const totals = new Map<string, number>()
+  for (const value of values) totals.set(String(value), (totals.get(String(value)) ?? 0) + 1)
+  return [...totals]
+    .map(([value, total]) => ({ value, total }))
+    .sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
 }
 
 /** From `from` on, below `below`; null is open. */
@@ -85,7 +84,7 @@ export function bandFacet(column: string, bands: readonly Band[]): Facet {
       void query.where((any) => {
         for (const value of values) any.orWhere((one) => within(one, column, rangeOf(value)))
       }),
-    count: async (sample) => {
+    count: (sample) => {
       const numbers = sample.valuesOf(column).filter((value) => value !== null)
       return bands.map((band) => ({
         value: band.value,

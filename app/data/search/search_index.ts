@@ -28,7 +28,7 @@ export interface Reach {
 /** A query with the columns `doc_id` and `score` (more is better). */
 export interface ScoredSql {
   sql: string
-  bindings: string[]
+  bindings: (string | number)[]
 }
 
 /** One database's full-text engine. */
@@ -39,7 +39,8 @@ export interface SearchBackend {
   readsTitlesFirst: boolean
   write(client: Trx, table: string, docId: number, document: SearchDocument): Promise<unknown>
   remove(client: Trx, table: string, docId: number): Promise<unknown>
-  hits(table: string, terms: Terms, reach: Reach): ScoredSql
+  /** So many of the documents that fit best, in any order. */
+  hits(table: string, terms: Terms, reach: Reach, limit: number): ScoredSql
 }
 
 /** So many of the best hits are ranked, filtered and counted: nobody pages further. */
@@ -111,9 +112,9 @@ class SearchIndex {
   }
 
   async #ids(table: string, terms: Terms, reach: Reach, limit: number): Promise<number[]> {
-    const hits = this.#backend.hits(table, terms, reach)
-    const rows = await this.#rows(`${hits.sql} order by score desc, doc_id desc limit ?`, [...hits.bindings, limit])
-    return rows.map((row) => Number(row.doc_id))
+    const { sql, bindings } = this.#backend.hits(table, terms, reach, limit)
+    const rows = (await this.#rows(sql, bindings)).map(({ doc_id: id, score }) => ({ id: Number(id), score }))
+    return rows.sort((a, b) => b.score - a.score || b.id - a.id).map(({ id }) => id)
   }
 
   get #backend(): SearchBackend {

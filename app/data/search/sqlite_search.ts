@@ -15,10 +15,13 @@ export const sqliteSearch: SearchBackend = {
     return client.rawQuery(`delete from ${table} where rowid = ?`, [docId])
   },
 
-  hits(table, terms, { rule, within }) {
-    const sql = `select rowid as doc_id, -bm25(${table}, 8.0, 1.0) as score from ${table} where ${table} match ?`
+  hits(table, terms, { rule, within }, limit) {
+    const score = `-bm25(${table}, 8.0, 1.0)`
+    const sql =
+      `select rowid as doc_id, ${score} as score from ${table} where ${table} match ? ` +
+      'order by score desc, rowid desc limit ?'
     const wanted = expression(terms, rule)
-    return { sql, bindings: [within === 'title' ? `{title} : (${wanted})` : wanted] }
+    return { sql, bindings: [within === 'title' ? `{title} : (${wanted})` : wanted, limit] }
   },
 }
 

@@ -1,8 +1,9 @@
 import { transact, type Trx } from '#app/data/transact'
+import { asList } from '#app/data/search/facets'
 import { searchIndex } from '#app/data/search/search_index'
 import { use } from '#app/modules/use'
 import { PROVEN } from '#modules/profiles/filters/talent_filters'
-import { industriesOf } from '#modules/profiles/queries/own_terms'
+import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
 import { categoryName, findSkill, industryName } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -10,6 +11,12 @@ export const TALENT_SEARCH = 'talent_search'
 
 /** Stands for no rate where people are sorted by it: they come last. */
 export const NO_RATE = 9_000_000_000_000_000
+
+interface Terms {
+  skills: string[]
+  industries: string[]
+  languages: { code: string }[]
+}
 
 /**
  * Decides whether a freelancer stands in the list of people, and under which words. Listed are those with a confirmed
@@ -26,6 +33,7 @@ export default class RefreshListing {
       if (!row) return false
       const skills = (await skillsOf([accountId], trx)).get(accountId) ?? []
       const members = await use('security').membersOf(accountId, trx)
+      const industries = await industriesOf(accountId, trx)
       const isListed =
         Boolean(row.headline) && skills.length > 0 && members.some(({ isEmailVerified }) => isEmailVerified)
 
@@ -34,9 +42,15 @@ export default class RefreshListing {
       await trx
         .from('freelancer_profiles')
         .where('account_id', accountId)
-        .update({ ...mark, rate_rank: row.rate_minor ?? NO_RATE, ...(await this.#standing(accountId, trx)) })
+        .update({
+          ...mark,
+          rate_rank: row.rate_minor ?? NO_RATE,
+          ...(await this.#standing(accountId, trx)),
+          ...this.#lists({ skills, industries, languages: await languagesOf(accountId, trx) }),
+        })
       if (isListed) {
-        await searchIndex.index(TALENT_SEARCH, accountId, await this.#document(accountId, row, skills, trx), trx)
+        const document = await this.#document(accountId, row, { skills, industries }, trx)
+        await searchIndex.index(TALENT_SEARCH, accountId, document, trx)
       } else await searchIndex.remove(TALENT_SEARCH, accountId, trx)
       return isListed
     }, outer)
@@ -54,7 +68,16 @@ export default class RefreshListing {
     }
   }
 
-  async #document(accountId: number, row: any, slugs: string[], trx: Trx) {
+  #lists({ skills, industries, languages }: Terms) {
+    return {
+      skill_list: asList(skills),
+      category_list: asList(skills.map((slug) => findSkill(slug)!.category)),
+      industry_list: asList(industries),
+      language_list: asList(languages.map(({ code }) => code)),
+    }
+  }
+
+  async #document(accountId: number, row: any, { skills: slugs, industries }: Omit<Terms, 'languages'>, trx: Trx) {
     const account = (await use('security').accounts([accountId], trx)).get(accountId)
     const place = await trx.from('profiles').where('account_id', accountId).select('city').first()
     const cases = await trx
@@ -62,13 +85,12 @@ export default class RefreshListing {
       .where('account_id', accountId)
       .select('title', 'problem', 'work', 'outcome')
     const skills = slugs.map((slug) => findSkill(slug)!).filter(Boolean)
-    const industries = (await industriesOf(accountId, trx)).map(industryName)
     return {
       title: [account?.name, row.headline, ...skills.map(({ name }) => name)].join(' '),
       body: [
         row.about,
         place?.city,
-        ...industries,
+        ...industries.map(industryName),
         ...new Set(skills.map(({ category }) => categoryName(category))),
         ...cases.flatMap((one) => Object.values(one)),
       ]

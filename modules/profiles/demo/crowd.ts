@@ -1,4 +1,5 @@
 import { bulkInsert } from '#app/data/bulk_insert'
+import { asList } from '#app/data/search/facets'
 import { searchIndex } from '#app/data/search/search_index'
 import type { Crowd, CrowdMember } from '#app/demo/crowd'
 import { TALENT_SEARCH } from '#modules/profiles/actions/refresh_listing'
@@ -101,7 +102,7 @@ export default class ProfilesCrowd {
       'freelancer_profiles',
       (
         'account_id headline about rate_minor rate_currency hours_per_week experience_years is_listed ' +
-        'country standing joined_at changed_at rate_rank'
+        'country standing joined_at changed_at rate_rank skill_list category_list industry_list language_list'
       ).split(' '),
       profiles.map((profile) => [
         profile.member.accountId,
@@ -117,6 +118,10 @@ export default class ProfilesCrowd {
         profile.at,
         profile.at,
         profile.rate_minor,
+        asList(profile.skills.map(({ slug }) => slug)),
+        asList(profile.skills.map(({ category }) => category)),
+        asList(profile.industries),
+        asList(profile.languages.map(({ language }) => language)),
       ])
     )
     await bulkInsert(

@@ -1,5 +1,5 @@
-import db from '@adonisjs/lucid/services/db'
 import { keptFor } from '#app/data/kept_for'
+import { listedTerms } from '#modules/profiles/queries/listed_terms'
 import { listed } from '#modules/profiles/queries/talent_facets'
 
 /** With fewer rates than these a median says more about one person than about many. */
@@ -8,8 +8,8 @@ const ENOUGH_RATES = 5
 const figures = keptFor(60, async () => {
   const people = Number((await listed().count('* as total').first()).total)
   const countries = Number((await listed().countDistinct('people.country as total').first()).total)
-  const skills = await db.from('profile_skills').where('is_listed', 1).countDistinct('skill as total').first()
-  return { people, countries, skills: Number(skills.total), rate: await medianRate() }
+  const { skills } = await listedTerms()
+  return { people, countries, skills: skills.size, rate: await medianRate() }
 })
 
 /** People who are listed, where they live, what they can do and the middle of what they ask for an hour. */

@@ -1,23 +1,17 @@
-import db from '@adonisjs/lucid/services/db'
-import { keptFor } from '#app/data/kept_for'
+import { listedTerms } from '#modules/profiles/queries/listed_terms'
 import { skillNames } from '#modules/profiles/taxonomy/taxonomy'
 
 const SHOWN = 6
 
-const commonest = keptFor(60, async () => {
-  const rows = await db
-    .from('profile_skills')
-    .where('is_listed', 1)
-    .groupBy('skill')
-    .orderByRaw('count(*) desc, skill')
-    .limit(SHOWN)
-    .select('skill')
-  return skillNames(rows.map((row) => row.skill as string))
-})
-
 /** The skills most listed people have, each with the search that finds them. Null while nobody is listed. */
 export default async function landingSkills() {
-  const skills = await commonest()
-  if (skills.length === 0) return null
-  return { skills: skills.map(({ slug, name }) => ({ label: name, href: `/talent?skills[]=${slug}` })) }
+  const { skills } = await listedTerms()
+  if (skills.size === 0) return null
+  const commonest = [...skills].sort(([a, people], [b, others]) => others - people || (a < b ? -1 : 1)).slice(0, SHOWN)
+  return {
+    skills: skillNames(commonest.map(([slug]) => slug)).map(({ slug, name }) => ({
+      label: name,
+      href: `/talent?skills[]=${slug}`,
+    })),
+  }
 }

@@ -29,9 +29,8 @@ export interface TalentPageOf {
 export async function listTalent(filters: TalentFilters): Promise<TalentPageOf> {
   const words = await searchWords(TALENT_SEARCH, filters.q, filters)
   const wanted = { hits: words.hits, chosen: chosenOf(filters) }
-  const total = await talentList.total(wanted)
   const isByWords = words.hits !== null && filters.sort === 'best' && filters.skills.length === 0
-  const ids = await talentList.page(wanted, {
+  const { ids, total } = await talentList.page(wanted, {
     order: isByWords ? null : (query: Query) => orderTalent(query, filters, words.hits),
     page: filters.page,
     size: PER_PAGE,

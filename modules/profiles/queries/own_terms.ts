@@ -8,8 +8,8 @@ export async function industriesOf(accountId: number, trx?: Trx): Promise<string
   return rows.map(({ industry }) => industry)
 }
 
-export async function languagesOf(accountId: number): Promise<{ code: string; level: Level }[]> {
-  const rows = await ownRows('profile_languages', accountId).select('language', 'level')
+export async function languagesOf(accountId: number, trx?: Trx): Promise<{ code: string; level: Level }[]> {
+  const rows = await ownRows('profile_languages', accountId, trx).select('language', 'level')
   return rows.map(({ language, level }) => ({ code: language, level }))
 }
 

@@ -1,7 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
-import { bandFacet, columnFacet, relationFacet, type Query } from '#app/data/search/facets'
+import { bandFacet, columnFacet, relationFacet, type Facet, type Query } from '#app/data/search/facets'
 import { FacetedList } from '#app/data/search/faceted_list'
 import { AVAILABLE_BANDS, LEVEL_BANDS, RATE_BANDS } from '#modules/profiles/filters/talent_choices'
+import { PROVEN } from '#modules/profiles/filters/talent_filters'
 
 const ACCOUNT = 'people.account_id'
 
@@ -13,6 +14,15 @@ export function listed(): Query {
 /** Those who completed more contracts here come first, then those whose profile is newer. */
 export function bestFirst(query: Query) {
   query.orderBy('people.standing', 'desc').orderBy('people.changed_at', 'desc').orderBy(ACCOUNT, 'desc')
+}
+
+/** The only thing that is verified about people so far: a contract they completed here. */
+const provenFacet: Facet = {
+  column: 'people.standing',
+  narrow: (query) => void query.where('people.standing', '>', 0),
+  count: (sample) => [
+    { value: PROVEN, total: sample.valuesOf('people.standing').filter((completed) => Number(completed) > 0).length },
+  ],
 }
 
 /** What people can be narrowed to. */
@@ -29,13 +39,7 @@ export const talentList = new FacetedList({
     rate: bandFacet('people.rate_minor', RATE_BANDS),
     level: bandFacet('people.experience_years', LEVEL_BANDS),
     available: bandFacet('people.hours_per_week', AVAILABLE_BANDS),
-    // The only thing that is verified about people so far: a contract they completed here.
-    proven: relationFacet({
-      rows: () => db.from('profile_facts as known').where('known.value', '>', 0),
-      key: 'known.account_id',
-      document: ACCOUNT,
-      value: 'known.key',
-    }),
+    proven: provenFacet,
   },
 })
 
@@ -45,5 +49,6 @@ function known(table: string, column: string) {
     key: 'known.account_id',
     document: ACCOUNT,
     value: `known.${column}`,
+    list: `people.${column}_list`,
   })
 }

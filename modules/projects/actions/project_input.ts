@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { Money } from '#app/money/money'
+import { asList } from '#app/data/search/facets'
 import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { giveUpFiles, keepFiles, type StoredFile } from '#app/files/stored_file'
@@ -48,12 +49,12 @@ export function fill(project: Project, input: ProjectInput) {
 
 export async function replaceSkills(projectId: number, skills: string[] = [], trx: Trx) {
   await trx.from('project_skills').where('project_id', projectId).delete()
-  const rows = [...new Set(skills)].map((skill, position) => ({
-    project_id: projectId,
-    skill,
-    position,
-  }))
+  const rows = [...new Set(skills)].map((skill, position) => ({ project_id: projectId, skill, position }))
   if (rows.length > 0) await trx.table('project_skills').multiInsert(rows)
+  await trx
+    .from('projects')
+    .where('id', projectId)
+    .update({ skill_list: asList(skills) })
 }
 
 export async function replaceQuestions(projectId: number, questions: string[] = [], trx: Trx) {

@@ -1,5 +1,6 @@
 import { bulkInsert, firstFreeId } from '#app/data/bulk_insert'
 import { newPublicId } from '#app/data/public_id'
+import { asList } from '#app/data/search/facets'
 import { searchIndex } from '#app/data/search/search_index'
 import type { Crowd } from '#app/demo/crowd'
 import { use } from '#app/modules/use'
@@ -39,7 +40,7 @@ export default class ProjectsCrowd {
       'projects',
       (
         'id public_id account_id posted_by state title brief category kind budget_min_minor budget_max_minor currency ' +
-        'duration_weeks client_country proposals_count published_at created_at updated_at'
+        'duration_weeks client_country skill_list proposals_count published_at created_at updated_at'
       ).split(' '),
       projects.map((project) => [
         project.id,
@@ -56,6 +57,7 @@ export default class ProjectsCrowd {
         'USD',
         project.duration_weeks,
         project.owner.country,
+        asList(project.skills),
         proposals,
         project.at,
         project.at,

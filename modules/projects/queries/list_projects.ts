@@ -38,9 +38,8 @@ export interface ProjectsPageOf {
 export async function listProjects(filters: ProjectFilters): Promise<ProjectsPageOf> {
   const words = await use('profiles').searchWords(SEARCH_TABLE, filters.q, filters)
   const wanted = { hits: words.hits, chosen: chosenOf(filters) }
-  const total = await projectList.total(wanted)
   // Sorted by ids alone, so that no long text is read for pages that are skipped.
-  const ids = await projectList.page(wanted, {
+  const { ids, total } = await projectList.page(wanted, {
     order: filters.sort === 'relevance' ? null : (query) => orderProjects(query, filters.sort),
     page: filters.page,
     size: PAGE_SIZE,

@@ -12,7 +12,7 @@ const budgetFacet: Facet = {
     if (from) query.where('projects.budget_max_minor', '>=', from)
     if (to) query.where('projects.budget_min_minor', '<=', to)
   },
-  count: async () => [],
+  count: () => [],
 }
 
 /** The open projects, and what they can be narrowed to. */
@@ -27,6 +27,7 @@ export const projectList = new FacetedList<ProjectFacet>({
       key: 'wanted.project_id',
       document: 'projects.id',
       value: 'wanted.skill',
+      list: 'projects.skill_list',
     }),
     kind: columnFacet('projects.kind'),
     country: columnFacet('projects.client_country'),

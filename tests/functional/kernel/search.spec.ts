@@ -92,6 +92,16 @@ test.group('Full-text search', (group) => {
     assert.lengthOf(new Set(all), 5)
   })
 
+  test('of more hits than are wanted the best are kept, whichever was written first', async ({ assert }) => {
+    const often = { 20: 1, 21: 4, 22: 2, 23: 5, 24: 3 }
+    for (const [id, times] of Object.entries(often)) {
+      const title = `${'ukulele '.repeat(times)}teacher`
+      await transact((trx) => searchIndex.index(TABLE, Number(id), { title, body: 'Lessons' }, trx))
+    }
+    const best = await searchIndex.find(TABLE, 'ukulele', { limit: 2 })
+    assert.deepEqual(best, { ids: [23, 21], isCapped: true })
+  })
+
   test('a document that changed is found by its new words only, and not at all when removed', async ({ assert }) => {
     await transact((trx) => searchIndex.index(TABLE, 8, { title: 'Potter', body: 'Bowls' }, trx))
     assert.deepEqual(await searchIndex.search(TABLE, 'potter'), [8])
