@@ -60,6 +60,12 @@ export default defineModule({
       data: () => import('./queries/projects_to_choose.js'),
     },
     {
+      slot: 'dashboard.waiting',
+      order: 25,
+      view: 'projects::slots/counters_to_answer',
+      data: () => import('./queries/counters_to_answer.js'),
+    },
+    {
       slot: 'dashboard.cards',
       order: 20,
       view: 'projects::slots/client_card',

@@ -2,6 +2,7 @@ import { columns, definePersonalData } from '#app/privacy/personal_data'
 
 const posted = { column: 'project_id', table: 'projects' }
 const proposed = { column: 'proposal_id', table: 'proposals' }
+const countered = { column: 'counter_offer_id', table: 'counter_offers' }
 
 /** What was agreed is kept by the contract; what was only posted or proposed goes with whoever wrote it. */
 export default definePersonalData({
@@ -55,6 +56,26 @@ export default definePersonalData({
         ...columns('pseudonymise', 'question', 'answer'),
       },
       writtenBy: { question: { ...proposed, owner: posted } },
+    },
+    counter_offers: {
+      owner: [proposed, { ...proposed, owner: posted }],
+      columns: {
+        ...columns('none', 'id', 'proposal_id', 'open_proposal_id', 'made_by', 'answered_by'),
+        ...columns('export', 'public_id', 'state', 'amount_minor', 'hourly_rate_minor', 'days', 'currency'),
+        ...columns('export', 'from_amount_minor', 'from_hourly_rate_minor', 'from_days', 'made_at', 'answered_at'),
+        message: 'pseudonymise',
+        answer_reason: 'delete',
+      },
+      writtenBy: { message: { user: 'made_by' }, answer_reason: { user: 'answered_by' } },
+    },
+    counter_offer_milestones: {
+      owner: countered,
+      columns: {
+        ...columns('none', 'id', 'counter_offer_id', 'position'),
+        ...columns('export', 'amount_minor', 'days'),
+        title: 'pseudonymise',
+      },
+      writtenBy: { title: { ...countered, owner: { user: 'made_by' } } },
     },
     proposal_drafts: {
       owner: { account: 'account_id' },

@@ -12,6 +12,10 @@ const Proposals = () => import('./controllers/proposals_controller.js')
 const Revisions = () => import('./controllers/revisions_controller.js')
 const Shortlists = () => import('./controllers/shortlists_controller.js')
 const Declines = () => import('./controllers/declines_controller.js')
+const CounterOffers = () => import('./controllers/counter_offers_controller.js')
+const CounterAgreements = () => import('./controllers/counter_agreements_controller.js')
+const CounterDeclines = () => import('./controllers/counter_declines_controller.js')
+const CounterWithdrawals = () => import('./controllers/counter_withdrawals_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 
 const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{16}$/
@@ -46,6 +50,9 @@ function clientRoutes() {
       router.get('/projects/:id/proposals', [ProjectProposals, 'index']).as('proposals.compare')
       router.post('/proposals/:id/shortlist', [Shortlists, 'store']).as('proposals.shortlist')
       router.post('/proposals/:id/decline', [Declines, 'store']).as('proposals.decline')
+      router.get('/proposals/:id/counter-offer', [CounterOffers, 'create']).as('counter_offers.create')
+      router.post('/proposals/:id/counter-offer', [CounterOffers, 'store']).as('counter_offers.store')
+      router.post('/counter-offers/:id/withdrawal', [CounterWithdrawals, 'store']).as('counter_offers.take_back')
     })
     .where('id', PUBLIC_ID)
 }
@@ -59,6 +66,8 @@ function freelancerRoutes() {
       router.get('/proposals/:id/edit', [Revisions, 'create']).as('proposals.edit')
       router.post('/proposals/:id/edit', [Revisions, 'store']).as('proposals.update')
       router.post('/proposals/:id/withdrawal', [Withdrawals, 'store']).as('proposals.withdraw')
+      router.post('/counter-offers/:id/agreement', [CounterAgreements, 'store']).as('counter_offers.agree')
+      router.post('/counter-offers/:id/decline', [CounterDeclines, 'store']).as('counter_offers.decline')
     })
     .where('id', PUBLIC_ID)
 }

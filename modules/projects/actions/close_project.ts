@@ -3,6 +3,7 @@ import type { Trx } from '#app/data/transact'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { endCounterOffers } from '#modules/projects/counter_offer_states'
 import Project from '#modules/projects/models/project'
 import { LIVE_STATES } from '#modules/projects/models/proposal'
 import { indexProject } from '#modules/projects/queries/project_index'
@@ -36,18 +37,19 @@ export default class CloseProject {
       if (Number(closed) === 0) return refuse('ended')
 
       await indexProject(project.id, trx)
-      await this.#tell(project, { reason, asOperator }, trx)
+      const live = await trx
+        .from('proposals')
+        .where('project_id', project.id)
+        .whereIn('state', LIVE_STATES)
+        .select('id', 'account_id', 'public_id')
+      await endCounterOffers(
+        live.map(({ id }) => id),
+        { move: 'lapse', by: by.id },
+        trx
+      )
+      for (const proposal of live) await tellProjectClosed(project, proposal, trx)
+      if (asOperator) await tellOwnerOfClosing(project, reason ?? '', trx)
       return done(undefined)
     }, outer)
-  }
-
-  async #tell(project: Project, { reason, asOperator }: { reason?: string; asOperator: boolean }, trx: Trx) {
-    const live = await trx
-      .from('proposals')
-      .where('project_id', project.id)
-      .whereIn('state', LIVE_STATES)
-      .select('account_id', 'public_id')
-    for (const proposal of live) await tellProjectClosed(project, proposal, trx)
-    if (asOperator) await tellOwnerOfClosing(project, reason ?? '', trx)
   }
 }

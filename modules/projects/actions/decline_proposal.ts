@@ -1,6 +1,7 @@
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { endCounterOffers } from '#modules/projects/counter_offer_states'
 import Proposal, { LIVE_STATES, type DeclineReason } from '#modules/projects/models/proposal'
 import { tellProposalDeclined } from './notices.js'
 
@@ -29,6 +30,7 @@ export default class DeclineProposal {
       if (Number(declined) === 0) return refuse('decided')
 
       const proposal = await Proposal.query({ client: trx }).where({ publicId }).preload('project').firstOrFail()
+      await endCounterOffers([proposal.id], { move: 'lapse', by: null }, trx)
       await tellProposalDeclined(proposal.project, proposal, trx)
       return done(undefined)
     })

@@ -2,6 +2,7 @@ import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { endCounterOffers } from '#modules/projects/counter_offer_states'
 import Project from '#modules/projects/models/project'
 import Proposal, { LIVE_STATES } from '#modules/projects/models/proposal'
 import { indexProject } from '#modules/projects/queries/project_index'
@@ -35,6 +36,7 @@ export default class MarkHired {
       await trx.from('projects').where('id', project.id).update({ state: 'open', hired_at: null })
       return refuse('not_open')
     }
+    await endCounterOffers([proposal.id], { move: 'lapse', by: null }, trx)
     await this.#declineOthers(project, now, trx)
     await indexProject(project.id, trx)
     return done(undefined)
@@ -42,7 +44,9 @@ export default class MarkHired {
 
   async #declineOthers(project: Project, now: number, trx: Trx) {
     const others = trx.from('proposals').where('project_id', project.id).whereIn('state', LIVE_STATES)
-    const rows = await others.clone().select('account_id', 'public_id')
+    const rows = await others.clone().select('id', 'account_id', 'public_id')
+    const ids = rows.map(({ id }) => id as number)
+    await endCounterOffers(ids, { move: 'lapse', by: null }, trx)
     await others.clone().update({ state: 'declined', decline_reason: 'other_hired', decided_at: now })
     for (const row of rows) await tellOtherHired(project, row, trx)
   }

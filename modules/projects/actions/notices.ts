@@ -9,7 +9,7 @@ interface ProposalRow {
 }
 
 /** Who is told what about projects and proposals; the texts are `projects.notices.<kind>.{title,body,action}`. */
-function tell(accountId: number, kind: string, data: Record<string, string>, path: string, trx: Trx) {
+export function tell(accountId: number, kind: string, data: Record<string, string>, path: string, trx: Trx) {
   return use('messaging').notify({ accountId, kind: `projects.notices.${kind}`, data, path }, trx)
 }
 

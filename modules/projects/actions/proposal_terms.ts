@@ -39,7 +39,10 @@ interface Asked {
 }
 
 /** The sum of the milestones, or what is wrong with the terms as an answer to what the project asks. */
-export function totalOf(terms: ProposalTerms, { kind, currency, questions }: Asked): Outcome<Money, TermsRefusal> {
+export function totalOf(
+  terms: Omit<ProposalTerms, 'letter'>,
+  { kind, currency, questions }: Asked
+): Outcome<Money, TermsRefusal> {
   const sums = terms.milestones.map(({ amount }) => amount)
   if (sums.length === 0) return refuse('no_milestones')
   if (sums.length > MOST_MILESTONES) return refuse('too_many_milestones', { most: MOST_MILESTONES })
@@ -58,17 +61,8 @@ export function totalOf(terms: ProposalTerms, { kind, currency, questions }: Ask
 
 /** Writes milestones and answers of a proposal anew. */
 export async function writeTerms(proposalId: number, terms: ProposalTerms, questions: string[], trx: Trx) {
-  await trx.from('proposal_milestones').where('proposal_id', proposalId).delete()
+  await writeMilestones(proposalId, terms.milestones, trx)
   await trx.from('proposal_answers').where('proposal_id', proposalId).delete()
-  await trx.table('proposal_milestones').multiInsert(
-    terms.milestones.map(({ title, amount, days }, position) => ({
-      proposal_id: proposalId,
-      position,
-      title,
-      amount_minor: amount.toStored(),
-      days,
-    }))
-  )
   const answers = questions.map((question, position) => ({
     proposal_id: proposalId,
     position,
@@ -76,6 +70,23 @@ export async function writeTerms(proposalId: number, terms: ProposalTerms, quest
     answer: terms.answers![position],
   }))
   if (answers.length > 0) await trx.table('proposal_answers').multiInsert(answers)
+}
+
+/** Writes the milestones of a proposal anew and leaves its answers alone. */
+export async function writeMilestones(proposalId: number, milestones: MilestoneInput[], trx: Trx) {
+  await trx.from('proposal_milestones').where('proposal_id', proposalId).delete()
+  const rows = rowsOfMilestones(milestones).map((row) => ({ proposal_id: proposalId, ...row }))
+  await trx.table('proposal_milestones').multiInsert(rows)
+}
+
+/** Milestones as columns, in their order. */
+export function rowsOfMilestones(milestones: MilestoneInput[]) {
+  return milestones.map(({ title, amount, days }, position) => ({
+    position,
+    title,
+    amount_minor: amount.toStored(),
+    days,
+  }))
 }
 
 export async function questionsOf(projectId: number, trx: Trx): Promise<string[]> {

@@ -2,8 +2,9 @@ import type { Identity } from '#app/http/identity'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
-import Project from '#modules/projects/models/project'
-import Proposal from '#modules/projects/models/proposal'
+import { endCounterOffers } from '#modules/projects/counter_offer_states'
+import { tellCounterOvertaken } from './counter_notices.js'
+import { lockProposal } from './lock_proposal.js'
 import { tellProposalRevised } from './notices.js'
 import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
 
@@ -13,12 +14,14 @@ interface ReviseInput {
   by: Identity
 }
 
-/** Replaces the terms of a live proposal while its project is open; the client is told the new price. */
+/**
+ * Replaces the terms of a live proposal while its project is open; the client is told the new price. An open
+ * counter-offer is overtaken: this is the answer to it.
+ */
 export default class ReviseProposal {
   async handle({ publicId, terms, by }: ReviseInput): Promise<Outcome<void, TermsRefusal | 'not_open' | 'decided'>> {
     return transact(async (trx) => {
-      const proposal = await Proposal.query({ client: trx }).where({ publicId }).firstOrFail()
-      const project = await Project.query({ client: trx }).where('id', proposal.projectId).forUpdate().firstOrFail()
+      const { project, proposal } = await lockProposal(publicId, trx)
       if (!project.isOpen) return refuse('not_open')
       if (!proposal.isLive) return refuse('decided')
 
@@ -26,17 +29,24 @@ export default class ReviseProposal {
       const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 
+      const revisedAt = clock.dateTime()
       const hourlyRateMinor = project.kind === 'hourly' ? terms.hourlyRate!.toStored() : null
       await proposal
         .merge({
           letter: terms.letter,
           amountMinor: total.value.toStored(),
           hourlyRateMinor,
-          revisedAt: clock.dateTime(),
+          revisedAt,
         })
         .save()
       await writeTerms(proposal.id, terms, questions, trx)
-      await tellProposalRevised(project, proposal, by.accountName, trx)
+      const overtaken = await endCounterOffers(
+        [proposal.id],
+        { move: 'overtake', by: by.id, at: revisedAt.toMillis() },
+        trx
+      )
+      if (overtaken > 0) await tellCounterOvertaken({ project, proposal, who: by.accountName }, trx)
+      else await tellProposalRevised(project, proposal, by.accountName, trx)
       return done(undefined)
     })
   }

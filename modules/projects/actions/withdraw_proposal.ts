@@ -2,6 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { endCounterOffers } from '#modules/projects/counter_offer_states'
 import Proposal, { LIVE_STATES } from '#modules/projects/models/proposal'
 import { tellProposalWithdrawn } from './notices.js'
 
@@ -17,6 +18,7 @@ export default class WithdrawProposal {
         .update({ state: 'withdrawn', decided_at: clock.now() })
       if (Number(withdrawn) === 0) return refuse('decided')
 
+      await endCounterOffers([proposal.id], { move: 'lapse', by: by.id }, trx)
       await trx.from('projects').where('id', proposal.projectId).decrement('proposals_count', 1)
       await tellProposalWithdrawn(proposal.project, by.accountName, trx)
       return done(undefined)

@@ -41,6 +41,11 @@ export default class Proposal extends BaseModel {
     return LIVE_STATES.includes(this.state)
   }
 
+  /** Changes whenever the freelancer's terms do. */
+  get version() {
+    return String((this.revisedAt ?? this.submittedAt).toMillis())
+  }
+
   get amount() {
     return Money.of(this.amountMinor, this.currency)
   }

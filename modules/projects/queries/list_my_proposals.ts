@@ -40,10 +40,12 @@ export async function listMyProposals(accountId: number, query: Record<string, u
       'projects.state as project_state',
       'projects.account_id as client_account_id'
     )
+  const asked = await askedAnew(rows.map(({ id }) => id))
   const clients = await use('security').accounts(rows.map(({ client_account_id: id }) => id))
   return {
     proposals: rows.map((row) => ({
       ...row,
+      isAskedAnew: asked.has(row.id),
       client: clients.get(row.client_account_id)?.name ?? '',
     })),
     drafts: await listDrafts(accountId),
@@ -61,6 +63,13 @@ export async function listMyProposals(accountId: number, query: Record<string, u
       to: (other) => `${PATH}?show=${group}&page=${other}`,
     }),
   }
+}
+
+/** Which of these proposals have a counter-offer that waits for an answer. */
+async function askedAnew(proposalIds: number[]) {
+  if (proposalIds.length === 0) return new Set<number>()
+  const rows = await db.from('counter_offers').whereIn('open_proposal_id', proposalIds).select('open_proposal_id')
+  return new Set<number>(rows.map((row) => row.open_proposal_id))
 }
 
 function listDrafts(accountId: number) {

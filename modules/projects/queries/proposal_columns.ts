@@ -6,7 +6,9 @@ import type Project from '#modules/projects/models/project'
 import { excerpt } from '#modules/projects/rules/excerpt'
 import { outsideBudget } from '#modules/projects/rules/price_line'
 import { sharedHours } from '#modules/projects/rules/shared_hours'
+import { lastingCounterOffers, type CounterOfferRow } from './counter_offers.js'
 import { answersOf, milestonesOf, toProposalCard } from './proposal_cards.js'
+import { isInForce } from './show_counter_offers.js'
 
 /** What the comparison shows of each proposal; a fixed number of queries for any number of rows. */
 export async function toColumns(rows: any[], project: Project, zone: string) {
@@ -15,6 +17,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
   const accounts = await use('security').accounts(rows.map(({ account_id: id }) => id))
   const milestones = await milestonesOf(ids)
   const answers = await answersOf(ids)
+  const counters = await lastingCounterOffers(ids)
   const belongsTo = {
     projectId: project.publicId,
     projectTitle: project.title,
@@ -29,6 +32,7 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
       proposal,
       rate,
       comparable,
+      counter: shown(counters.get(row.id), row.revised_at),
       person: people.get(row.account_id) ?? null,
       beginning: excerpt(proposal.letter, 260),
       name: accounts.get(row.account_id)?.name ?? '',
@@ -45,4 +49,10 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
       answers: new Map((answers.get(row.id) ?? []).map(({ question, answer }) => [question, answer])),
     }
   })
+}
+
+/** An open counter-offer, or an agreement that still holds. */
+function shown(counter: CounterOfferRow | undefined, revisedAt: unknown) {
+  if (!counter) return null
+  return counter.state === 'open' || isInForce(counter, revisedAt === null ? null : Number(revisedAt)) ? counter : null
 }

@@ -5,8 +5,10 @@ import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type { ProfileCard } from '#modules/profiles/api'
 import type Proposal from '#modules/projects/models/proposal'
+import { proposalHistory } from './proposal_history.js'
 import { projectCard } from './project_cards.js'
 import { answersOf, proposalCard } from './proposal_cards.js'
+import { showCounterOffers } from './show_counter_offers.js'
 
 /** A proposal as its freelancer or the client sees it. */
 export async function showProposal(model: Proposal, identity: Identity) {
@@ -15,13 +17,18 @@ export async function showProposal(model: Proposal, identity: Identity) {
   const isClient = identity.accountId === project.clientAccountId
   const person = (await use('profiles').cards([proposal.freelancerAccountId])).get(proposal.freelancerAccountId) ?? null
   const accounts = await use('security').accounts([proposal.freelancerAccountId, proposal.clientAccountId])
+  const canDecide = isClient && model.isLive && project.state === 'open'
+  const counters = await showCounterOffers(model, proposal)
   return {
+    ...counters,
+    history: proposalHistory(model, counters.counters),
+    canCounter: canDecide && !counters.counter,
     model,
     proposal,
     project,
     identity,
     isClient,
-    canDecide: isClient && model.isLive && project.state === 'open',
+    canDecide,
     canRevise: !isClient && model.isLive && project.state === 'open',
     canResend: !isClient && model.state === 'withdrawn' && project.state === 'open',
     rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),

@@ -50,18 +50,27 @@ function sumsIn(milestones: unknown, currency: string): Money[] | null {
   return sums.includes(null) ? null : (sums as Money[])
 }
 
+/** The rows of milestones, in a proposal and in what is asked of it. */
 const milestone = vine.object({
   title: vine.string().trim().maxLength(120),
   amount: sum(currencyOf),
   days: wholeNumber({ min: 1, max: MOST_DAYS }),
 })
 
+export function milestoneRows() {
+  return vine.array(milestone).minLength(1).maxLength(MOST_MILESTONES)
+}
+
+export function hourlyRate() {
+  return sum(currencyOf)
+    .optional()
+    .requiredWhen((field) => (field.meta as ProjectAsks).kind === 'hourly')
+}
+
 const proposal = vine.withMetaData<ProjectAsks>().create({
   letter: vine.string().trim().minLength(SHORTEST_LETTER).maxLength(LONGEST_LETTER),
-  hourly_rate: sum(currencyOf)
-    .optional()
-    .requiredWhen((field) => (field.meta as ProjectAsks).kind === 'hourly'),
-  milestones: vine.array(milestone).minLength(1).maxLength(MOST_MILESTONES),
+  hourly_rate: hourlyRate(),
+  milestones: milestoneRows(),
   total: sum(currencyOf).use(isSumOfMilestones()).optional(),
   answers: vine
     .array(vine.string().trim().maxLength(LONGEST_ANSWER))
@@ -70,6 +79,11 @@ const proposal = vine.withMetaData<ProjectAsks>().create({
     .requiredWhen((field) => (field.meta as ProjectAsks).questions.length > 0),
 })
 
+/** Checked rows with their sums as money. */
+export function asMilestones(rows: { title: string; amount: string; days: number }[], currency: string) {
+  return rows.map(({ title, amount, days }) => ({ title, days, amount: moneyIn(amount, currency)! }))
+}
+
 /** Reads the proposal form as an answer to what the project asks for. */
 export async function readProposal({ request, i18n }: HttpContext, asks: ProjectAsks): Promise<ProposalTerms> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
@@ -77,11 +91,7 @@ export async function readProposal({ request, i18n }: HttpContext, asks: Project
   return {
     letter: read.letter.replaceAll('\r\n', '\n'),
     hourlyRate: moneyIn(read.hourly_rate, asks.currency),
-    milestones: read.milestones.map(({ title, amount, days }) => ({
-      title,
-      days,
-      amount: moneyIn(amount, asks.currency)!,
-    })),
+    milestones: asMilestones(read.milestones, asks.currency),
     answers: read.answers?.map((answer) => answer.replaceAll('\r\n', '\n')),
   }
 }

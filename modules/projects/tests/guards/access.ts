@@ -12,6 +12,7 @@ import {
 
 const project = (world: World) => ({ id: world.project, file: world.attachment })
 const draft = (world: World) => ({ id: world.draft })
+const counter = (world: World) => ({ id: world.counterOffer })
 const proposal = (world: World) => ({ id: world.proposal })
 
 /** A project is public, so whose it is not is told so; a draft is hidden. */
@@ -52,4 +53,10 @@ export default {
   'POST /proposals/:id/withdrawal': { who: proposers, ids: proposal },
   'POST /proposals/:id/shortlist': { who: owners, ids: proposal },
   'POST /proposals/:id/decline': { who: owners, ids: proposal },
+
+  'GET /proposals/:id/counter-offer': { who: owners, ids: proposal },
+  'POST /proposals/:id/counter-offer': { who: owners, ids: proposal },
+  'POST /counter-offers/:id/agreement': { who: proposers, ids: counter },
+  'POST /counter-offers/:id/decline': { who: proposers, ids: counter },
+  'POST /counter-offers/:id/withdrawal': { who: owners, ids: counter },
 } satisfies AccessTable

@@ -2,6 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import type { ProjectInput } from '#modules/projects/actions/project_input'
+import MakeCounterOffer, { type CounterTerms } from '#modules/projects/actions/make_counter_offer'
 import type { ProposalInput } from '#modules/projects/actions/submit_proposal'
 import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
@@ -91,4 +92,29 @@ export async function aProposal(
   const sent = await use('projects').submitProposal({ projectId, letter: LETTER, milestones, ...input }, by)
   if (!sent.ok) throw new Error(sent.reason)
   return { ...sent.value, freelancer: by }
+}
+
+/** Fields of the counter-offer form: 350 + 550, in 20 days. */
+export function counterForm(changes: Record<string, unknown> = {}) {
+  return fields({
+    message: 'Could you begin with the rules alone?',
+    milestones: [
+      { title: 'Capacity and rules', amount: '350.00', days: '8' },
+      { title: 'The picker', amount: '550', days: '12' },
+    ],
+    intent: 'send',
+    ...changes,
+  })
+}
+
+/** A client's counter-offer of 350 + 550 on a proposal. */
+export async function aCounterOffer(proposalId: string, client: Identity, changes: Partial<CounterTerms> = {}) {
+  const milestones = [
+    { title: 'Capacity and rules', amount: usd('350'), days: 8 },
+    { title: 'The picker', amount: usd('550'), days: 12 },
+  ]
+  const terms = { message: 'Could you begin with the rules alone?', milestones, ...changes }
+  const made = await new MakeCounterOffer().handle({ proposalId, terms }, client)
+  if (!made.ok) throw new Error(made.reason)
+  return made.value
 }

@@ -1,0 +1,19 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { accepted } from '#app/http/refusal'
+import AgreeCounterOffer from '#modules/projects/actions/agree_counter_offer'
+import ProposalPolicy from '#modules/projects/policies/proposal_policy'
+import { findCounterOffer } from './find_counter_offer.js'
+
+@inject()
+export default class CounterAgreementsController {
+  constructor(private agreeCounterOffer: AgreeCounterOffer) {}
+
+  async store({ auth, bouncer, i18n, params, response, session }: HttpContext) {
+    const counter = await findCounterOffer(params.id)
+    await bouncer.with(ProposalPolicy).authorize('revise', counter.proposal)
+    accepted(await this.agreeCounterOffer.handle(counter, auth.getUserOrFail()), 'projects.refusals')
+    session.flash('success', i18n.t('projects.flash.counter_agreed'))
+    return response.redirect().toPath(`/proposals/${counter.proposal.publicId}`)
+  }
+}
