@@ -23,8 +23,9 @@ export default class AgreeCounterOffer {
       if (!project.isOpen) return refuse('not_open')
       if (!proposal.isLive) return refuse('decided')
       const at = clock.dateTime()
-      if (!(await moveCounterOffer(counter.id, 'agree', { by: by.id, at: at.toMillis() }, trx)))
-        {return refuse('counter_answered')}
+      if (!(await moveCounterOffer(counter.id, 'agree', { by: by.id, at: at.toMillis() }, trx))) {
+        return refuse('counter_answered')
+      }
 
       await this.#take(proposal.merge({ revisedAt: at }), counter, trx)
       await tellCounterAgreed({ project, proposal, who: by.accountName }, counter, trx)
