@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Upload } from '#app/files/intake'
 import type { Identity } from '#app/http/identity'
+import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import type { ContractState } from '#modules/contracts/contract_states'
 import MakeOffer, { type OfferInput } from '#modules/contracts/actions/make_offer'
@@ -12,7 +13,11 @@ import RequestChanges from '#modules/contracts/actions/request_changes'
 import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
 import RefundMilestone from '#modules/contracts/actions/refund_milestone'
 import EndContract from '#modules/contracts/actions/end_contract'
+import OpenDispute, { type DisputeInput } from '#modules/contracts/actions/open_dispute'
+import RuleDispute from '#modules/contracts/actions/rule_dispute'
+import StateCase from '#modules/contracts/actions/state_case'
 import Contract from '#modules/contracts/models/contract'
+import Dispute from '#modules/contracts/models/dispute'
 import Milestone from '#modules/contracts/models/milestone'
 import type { Signing } from '#modules/contracts/signing'
 import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
@@ -35,7 +40,10 @@ export default class ContractsApi {
     private changes: RequestChanges,
     private releases: ReleaseMilestone,
     private refunds: RefundMilestone,
-    private endings: EndContract
+    private endings: EndContract,
+    private disputes: OpenDispute,
+    private cases: StateCase,
+    private rulings: RuleDispute
   ) {}
 
   contract(publicId: string, trx?: Trx): Promise<ContractCard | null> {
@@ -111,6 +119,22 @@ export default class ContractsApi {
 
   async refundMilestone({ milestoneId, reason }: { milestoneId: string; reason?: string }, by: Identity) {
     return this.refunds.handle({ milestone: await milestone(milestoneId), reason }, by)
+  }
+
+  async openDispute(input: Omit<DisputeInput, 'milestone'> & { milestoneId: string }, by: Identity) {
+    return this.disputes.handle({ ...input, milestone: await milestone(input.milestoneId) }, by)
+  }
+
+  async stateCase({ disputeId, text, files }: { disputeId: string; text: string; files: Upload[] }, by: Identity) {
+    return this.cases.handle({ dispute: await Dispute.findByOrFail('publicId', disputeId), text, files }, by)
+  }
+
+  /** The desk's decision, by an operator. */
+  async ruleDispute(
+    { disputeId, ...ruling }: { disputeId: string; freelancerGets: Money; explanation: string },
+    by: Identity
+  ) {
+    return this.rulings.handle({ dispute: await Dispute.findByOrFail('publicId', disputeId), ...ruling }, by)
   }
 
   async endContract(

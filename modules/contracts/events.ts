@@ -8,6 +8,10 @@ interface OfMilestone extends OfContract {
   milestoneId: string
 }
 
+interface OfDispute extends OfMilestone {
+  disputeId: string
+}
+
 /** Ids are public ids, accounts are numeric ids, sums are minor units of `currency`. */
 export const OfferMade = defineEvent<OfContract>('contracts.offer_made')
 export const ContractStarted = defineEvent<OfContract>('contracts.started')
@@ -27,6 +31,20 @@ export const MilestoneReleased = defineEvent<
 export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number; currency: string }>(
   'contracts.milestone_refunded'
 )
+export const DisputeOpened = defineEvent<OfDispute>('contracts.dispute_opened')
+export const DisputeWithdrawn = defineEvent<OfDispute>('contracts.dispute_withdrawn')
+/** A dispute ended by a split: agreed on by both, or ruled. */
+export const MilestoneSettled = defineEvent<
+  OfDispute & {
+    releasedMinor: number
+    receivedMinor: number
+    feeMinor: number
+    returnedMinor: number
+    currency: string
+    clientAccountId: number
+    freelancerAccountId: number
+  }
+>('contracts.milestone_settled')
 export const ContractEnded = defineEvent<
   OfContract & {
     projectId: string | null

@@ -2,7 +2,16 @@ import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
 export type MilestoneState =
-  'unfunded' | 'funding' | 'funded' | 'submitted' | 'changes_requested' | 'released' | 'refunded' | 'closed'
+  | 'unfunded'
+  | 'funding'
+  | 'funded'
+  | 'submitted'
+  | 'changes_requested'
+  | 'disputed'
+  | 'released'
+  | 'refunded'
+  | 'settled'
+  | 'closed'
 
 /** The milestone's state machine: every move, the states it may start from and the state it leads to. */
 export const milestoneMoves = {
@@ -13,13 +22,18 @@ export const milestoneMoves = {
   request_changes: { from: ['submitted'], to: 'changes_requested' },
   release: { from: ['submitted'], to: 'released' },
   refund: { from: ['funded'], to: 'refunded' },
+  dispute: { from: ['funded', 'submitted', 'changes_requested'], to: 'disputed' },
+  resume_work: { from: ['disputed'], to: 'funded' },
+  resume_review: { from: ['disputed'], to: 'submitted' },
+  resume_changes: { from: ['disputed'], to: 'changes_requested' },
+  settle: { from: ['disputed'], to: 'settled' },
   close: { from: ['unfunded', 'funding'], to: 'closed' },
 } as const satisfies Record<string, { from: readonly MilestoneState[]; to: MilestoneState }>
 
 export type MilestoneMove = keyof typeof milestoneMoves
 
 /** In these states the milestone's whole amount lies in its escrow account. */
-export const moneyHeldIn: readonly MilestoneState[] = ['funded', 'submitted', 'changes_requested']
+export const moneyHeldIn: readonly MilestoneState[] = ['funded', 'submitted', 'changes_requested', 'disputed']
 
 export function canMove(state: MilestoneState, move: MilestoneMove) {
   return (milestoneMoves[move].from as readonly MilestoneState[]).includes(state)
@@ -33,10 +47,15 @@ export async function moveMilestone(
   milestoneId: number,
   move: MilestoneMove,
   trx: Trx,
-  also: { reviewDueAt?: number } = {}
+  also: { reviewDueAt?: number; releasedMinor?: number } = {}
 ): Promise<boolean> {
   const { from, to } = milestoneMoves[move]
-  const row = { state: to, state_changed_at: clock.now(), review_due_at: also.reviewDueAt ?? null }
+  const row = {
+    state: to,
+    state_changed_at: clock.now(),
+    review_due_at: also.reviewDueAt ?? null,
+    ...(also.releasedMinor === undefined ? {} : { released_minor: also.releasedMinor }),
+  }
   const changed = await trx
     .from('milestones')
     .where('id', milestoneId)

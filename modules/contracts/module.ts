@@ -50,6 +50,11 @@ export default defineModule({
       view: 'contracts::slots/operators_panel',
       data: () => import('#modules/contracts/slots/operators_panel'),
     },
+    {
+      slot: 'admin.disputes.panels',
+      view: 'contracts::slots/dispute_panel',
+      data: () => import('#modules/contracts/slots/dispute_panel'),
+    },
   ],
   listeners: [
     {
@@ -75,7 +80,10 @@ export default defineModule({
       handler: () => import('#modules/contracts/schedules/release_overdue'),
     },
   ],
-  adminResources: [() => import('#modules/contracts/admin/contracts_resource')],
+  adminResources: [
+    () => import('#modules/contracts/admin/contracts_resource'),
+    () => import('#modules/contracts/admin/disputes_resource'),
+  ],
   demo: () => import('#modules/contracts/demo/contracts'),
   personalData: () => import('#modules/contracts/personal_data'),
   settings: () => import('#modules/contracts/settings'),

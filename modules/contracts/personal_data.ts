@@ -1,6 +1,7 @@
 import { BUSINESS_RECORD, columns, definePersonalData } from '#app/privacy/personal_data'
 
 const ofContract = { column: 'contract_id', table: 'contracts' }
+const ofDispute = { column: 'dispute_id', table: 'disputes' }
 const ofMilestone = { column: 'milestone_id', table: 'milestones' }
 
 /** A contract is two parties' and proves what was owed and paid: each of them gets it, and it stays. */
@@ -52,7 +53,7 @@ export default definePersonalData({
       owner: ofContract,
       columns: {
         ...columns('none', 'id', 'contract_id', 'position', 'payment_attempt'),
-        ...columns('export', 'public_id', 'amount_minor', 'currency', 'due_on'),
+        ...columns('export', 'public_id', 'amount_minor', 'released_minor', 'currency', 'due_on'),
         ...columns('export', 'state', 'state_changed_at', 'review_due_at'),
         title: BUSINESS_RECORD,
       },
@@ -116,6 +117,46 @@ export default definePersonalData({
         ...columns('none', 'id', 'milestone_id', 'refunded_by'),
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'refunded_at'),
         reason: BUSINESS_RECORD,
+      },
+    },
+    disputes: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'open_milestone_id', 'opened_by', 'milestone_state'),
+        ...columns('export', 'public_id', 'side', 'reason', 'state', 'answer_due_at', 'opened_at', 'closed_at'),
+      },
+    },
+    dispute_statements: {
+      owner: ofDispute,
+      columns: {
+        ...columns('none', 'id', 'dispute_id', 'said_by'),
+        ...columns('export', 'side', 'said_at'),
+        text: BUSINESS_RECORD,
+      },
+    },
+    dispute_files: {
+      owner: { column: 'statement_id', table: 'dispute_statements' },
+      columns: {
+        ...columns('none', 'id', 'statement_id', 'file_id'),
+        ...columns('export', 'public_id', 'mime', 'size', 'sha256'),
+        name: BUSINESS_RECORD,
+      },
+    },
+    dispute_splits: {
+      owner: ofDispute,
+      columns: {
+        ...columns('none', 'id', 'dispute_id', 'open_dispute_id', 'proposed_by', 'answered_by'),
+        ...columns('export', 'public_id', 'side', 'freelancer_minor', 'proposed_at', 'answer', 'answered_at'),
+        answer_reason: BUSINESS_RECORD,
+      },
+    },
+    milestone_settlements: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'dispute_id', 'settled_by'),
+        ...columns('export', 'public_id', 'by', 'amount_minor', 'released_minor', 'received_minor', 'fee_minor'),
+        ...columns('export', 'returned_minor', 'currency', 'settled_at'),
+        explanation: BUSINESS_RECORD,
       },
     },
   },

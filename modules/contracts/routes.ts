@@ -13,6 +13,10 @@ const Changes = () => import('#modules/contracts/controllers/change_requests_con
 const Releases = () => import('#modules/contracts/controllers/milestone_releases_controller')
 const RefundRequests = () => import('#modules/contracts/controllers/refund_requests_controller')
 const Refunds = () => import('#modules/contracts/controllers/milestone_refunds_controller')
+const Disputes = () => import('#modules/contracts/controllers/disputes_controller')
+const Statements = () => import('#modules/contracts/controllers/dispute_statements_controller')
+const Splits = () => import('#modules/contracts/controllers/dispute_splits_controller')
+const Evidence = () => import('#modules/contracts/controllers/dispute_files_controller')
 const Files = () => import('#modules/contracts/controllers/submission_files_controller')
 
 export default function routes() {
@@ -31,11 +35,24 @@ export default function routes() {
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 
+    router.group(disputeRoutes).prefix('/contracts/:id/disputes/:dispute')
     router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
   })
 }
 
+function disputeRoutes() {
+  router.get('/', [Disputes, 'show']).as('disputes.show')
+  router.post('/statements', [Statements, 'store']).as('dispute_statements.store')
+  router.post('/splits', [Splits, 'store']).as('dispute_splits.store')
+  router.post('/splits/:split/acceptance', [Splits, 'accept']).as('dispute_splits.accept')
+  router.post('/splits/:split/decline', [Splits, 'decline']).as('dispute_splits.decline')
+  router.post('/withdrawal', [Disputes, 'withdraw']).as('disputes.withdraw')
+  router.get('/files/:file', [Evidence, 'show']).as('dispute_files.show')
+}
+
 function milestoneRoutes() {
+  router.get('/disputes/new', [Disputes, 'create']).as('disputes.create')
+  router.post('/disputes', [Disputes, 'store']).as('disputes.store')
   router.get('/funding', [Fundings, 'create']).as('fundings.create')
   router.post('/funding', [Fundings, 'store']).as('fundings.store')
   router.get('/submissions/new', [Submissions, 'create']).as('submissions.create')

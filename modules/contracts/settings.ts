@@ -21,3 +21,14 @@ export const offerDays = defineSetting({
   unit: 'days',
   inTexts: 'offer_days',
 })
+
+/** How long the other side of a dispute has to say something before the desk may decide without it. */
+export const disputeAnswerDays = defineSetting({
+  name: 'contracts.dispute_answer_days',
+  kind: 'integer',
+  default: 3,
+  min: 1,
+  max: 30,
+  unit: 'days',
+  inTexts: 'dispute_answer_days',
+})

@@ -1,6 +1,7 @@
 import { use } from '#app/modules/use'
 import type { Trx } from '#app/data/transact'
 import type Contract from '#modules/contracts/models/contract'
+import type Dispute from '#modules/contracts/models/dispute'
 import type Milestone from '#modules/contracts/models/milestone'
 import type { Side } from '#modules/contracts/models/contract'
 
@@ -12,11 +13,13 @@ interface Notice {
   /** Below `contracts.notices` in the translations. */
   notice: string
   milestone?: Milestone
+  /** Where the notice leads, when it is about one. */
+  dispute?: Dispute
   data?: Record<string, string | number>
 }
 
 /** Tells one side of a contract, in the notification centre and by mail. */
-export async function tell({ contract, side, notice, milestone, data }: Notice, trx: Trx) {
+export async function tell({ contract, side, notice, milestone, dispute, data }: Notice, trx: Trx) {
   const about: Record<string, string> = milestone
     ? { milestone: milestone.title, amount: milestone.amount.format('en') }
     : {}
@@ -25,10 +28,14 @@ export async function tell({ contract, side, notice, milestone, data }: Notice, 
       accountId: contract.accountOf(side),
       kind: `contracts.notices.${notice}`,
       data: { title: contract.title, ...about, ...shortened(data) },
-      path: milestone ? `${contract.path}#milestone-${milestone.publicId}` : contract.path,
+      path: dispute?.pathIn(contract) ?? pathOf(contract, milestone),
     },
     trx
   )
+}
+
+function pathOf({ path }: Contract, milestone?: Milestone) {
+  return milestone ? `${path}#milestone-${milestone.publicId}` : path
 }
 
 /** A notice quotes what somebody wrote; the whole of it is on the contract's page. */

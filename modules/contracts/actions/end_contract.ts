@@ -33,7 +33,7 @@ export default class EndContract {
       if (!contract.isActive) return refuse('not_active')
       if (milestones.some(({ holdsMoney }) => holdsMoney)) return refuse('holds_money')
 
-      const hasPaidWork = milestones.some(({ state }) => state === 'released')
+      const hasPaidWork = milestones.some(({ releasedMinor }) => releasedMinor > 0)
       for (const { id } of milestones) await moveMilestone(id, 'close', trx)
       await moveContract(contract.id, hasPaidWork ? 'complete' : 'cancel', trx)
       await this.#record(contract, { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by }, trx)

@@ -4,14 +4,12 @@ import { publish } from '#app/data/outbox'
 import { newPublicId } from '#app/data/public_id'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
-import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
 import { closeRefundRequest } from '#modules/contracts/actions/ask_refund'
+import { giveBack } from '#modules/contracts/actions/give_back'
 import { MilestoneRefunded } from '#modules/contracts/events'
 import { moveMilestone } from '#modules/contracts/milestone_states'
-import type Contract from '#modules/contracts/models/contract'
 import Milestone from '#modules/contracts/models/milestone'
-import { ledgerReference } from '#modules/contracts/ledger_reference'
 import { tell } from '#modules/contracts/tell'
 
 /**
@@ -28,7 +26,8 @@ export default class RefundMilestone {
       if (!(await moveMilestone(milestone.id, 'refund', trx))) return refuse('not_refundable')
 
       await closeRefundRequest(milestone, { answer: 'consented', by }, trx)
-      await this.#giveBack(contract, milestone, trx)
+      const key = `contracts.refund:${milestone.publicId}`
+      await giveBack({ contract, milestone, amount: milestone.amount, key }, trx)
       await this.#record(milestone, { reason, by }, trx)
       const { publicId: milestoneId, amountMinor, currency } = milestone
       await publish(MilestoneRefunded({ contractId: contract.publicId, milestoneId, amountMinor, currency }), trx)
@@ -48,24 +47,5 @@ export default class RefundMilestone {
       refunded_by: by.id,
       refunded_at: clock.now(),
     })
-  }
-
-  async #giveBack(contract: Contract, milestone: Milestone, trx: Trx) {
-    const funding = await trx
-      .from('milestone_fundings')
-      .where('milestone_id', milestone.id)
-      .select('payment_id')
-      .firstOrFail()
-    await use('wallet').refundEscrow(
-      {
-        escrowId: milestone.escrowId,
-        toAccountId: contract.clientAccountId,
-        amount: milestone.amount,
-        key: `contracts.refund:${milestone.publicId}`,
-        reference: ledgerReference(contract, milestone),
-        ...(funding.payment_id ? { backToSource: true as const } : {}),
-      },
-      trx
-    )
   }
 }

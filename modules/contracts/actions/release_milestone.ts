@@ -39,7 +39,8 @@ export default class ReleaseMilestone {
       const earlier = await releaseOf(milestone, trx)
       if (earlier) return done(earlier)
       if (!releasedBy && !isOverdue(milestone)) return refuse('not_due')
-      if (!(await moveMilestone(milestone.id, 'release', trx))) return refuse('not_submitted')
+      const also = { releasedMinor: milestone.amountMinor }
+      if (!(await moveMilestone(milestone.id, 'release', trx, also))) return refuse('not_submitted')
 
       const release = await this.#pay(contract, milestone, releasedBy, trx)
       await this.#announce(contract, milestone, release, trx)

@@ -1,10 +1,22 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { use } from '#app/modules/use'
 import Contract from '#modules/contracts/models/contract'
+import Dispute from '#modules/contracts/models/dispute'
 import ContractPolicy from '#modules/contracts/policies/contract_policy'
 import OfferPolicy from '#modules/contracts/policies/offer_policy'
 
-type Ability = 'view' | 'end' | 'withdraw' | 'answer' | 'fund' | 'review' | 'askRefund' | 'submit' | 'giveBack'
+type Ability =
+  | 'view'
+  | 'end'
+  | 'withdraw'
+  | 'answer'
+  | 'fund'
+  | 'review'
+  | 'askRefund'
+  | 'submit'
+  | 'giveBack'
+  | 'dispute'
+  | 'seeEvidence'
 
 /** The contract a route names, if the person may do `ability` with it. */
 export async function askedContract({ bouncer, params }: HttpContext, ability: Ability) {
@@ -18,6 +30,17 @@ export async function askedMilestone(ctx: HttpContext, ability: Ability) {
   const contract = await askedContract(ctx, ability)
   const milestone = await contract.related('milestones').query().where('publicId', ctx.params.milestone).firstOrFail()
   return { contract, milestone }
+}
+
+/** The dispute a route names, with its contract and milestone, if the person may do `ability` with it. */
+export async function askedDispute(ctx: HttpContext, ability: Ability = 'dispute') {
+  const contract = await askedContract(ctx, ability)
+  const dispute = await Dispute.query()
+    .where('publicId', ctx.params.dispute)
+    .whereHas('milestone', (milestone) => void milestone.where('contractId', contract.id))
+    .preload('milestone')
+    .firstOrFail()
+  return { contract, dispute, milestone: dispute.milestone }
 }
 
 /** The proposal named by the form or the address, if the person may make an offer from it. */

@@ -16,6 +16,8 @@ export default class Milestone extends BaseModel {
   @column() declare title: string
   @column({ consume: Number }) declare amountMinor: number
   @column() declare currency: string
+  /** What of the amount was released: all of it, or the share a dispute ended with. */
+  @column({ consume: Number }) declare releasedMinor: number
   @column() declare dueOn: string | null
   @column() declare state: MilestoneState
   @time() declare stateChangedAt: DateTime

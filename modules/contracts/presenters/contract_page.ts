@@ -105,7 +105,10 @@ function wasSigned({ startedAt }: Contract) {
   return startedAt !== null
 }
 
-function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Parameters<typeof stepNotice>[3]) {
+function noticeOf(
+  { contract, milestones, requests, disputes }: ContractRecord,
+  reader: Parameters<typeof stepNotice>[3]
+) {
   if (contract.state === 'offered' && !contract.isOpenOffer) return null
   const asked = new Set(requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id))
   const steps = stepsOf(
@@ -115,6 +118,7 @@ function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Pa
       title: one.title,
       state: one.state,
       hasRefundRequest: asked.has(one.id),
+      dispute: openDisputeOf(one.id, disputes),
     }))
   )
   const step = nextStepFor(reader.side, steps)
@@ -125,4 +129,9 @@ function noticeOf({ contract, milestones, requests }: ContractRecord, reader: Pa
     milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null,
     reader
   )
+}
+
+function openDisputeOf(milestoneId: number, disputes: any[]) {
+  const open = disputes.find((row) => row.open_milestone_id === milestoneId)
+  return open ? { publicId: open.public_id, splitBy: open.split_by } : null
 }

@@ -22,7 +22,7 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
     side,
     other: accounts.get(otherId)!.name,
     isActive: contract.isActive,
-    hasPaidWork: milestones.some(({ state }) => state === 'released'),
+    hasPaidWork: milestones.some(({ releasedMinor }) => releasedMinor > 0),
     holding: milestones.filter(({ holdsMoney }) => holdsMoney).map(line),
     closing: milestones.filter(({ state }) => state === 'unfunded' || state === 'funding').map(line),
     crumbs: [

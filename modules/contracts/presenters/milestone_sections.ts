@@ -29,7 +29,8 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
       stateLabel: stateLabel(milestone.state, reader.i18n),
       tone: TONES[milestone.state],
       reviewDue: milestone.state === 'submitted' ? reader.fmt.date(milestone.reviewDueAt) : null,
-      release: releaseLine(of(record.releases)[0], milestone, reader),
+      release: releaseLine(of(record.releases)[0], milestone, reader) ?? settledLine(of(record.settlements)[0], reader),
+      disputes: of(record.disputes).map((row) => disputeLine(row, record, reader)),
       submissions: of(record.submissions)
         .map((row) => submission(row, record, reader))
         .reverse(),
@@ -76,6 +77,26 @@ function releaseLine(row: any, { currency }: Milestone, { i18n, fmt }: Reader) {
   return i18n.t('contracts.milestone.release_line', data)
 }
 
+function settledLine(row: any, { i18n, fmt }: Reader) {
+  if (!row) return null
+  const money = (minor: number) => fmt.money(minor, row.currency)
+  return i18n.t('contracts.milestone.settled_line', {
+    received: money(row.received_minor),
+    fee: money(row.fee_minor),
+    returned: money(row.returned_minor),
+    date: fmt.date(row.settled_at),
+  })
+}
+
+/** Each dispute there was or is, with the way to its page. */
+function disputeLine(row: any, { contract, people }: ContractRecord, { i18n, fmt }: Reader) {
+  const data = { who: people.get(row.opened_by)?.name ?? '', date: fmt.date(row.opened_at) }
+  return {
+    text: i18n.t(`contracts.milestone.dispute_${row.state}`, data),
+    href: `${contract.path}/disputes/${row.public_id}`,
+  }
+}
+
 /** Links to the pages of what this side may do now, the usual one first. */
 function actionsOf(
   { state, publicId }: Milestone,
@@ -86,20 +107,22 @@ function actionsOf(
     href: `${path}/milestones/${publicId}/${to}`,
     tone,
   })
+  const dispute = canMove(state, 'dispute') ? [link('dispute', 'disputes/new', 'quiet')] : []
   if (side === 'client') {
     if (state === 'unfunded') return [link('fund', 'funding')]
     if (state === 'funding') return [link('finish_payment', 'funding', 'soft')]
     if (state === 'submitted') {
-      return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new')]
+      return [link('review', 'approval', 'soft'), link('request_changes', 'change-requests/new'), ...dispute]
     }
-    return canMove(state, 'refund') && !hasRequest ? [link('ask_refund', 'refund-requests/new')] : []
+    const isRefundable = canMove(state, 'refund') && !hasRequest
+    return [...(isRefundable ? [link('ask_refund', 'refund-requests/new')] : []), ...dispute]
   }
   if (side !== 'freelancer') return []
   if (hasRequest) {
-    return [link('answer_refund', 'refund', 'soft'), link('submit', 'submissions/new')]
+    return [link('answer_refund', 'refund', 'soft'), link('submit', 'submissions/new'), ...dispute]
   }
   if (state === 'funded') {
-    return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund')]
+    return [link('submit', 'submissions/new', 'soft'), link('give_back', 'refund'), ...dispute]
   }
-  return state === 'changes_requested' ? [link('resubmit', 'submissions/new', 'soft')] : []
+  return [...(state === 'changes_requested' ? [link('resubmit', 'submissions/new', 'soft')] : []), ...dispute]
 }

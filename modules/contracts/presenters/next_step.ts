@@ -1,21 +1,32 @@
 import type { ContractState } from '#modules/contracts/contract_states'
 import { moneyHeldIn, type MilestoneState } from '#modules/contracts/milestone_states'
 import type { Side } from '#modules/contracts/models/contract'
+import type { OpenDispute } from '#modules/contracts/queries/list_contracts'
 
 export type StepKind =
-  'answer_offer' | 'review' | 'answer_refund' | 'revise' | 'submit' | 'finish_payment' | 'fund' | 'end'
+  | 'answer_offer'
+  | 'review'
+  | 'answer_split'
+  | 'dispute'
+  | 'answer_refund'
+  | 'revise'
+  | 'submit'
+  | 'finish_payment'
+  | 'fund'
+  | 'end'
 
 export interface StepMilestone {
   publicId: string
   title: string
   state: MilestoneState
   hasRefundRequest: boolean
+  dispute: OpenDispute | null
 }
 
 export interface Step {
   kind: StepKind
-  /** Whose turn it is. */
-  waitsFor: Side
+  /** Whose turn it is: a side's, or our desk's. */
+  waitsFor: Side | 'desk'
   milestone: StepMilestone | null
 }
 
@@ -42,9 +53,12 @@ export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step
   }
   if (state !== 'active') return []
 
-  const steps = TURNS.flatMap(({ kind, waitsFor, when }) =>
-    milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
-  )
+  const steps = [
+    ...milestones.flatMap((milestone) => disputeStep(milestone)),
+    ...TURNS.flatMap(({ kind, waitsFor, when }) =>
+      milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
+    ),
+  ]
   const isMoneyMoving = milestones.some((one) => moneyHeldIn.includes(one.state) || one.state === 'funding')
   if (isMoneyMoving) return steps
 
@@ -52,6 +66,14 @@ export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step
   return [
     next ? { kind: 'fund', waitsFor: 'client', milestone: next } : { kind: 'end', waitsFor: 'client', milestone: null },
   ]
+}
+
+/** A split that one side proposed waits for the other; without one the desk decides. */
+function disputeStep(milestone: StepMilestone): Step[] {
+  if (!milestone.dispute) return []
+  const { splitBy } = milestone.dispute
+  if (!splitBy) return [{ kind: 'dispute', waitsFor: 'desk', milestone }]
+  return [{ kind: 'answer_split', waitsFor: splitBy === 'client' ? 'freelancer' : 'client', milestone }]
 }
 
 /** What one side should look at: its own next step, or what it waits for. */

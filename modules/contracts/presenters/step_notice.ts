@@ -17,6 +17,8 @@ interface StepReader {
 const PAGES: Record<StepKind, string> = {
   answer_offer: '#sign',
   review: 'approval',
+  answer_split: 'disputes',
+  dispute: 'disputes',
   answer_refund: 'refund',
   revise: 'submissions/new',
   submit: 'submissions/new',
@@ -28,6 +30,8 @@ const PAGES: Record<StepKind, string> = {
 const ICONS: Record<StepKind, string> = {
   answer_offer: 'pen-line',
   review: 'eye',
+  answer_split: 'scale',
+  dispute: 'scale',
   answer_refund: 'undo-2',
   revise: 'undo-2',
   submit: 'send',
@@ -55,10 +59,13 @@ export function stepNotice(
   return {
     isMine,
     icon: isMine ? ICONS[step.kind] : 'hourglass',
-    tone: isMine ? 'due' : 'neutral',
+    tone: milestone?.state === 'disputed' ? 'disputed' : isMine ? 'due' : 'neutral',
     title: i18n.t(`${words}.title`, data),
     text: i18n.t(`${words}.text`, data),
-    action: isMine ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) } : null,
+    action:
+      isMine || step.milestone?.dispute
+        ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) }
+        : null,
     second:
       isMine && step.kind === 'review'
         ? {
@@ -70,6 +77,7 @@ export function stepNotice(
 }
 
 function hrefOf({ kind, milestone }: Step, contract: Contract) {
+  if (milestone?.dispute) return `${contract.path}/disputes/${milestone.dispute.publicId}`
   const page = PAGES[kind]
   if (page.startsWith('#')) return page
   return milestone ? `${contract.path}/milestones/${milestone.publicId}/${page}` : `${contract.path}/${page}`

@@ -22,7 +22,7 @@ interface Happening {
 }
 
 interface Deed {
-  rows: 'fundings' | 'submissions' | 'changes' | 'releases' | 'refunds' | 'requests'
+  rows: 'fundings' | 'submissions' | 'changes' | 'releases' | 'refunds' | 'requests' | 'disputes' | 'settlements'
   at: string
   by: string
   what: string
@@ -31,6 +31,8 @@ interface Deed {
   quote?: string
   /** Only rows with this answer. */
   only?: string
+  when?: (row: any) => boolean
+  data?: (row: any, fmt: Formatters) => Record<string, unknown>
 }
 
 /** Each kind of row that tells something about a milestone: its columns for when, who and their words. */
@@ -92,6 +94,36 @@ const DEEDS: Deed[] = [
     quote: 'answer_reason',
     only: 'declined',
   },
+  {
+    rows: 'disputes',
+    at: 'opened_at',
+    by: 'opened_by',
+    what: 'dispute_opened',
+    icon: 'scale',
+    tone: 'disputed',
+  },
+  {
+    rows: 'disputes',
+    at: 'closed_at',
+    by: 'opened_by',
+    what: 'dispute_withdrawn',
+    icon: 'undo-2',
+    when: ({ state }) => state === 'withdrawn',
+  },
+  {
+    rows: 'settlements',
+    at: 'settled_at',
+    by: 'settled_by',
+    what: 'settled',
+    icon: 'scale',
+    tone: 'released',
+    quote: 'explanation',
+    data: (row, fmt) => ({
+      how: row.by,
+      received: fmt.money(row.received_minor, row.currency),
+      returned: fmt.money(row.returned_minor, row.currency),
+    }),
+  },
 ]
 
 /** What happened on a contract, who did it and when; the newest first. */
@@ -147,15 +179,15 @@ function aboutContract({ contract, answer, ending }: ContractRecord): Happening[
 
 function aboutMilestones(record: ContractRecord, fmt: Formatters): Happening[] {
   const byId = new Map(record.milestones.map((one) => [one.id, one]))
-  return DEEDS.flatMap(({ rows, at, by, only, quote, ...deed }) =>
+  return DEEDS.flatMap(({ rows, at, by, only, when, quote, data, ...deed }) =>
     record[rows]
-      .filter((row) => !only || row.answer === only)
+      .filter((row) => (!only || row.answer === only) && (!when || when(row)))
       .map((row) => ({
         ...deed,
         at: Number(row[at]),
         by: row[by],
         milestone: byId.get(row.milestone_id)!.title,
-        data: { amount: fmt.money(byId.get(row.milestone_id)!.amount), number: row.number },
+        data: { amount: fmt.money(byId.get(row.milestone_id)!.amount), number: row.number, ...data?.(row, fmt) },
         quote: quote && row[quote],
       }))
   )

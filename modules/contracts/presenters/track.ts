@@ -8,19 +8,22 @@ interface TrackMilestone {
   publicId: string
   title: string
   amountMinor: number
+  releasedMinor: number
   currency: string
   state: MilestoneState
 }
 
 /** The five meanings of money, as the track draws them. */
-const LOOKS: Record<MilestoneState, 'unfunded' | 'held' | 'review' | 'released' | 'returned'> = {
+const LOOKS: Record<MilestoneState, 'unfunded' | 'held' | 'review' | 'disputed' | 'released' | 'returned'> = {
   unfunded: 'unfunded',
   funding: 'unfunded',
   funded: 'held',
   submitted: 'review',
   changes_requested: 'held',
+  disputed: 'disputed',
   released: 'released',
   refunded: 'returned',
+  settled: 'released',
   closed: 'unfunded',
 }
 
@@ -31,8 +34,10 @@ export const TONES: Record<MilestoneState, Tone> = {
   funded: 'held',
   submitted: 'due',
   changes_requested: 'held',
+  disputed: 'disputed',
   released: 'released',
   refunded: 'neutral',
+  settled: 'released',
   closed: 'neutral',
 }
 
@@ -67,9 +72,9 @@ export function heldIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>
   )
 }
 
-export function releasedIn(milestones: Pick<TrackMilestone, 'amountMinor' | 'state'>[], currency: string) {
+export function releasedIn(milestones: Pick<TrackMilestone, 'releasedMinor'>[], currency: string) {
   return sumOf(
-    milestones.filter(({ state }) => state === 'released'),
+    milestones.map(({ releasedMinor }) => ({ amountMinor: releasedMinor })),
     currency
   )
 }

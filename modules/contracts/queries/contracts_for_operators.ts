@@ -14,11 +14,15 @@ export async function withParties(rows: Row[]): Promise<Row[]> {
       'contract_id',
       rows.map(({ id }) => id)
     )
-    .select('contract_id', 'state', 'amount_minor')
+    .select('contract_id', 'state', 'amount_minor', 'released_minor')
   return rows.map((row) => {
     const own = milestones
       .filter((one) => one.contract_id === row.id)
-      .map(({ state, amount_minor: amount }) => ({ state, amountMinor: Number(amount) }))
+      .map(({ state, amount_minor: amount, released_minor: released }) => ({
+        state,
+        amountMinor: Number(amount),
+        releasedMinor: Number(released),
+      }))
     return {
       ...row,
       client: accounts.get(row.client_account_id)?.name,

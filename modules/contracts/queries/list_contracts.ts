@@ -1,8 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import type { ContractState } from '#modules/contracts/contract_states'
 import type { MilestoneState } from '#modules/contracts/milestone_states'
-import Contract from '#modules/contracts/models/contract'
+import Contract, { type Side } from '#modules/contracts/models/contract'
 import { ofAccount } from '#modules/contracts/queries/contract_cards'
+
+export interface OpenDispute {
+  publicId: string
+  /** The side whose proposed split waits for the other's answer. */
+  splitBy: Side | null
+}
 
 export interface ListedMilestone {
   publicId: string
@@ -12,6 +18,8 @@ export interface ListedMilestone {
   state: MilestoneState
   reviewDueAt: number | null
   hasRefundRequest: boolean
+  /** While it is disputed. */
+  dispute: OpenDispute | null
 }
 
 export interface ListedContract {
@@ -51,6 +59,8 @@ async function milestonesOf(contractIds: number[]) {
   const rows = await db
     .from('milestones as m')
     .leftJoin('refund_requests as r', 'r.open_milestone_id', 'm.id')
+    .leftJoin('disputes as d', 'd.open_milestone_id', 'm.id')
+    .leftJoin('dispute_splits as s', 's.open_dispute_id', 'd.id')
     .whereIn('m.contract_id', contractIds)
     .orderBy('m.position')
     .select(
@@ -61,7 +71,9 @@ async function milestonesOf(contractIds: number[]) {
       'm.currency',
       'm.state',
       'm.review_due_at',
-      'r.id as request_id'
+      'r.id as request_id',
+      'd.public_id as dispute_id',
+      's.side as split_by'
     )
   for (const row of rows) {
     const milestone = {
@@ -72,6 +84,7 @@ async function milestonesOf(contractIds: number[]) {
       state: row.state,
       reviewDueAt: row.review_due_at === null ? null : Number(row.review_due_at),
       hasRefundRequest: row.request_id !== null,
+      dispute: row.dispute_id === null ? null : { publicId: row.dispute_id, splitBy: row.split_by },
     }
     byContract.set(row.contract_id, [...(byContract.get(row.contract_id) ?? []), milestone])
   }

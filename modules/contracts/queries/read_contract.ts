@@ -15,6 +15,8 @@ export interface ContractRecord {
   releases: any[]
   refunds: any[]
   requests: any[]
+  disputes: any[]
+  settlements: any[]
   texts: any[]
   signatures: any[]
   answer: any | null
@@ -29,13 +31,15 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
   const ids = milestones.map(({ id }) => id)
   const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
 
-  const [submissions, changes, fundings, releases, refunds, requests] = await Promise.all([
+  const [submissions, changes, fundings, releases, refunds, requests, disputes, settlements] = await Promise.all([
     of('milestone_submissions'),
     of('change_requests'),
     of('milestone_fundings'),
     of('milestone_releases'),
     of('milestone_refunds'),
     of('refund_requests'),
+    disputesOf(ids),
+    of('milestone_settlements'),
   ])
   const [files, texts, answer, ending] = await Promise.all([
     db
@@ -66,12 +70,24 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     releases,
     refunds,
     requests,
+    disputes,
+    settlements,
     texts,
     signatures,
     answer,
     ending,
   }
   return { ...record, people: await use('security').users(actorsOf(record)) }
+}
+
+/** Each with the side whose split waits for an answer. */
+function disputesOf(milestoneIds: number[]) {
+  return db
+    .from('disputes as d')
+    .leftJoin('dispute_splits as s', 's.open_dispute_id', 'd.id')
+    .whereIn('d.milestone_id', milestoneIds)
+    .orderBy('d.id')
+    .select('d.*', 's.side as split_by')
 }
 
 function actorsOf({
@@ -82,6 +98,8 @@ function actorsOf({
   releases,
   refunds,
   requests,
+  disputes,
+  settlements,
   signatures,
   answer,
   ending,
@@ -94,6 +112,8 @@ function actorsOf({
     ...releases.map((row) => row.released_by),
     ...refunds.map((row) => row.refunded_by),
     ...requests.flatMap((row) => [row.requested_by, row.answered_by]),
+    ...disputes.map((row) => row.opened_by),
+    ...settlements.map((row) => row.settled_by),
     ...signatures.map((row) => row.user_id),
     answer?.answered_by,
     ending?.ended_by,

@@ -12,6 +12,10 @@ export async function submittedFile(contract: Contract, publicId: string): Promi
     .where('f.public_id', publicId)
     .select('f.*')
     .firstOrFail()
+  return toStoredFile(row)
+}
+
+export function toStoredFile(row: any): StoredFile {
   return {
     id: row.file_id,
     publicId: row.public_id,

@@ -56,6 +56,7 @@ export async function buildWorld() {
     ...(await money(people)),
     offer: offer.contract.publicId,
     ended: await endedContract(people),
+    disputed: await disputedContract(people),
     review: await reviewedContract(people),
     notification: await newest('notifications', { user_id: client.id }),
     mail: await newest('mail_messages', { to_email: client.email }),
@@ -159,6 +160,29 @@ async function endedContract({ client, freelancer }: People) {
   const sides = { clientAccountId: client.accountId, freelancerAccountId: freelancer.accountId }
   await new OpenRound().handle({ contractId: contract.publicId, ...sides })
   return contract.publicId
+}
+
+/** A contract whose milestone is in dispute: a split of the client's waits, with a file of evidence. */
+async function disputedContract({ client, freelancer }: People) {
+  const { contract, milestone } = await stories.aSubmittedMilestone({ client, freelancer })
+  const { disputeId } = stories.ok(
+    await use('contracts').openDispute(
+      {
+        milestoneId: milestone.publicId,
+        reason: 'not_as_agreed',
+        text: 'The checkout was agreed on and is missing.',
+        freelancerGets: stories.usd('100'),
+        files: [{ name: 'agreed.txt', bytes: Buffer.from('What we agreed on') }],
+      },
+      client
+    )
+  )
+  return {
+    contract: contract.publicId,
+    dispute: disputeId,
+    split: await newest('dispute_splits'),
+    file: await newest('dispute_files'),
+  }
 }
 
 /** Both sides' reviews of a contract, shown; returns the freelancer's, which the client may answer. */

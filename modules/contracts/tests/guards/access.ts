@@ -9,6 +9,12 @@ const contract = (world: World) => ({
 })
 const funded = (world: World) => ({ id: world.contract, milestone: world.funded })
 const unfunded = (world: World) => ({ id: world.contract, milestone: world.unfunded })
+const disputed = (world: World) => ({
+  id: world.disputed.contract,
+  dispute: world.disputed.dispute,
+  split: world.disputed.split,
+  file: world.disputed.file,
+})
 const offer = ({ offer: id }: World) => ({ id })
 const under = (rest: string) => `/contracts/:id/milestones/:milestone/${rest}`
 
@@ -27,6 +33,16 @@ export default {
   'POST /contracts/:id/withdrawal': { who: clientSide, ids: offer },
   'GET /contracts/:id/end': { who: parties, ids: contract },
   'POST /contracts/:id/end': { who: parties, ids: contract },
+
+  [`GET ${under('disputes/new')}`]: { who: parties, ids: funded },
+  [`POST ${under('disputes')}`]: { who: parties, ids: funded },
+  'GET /contracts/:id/disputes/:dispute': { who: parties, ids: disputed },
+  'POST /contracts/:id/disputes/:dispute/statements': { who: parties, ids: disputed },
+  'POST /contracts/:id/disputes/:dispute/splits': { who: parties, ids: disputed },
+  'POST /contracts/:id/disputes/:dispute/splits/:split/acceptance': { who: parties, ids: disputed },
+  'POST /contracts/:id/disputes/:dispute/splits/:split/decline': { who: parties, ids: disputed },
+  'POST /contracts/:id/disputes/:dispute/withdrawal': { who: parties, ids: disputed },
+  'GET /contracts/:id/disputes/:dispute/files/:file': { who: { ...parties, admin: 'allowed' }, ids: disputed },
 
   [`GET ${under('funding')}`]: { who: clientSide, ids: unfunded },
   [`POST ${under('funding')}`]: { who: clientSide, ids: unfunded },

@@ -8,6 +8,7 @@ const milestones = (...states: MilestoneState[]) =>
     title: `Part ${index + 1}`,
     state,
     hasRefundRequest: false,
+    dispute: null,
   }))
 const turn = (side: 'client' | 'freelancer', ...states: MilestoneState[]) => {
   const step = nextStepFor(side, stepsOf('active', milestones(...states)))
@@ -43,5 +44,14 @@ test.group('Whose turn it is', () => {
     const asked = [{ ...milestones('funded')[0], hasRefundRequest: true }]
     assert.equal(nextStepFor('freelancer', stepsOf('active', asked))!.kind, 'answer_refund')
     assert.lengthOf(stepsOf('active', asked), 1)
+  })
+
+  test('a proposed split waits for the other side, a dispute without one for the desk', ({ assert }) => {
+    const disputed = (splitBy: 'client' | null) => [
+      { ...milestones('disputed')[0], dispute: { publicId: 'd1', splitBy } },
+    ]
+    const step = (splitBy: 'client' | null) => nextStepFor('freelancer', stepsOf('active', disputed(splitBy)))!
+    assert.deepInclude(step('client'), { kind: 'answer_split', waitsFor: 'freelancer' })
+    assert.deepInclude(step(null), { kind: 'dispute', waitsFor: 'desk' })
   })
 })

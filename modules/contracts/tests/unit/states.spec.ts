@@ -17,8 +17,10 @@ const MILESTONE_STATES: MilestoneState[] = [
   'funded',
   'submitted',
   'changes_requested',
+  'disputed',
   'released',
   'refunded',
+  'settled',
   'closed',
 ]
 const CONTRACT_STATES = ['offered', 'active', 'completed', 'cancelled', 'declined', 'withdrawn', 'expired']
@@ -34,6 +36,13 @@ const ALLOWED = [
   'submitted request_changes changes_requested',
   'submitted release released',
   'funded refund refunded',
+  'funded dispute disputed',
+  'submitted dispute disputed',
+  'changes_requested dispute disputed',
+  'disputed resume_work funded',
+  'disputed resume_review submitted',
+  'disputed resume_changes changes_requested',
+  'disputed settle settled',
   'unfunded close closed',
   'funding close closed',
 ]
@@ -59,8 +68,8 @@ test.group('Milestone states', (group) => {
     assert.sameMembers(seen, ALLOWED)
   })
 
-  test('released, refunded and closed milestones never move again', ({ assert }) => {
-    for (const state of ['released', 'refunded', 'closed'] as const) {
+  test('released, refunded, settled and closed milestones never move again', ({ assert }) => {
+    for (const state of ['released', 'refunded', 'settled', 'closed'] as const) {
       assert.isFalse((Object.keys(milestoneMoves) as MilestoneMove[]).some((move) => canMove(state, move)))
     }
   })
