@@ -18,7 +18,7 @@ type Asked<Answer, Key extends keyof Answer> = Extract<Answer[Key], (...args: an
 
 /**
  * Declares a question that a module asks something above it. The answer is an object of async functions;
- * a higher module's manifest names it under `ports`. Calls are bounded by the deadline; `missed` counts those over it.
+ * a higher module's manifest names it under `ports`; of several that are on, the one that stands highest answers. Calls are bounded by the deadline; `missed` counts those over it.
  */
 export function definePort<Answer extends object>({
   name,
@@ -30,7 +30,7 @@ export function definePort<Answer extends object>({
   let missed = 0
 
   async function resolve(): Promise<Answer> {
-    const filler = modules.on.find((manifest) => manifest.ports?.[name])
+    const filler = modules.on.findLast((manifest) => manifest.ports?.[name])
     if (!filler) return fallback
     if (!loaded.has(filler.name)) loaded.set(filler.name, load(filler.name, filler.ports![name]))
     return loaded.get(filler.name)!

@@ -21,6 +21,7 @@ import Dispute from '#modules/contracts/models/dispute'
 import Milestone from '#modules/contracts/models/milestone'
 import type { Signing } from '#modules/contracts/signing'
 import { contractCard, contractCardsOf, toCard, type ContractCard } from '#modules/contracts/queries/contract_cards'
+import { haveBegun } from '#modules/contracts/queries/have_begun'
 import { listContracts } from '#modules/contracts/queries/list_contracts'
 import { livingContracts } from '#modules/contracts/queries/living_contracts'
 
@@ -53,6 +54,11 @@ export default class ContractsApi {
   /** Contracts of an account on either side, the newest first. */
   contractsOf(accountId: number, options: { states?: ContractState[] } = {}): Promise<ContractCard[]> {
     return contractCardsOf(accountId, options)
+  }
+
+  /** Whether a contract between these two accounts has begun, whatever became of it. */
+  haveBegun(one: number, other: number, trx?: Trx): Promise<boolean> {
+    return haveBegun(one, other, trx)
   }
 
   /** Every contract, twenty a page, for operators. */

@@ -12,8 +12,8 @@ export interface TextToGuard {
 }
 
 export type GuardedText =
-  /** The text to keep instead, and a translation key that tells the author why. */
-  | { isAllowed: true; text: string; warning?: string }
+  /** The text to keep instead, a translation key that tells the author why, and what was left out as it was typed. */
+  | { isAllowed: true; text: string; warning?: string; removed?: string[] }
   /** `reason`: a translation key that tells the author what to do. */
   | { isAllowed: false; reason: string }
 

@@ -12,7 +12,7 @@ import { searchWords, type WordSearch } from '#modules/profiles/queries/search_w
 import { expandQuery } from '#modules/profiles/taxonomy/expand_query'
 import { countryName, isCountry } from '#modules/profiles/taxonomy/places'
 import { categories, knownSkills, skillNames, skillOptions, type Term } from '#modules/profiles/taxonomy/taxonomy'
-import type { FactKey } from '#modules/profiles/queries/facts'
+import { factsOf, type FactKey } from '#modules/profiles/queries/facts'
 
 export type {
   ClientInput,
@@ -58,6 +58,11 @@ export default class ProfilesApi {
   /** What freelancers may know about clients before they propose. */
   clientRecords(accountIds: number[], trx?: Trx): Promise<Map<number, ClientRecord>> {
     return clientRecords(accountIds, trx)
+  }
+
+  /** Whether money of theirs was ever held for work, also before they have a page of their own. */
+  async hasPaid(accountId: number): Promise<boolean> {
+    return (await factsOf([accountId])).get(accountId)!.count('payment_verified') > 0
   }
 
   /** Every skill as an option with its group, for `field.chips`. */

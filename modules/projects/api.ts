@@ -7,6 +7,7 @@ import PublishProject from './actions/publish_project.js'
 import ReopenProject from './actions/reopen_project.js'
 import SubmitProposal, { type ProposalInput } from './actions/submit_proposal.js'
 import type { ProjectInput } from './actions/project_input.js'
+import { medianBudget } from './queries/median_budget.js'
 import { projectCard, projectCardsOf } from './queries/project_cards.js'
 import { proposalCard } from './queries/proposal_cards.js'
 
@@ -14,7 +15,8 @@ export type { ProjectInput } from './actions/project_input.js'
 export type { ProposalInput } from './actions/submit_proposal.js'
 export type { ProjectCard } from './queries/project_cards.js'
 export type { ProposalCard } from './queries/proposal_cards.js'
-export { publishCheck } from './ports.js'
+export { publishCheck, textGuard } from './ports.js'
+export type { GuardedTexts, ProjectTextGuard, ProjectToCheck, PublishCheck, TextsToGuard } from './ports.js'
 
 /** What other modules may ask of projects, and the actions for demo data and tests. */
 @inject()
@@ -46,6 +48,16 @@ export default class ProjectsApi {
 
   publishProject(publicId: string, by: Identity) {
     return this.publishing.handle(publicId, by)
+  }
+
+  /** Shows a held draft to everybody, after somebody looked at it; refuses with `not_draft`, and `changed` since `seen`. */
+  releaseProject(held: { publicId: string; seen: { title: string; brief: string } }, trx: Trx) {
+    return this.publishing.release(held, trx)
+  }
+
+  /** The middle of the largest budgets of the newest projects like this one; null while there are too few to tell. */
+  medianBudget(like: { category: string; kind: string; currency: string }) {
+    return medianBudget(like)
   }
 
   submitProposal(input: ProposalInput, by: Identity) {

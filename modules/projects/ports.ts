@@ -1,3 +1,4 @@
+import type { Trx } from '#app/data/transact'
 import { definePort } from '#app/modules/ports'
 
 export interface ProjectToCheck {
@@ -5,15 +6,51 @@ export interface ProjectToCheck {
   accountId: number
   title: string
   brief: string
+  questions: string[]
+  category: string | null
+  kind: 'fixed' | 'hourly'
+  budget: { minMinor: number; maxMinor: number; currency: string } | null
 }
 
-interface PublishCheck {
+export interface PublishCheck {
   /** May this project be shown to everybody? A `reason` is a translation key that tells the client what to do. */
   check(project: ProjectToCheck): Promise<{ isAllowed: true } | { isAllowed: false; reason: string }>
 }
 
-/** Asked before a project becomes public; while nobody answers, it may. */
+/** Asked before a project becomes public; while nobody answers, or not in time, it may. */
 export const publishCheck = definePort<PublishCheck>({
   name: 'projects.publishCheck',
   fallback: { check: async () => ({ isAllowed: true }) },
+  deadlineMs: 2_000,
+})
+
+export interface TextsToGuard {
+  /** As they were typed. */
+  texts: string[]
+  /** Where they will be read: by everybody on a project, by the client in a proposal. */
+  place: 'project' | 'proposal'
+  by: { userId: number; accountId: number }
+  /** Whom a proposal is for. */
+  toAccountId?: number
+}
+
+export interface GuardedTexts {
+  /** The texts to keep, as many and in the order they were given. */
+  texts: string[]
+  /** A translation key that tells the author why other words are kept; it may use `{removed}`. */
+  warning?: string
+  /** What was left out, as it was typed. */
+  removed?: string[]
+}
+
+export interface ProjectTextGuard {
+  /** In which words may this be said? Asked inside the transaction that publishes or sends, and before for the review. */
+  look(given: TextsToGuard, trx?: Trx): Promise<GuardedTexts>
+}
+
+/** Asked before a project is published or changed and before a proposal is sent; while nobody answers, it is said as typed. */
+export const textGuard = definePort<ProjectTextGuard>({
+  name: 'projects.textGuard',
+  fallback: { look: async ({ texts }) => ({ texts }) },
+  deadlineMs: 200,
 })

@@ -27,6 +27,8 @@ export type PostRefusal = 'empty' | 'too_long' | 'not_a_participant' | 'unknown_
 export interface Posted {
   publicId: string
   warning?: string
+  /** What was left out, as it was typed; the warning may use it as `{removed}`. */
+  removed?: string[]
 }
 
 /** Adds a message, written by a person for an account, and tells the others. Each call is a new message. */
@@ -46,7 +48,7 @@ export default class PostMessage {
 
       const publicId = await this.#write({ ...message, text: guarded.text }, conversation, trx)
       await this.tellReaders.handle({ conversation, ...message }, trx)
-      return done({ publicId, warning: guarded.warning })
+      return done({ publicId, warning: guarded.warning, removed: guarded.removed })
     }, outer)
   }
 

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { flashCaution } from '#app/http/caution'
 import { localPath } from '#app/http/local_path'
 import { accepted } from '#app/http/refusal'
 import SendMessage from '#modules/messaging/actions/send_message'
@@ -11,7 +12,8 @@ import { messageValidator } from '#modules/messaging/validators/message_validato
 export default class MessagesController {
   constructor(private sendMessage: SendMessage) {}
 
-  async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, params, request, response } = ctx
     const conversation = await findConversation(params.id)
     await bouncer.with(ConversationPolicy).authorize('write', conversation)
     const { message } = await request.validateUsing(messageValidator)
@@ -23,8 +25,8 @@ export default class MessagesController {
       text: message ?? '',
       uploads: request.files('files'),
     })
-    const { warning } = accepted(outcome, 'messaging.refusals', 'message')
-    if (warning) session.flash('error', i18n.t(warning))
+    const { warning, removed } = accepted(outcome, 'messaging.refusals', 'message')
+    if (warning) flashCaution(ctx, { words: warning, removed })
     return response
       .redirect()
       .status(303)

@@ -1,9 +1,11 @@
 import type { Identity } from '#app/http/identity'
+import type { Caution } from '#app/http/caution'
 import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { endCounterOffers } from '#modules/projects/counter_offer_states'
 import { tellCounterOvertaken } from './counter_notices.js'
+import { guardTerms } from './guard_texts.js'
 import { lockProposal } from './lock_proposal.js'
 import { tellProposalRevised } from './notices.js'
 import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
@@ -19,13 +21,18 @@ interface ReviseInput {
  * counter-offer is overtaken: this is the answer to it.
  */
 export default class ReviseProposal {
-  async handle({ publicId, terms, by }: ReviseInput): Promise<Outcome<void, TermsRefusal | 'not_open' | 'decided'>> {
+  async handle({
+    publicId,
+    terms: typed,
+    by,
+  }: ReviseInput): Promise<Outcome<{ caution: Caution | null }, TermsRefusal | 'not_open' | 'decided'>> {
     return transact(async (trx) => {
       const { project, proposal } = await lockProposal(publicId, trx)
       if (!project.isOpen) return refuse('not_open')
       if (!proposal.isLive) return refuse('decided')
 
       const questions = await questionsOf(project.id, trx)
+      const { said: terms, caution } = await guardTerms(typed, { by, clientAccountId: project.accountId }, trx)
       const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 
@@ -47,7 +54,7 @@ export default class ReviseProposal {
       )
       if (overtaken > 0) await tellCounterOvertaken({ project, proposal, who: by.accountName }, trx)
       else await tellProposalRevised(project, proposal, by.accountName, trx)
-      return done(undefined)
+      return done({ caution })
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
+import type { Caution } from '#app/http/caution'
 import type { Money } from '#app/money/money'
 import { publish } from '#app/data/outbox'
 import { newPublicId } from '#app/data/public_id'
@@ -10,6 +11,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import { ProposalSubmitted } from '#modules/projects/events'
+import { guardTerms } from './guard_texts.js'
 import { tellProposalSubmitted } from './notices.js'
 import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
 
@@ -25,15 +27,18 @@ export type SubmitRefusal =
  * Sends a freelancer's proposal to the client, opens their conversation and tells the client.
  *
  * One proposal per freelancer and project: a second one is refused with `already_proposed`; one that was withdrawn
- * is sent anew, under its old id.
+ * is sent anew, under its old id. `caution`: what the freelancer is told when other words were sent than those typed.
  */
 export default class SubmitProposal {
-  async handle(input: ProposalInput, by: Identity): Promise<Outcome<{ id: number; publicId: string }, SubmitRefusal>> {
+  async handle(
+    typed: ProposalInput,
+    by: Identity
+  ): Promise<Outcome<{ id: number; publicId: string; caution: Caution | null }, SubmitRefusal>> {
     if (!by.isEmailVerified) return refuse('email_not_verified')
 
     return transact(async (trx) => {
       const project = await Project.query({ client: trx })
-        .where({ publicId: input.projectId })
+        .where({ publicId: typed.projectId })
         .forUpdate()
         .firstOrFail()
       if (project.accountId === by.accountId) return refuse('own_project')
@@ -46,13 +51,14 @@ export default class SubmitProposal {
       if (earlier && earlier.state !== 'withdrawn') return refuse('already_proposed')
 
       const questions = await questionsOf(project.id, trx)
+      const { said: input, caution } = await guardTerms(typed, { by, clientAccountId: project.accountId }, trx)
       const total = totalOf(input, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 
       const proposal = await this.#write(earlier ?? new Proposal(), { project, input, total: total.value, by }, trx)
       await writeTerms(proposal.id, input, questions, trx)
       await this.#announce(project, proposal, by, trx)
-      return done({ id: proposal.id, publicId: proposal.publicId })
+      return done({ id: proposal.id, publicId: proposal.publicId, caution })
     })
   }
 

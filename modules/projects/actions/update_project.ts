@@ -1,9 +1,11 @@
 import type { Identity } from '#app/http/identity'
+import type { Caution } from '#app/http/caution'
 import { receiveFiles, type UploadRefusal } from '#app/files/intake'
-import { transact } from '#app/data/transact'
+import { transact, type Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
 import { indexProject } from '#modules/projects/queries/project_index'
+import { guardProject } from './guard_texts.js'
 import {
   attachFiles,
   dropFiles,
@@ -27,28 +29,38 @@ interface UpdateInput {
 export default class UpdateProject {
   async handle({
     publicId,
-    changes,
+    changes: typed,
     by,
-  }: UpdateInput): Promise<Outcome<void, UploadRefusal | 'ended' | 'too_many_files'>> {
-    const files = await receiveFiles(changes.files ?? [], { by, purpose: 'attachment' })
+  }: UpdateInput): Promise<Outcome<{ caution: Caution | null }, UploadRefusal | 'ended' | 'too_many_files'>> {
+    const files = await receiveFiles(typed.files ?? [], { by, purpose: 'attachment' })
     if (!files.ok) return files
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).forUpdate().firstOrFail()
       if (!project.isDraft && !project.isOpen) return refuse('ended')
 
-      await dropFiles(project.id, changes.dropFiles, trx)
+      await dropFiles(project.id, typed.dropFiles, trx)
       const kept = await trx.from('project_files').where('project_id', project.id).count('* as total').first()
       if (Number(kept.total) + files.value.length > MOST_FILES) {
         return refuse('too_many_files', { most: MOST_FILES })
       }
 
+      const { said: changes, caution } = await this.#guard(project, typed, by, trx)
       const hasProposals = project.proposalsCount > 0
       await fill(project, hasProposals ? { ...changes, kind: project.kind } : changes).save()
       await replaceSkills(project.id, changes.skills, trx)
       if (!hasProposals) await replaceQuestions(project.id, changes.questions, trx)
       await attachFiles(project.id, files.value, trx)
       await indexProject(project.id, trx)
-      return done(undefined)
+      return done({ caution })
     })
+  }
+
+  /** A draft is its author's own until it is published. */
+  async #guard(project: Project, typed: ProjectInput, by: Identity, trx: Trx) {
+    if (project.isDraft) return { said: typed, caution: null }
+    const { title, brief = '', questions = [] } = typed
+    const author = { userId: by.id, accountId: project.accountId }
+    const { said, caution } = await guardProject({ title, brief, questions }, author, trx)
+    return { said: { ...typed, ...said }, caution }
   }
 }

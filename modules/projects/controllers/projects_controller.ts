@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { flashCaution } from '#app/http/caution'
 import { accepted } from '#app/http/refusal'
 import CreateProject from '#modules/projects/actions/create_project'
 import UpdateProject from '#modules/projects/actions/update_project'
@@ -62,7 +63,8 @@ export default class ProjectsController {
       changes,
       by: ctx.auth.getUserOrFail(),
     })
-    accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'ended' ? '' : 'files')
+    const { caution } = accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'ended' ? '' : 'files')
+    flashCaution(ctx, caution)
     return this.publishing.answer(ctx, project.publicId, {
       isPublishing,
       saved: 'projects.flash.saved',

@@ -1,8 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { cautionText, flashCaution } from '#app/http/caution'
 import { formOf } from '#app/http/form_state'
 import { accepted, Refusal } from '#app/http/refusal'
 import { use } from '#app/modules/use'
+import { guardTerms } from '#modules/projects/actions/guard_texts'
+import type { ProposalTerms } from '#modules/projects/actions/proposal_terms'
 import SaveProposalDraft from '#modules/projects/actions/save_proposal_draft'
 import SubmitProposal from '#modules/projects/actions/submit_proposal'
 import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
@@ -43,12 +46,13 @@ export default class ProposeController {
     await this.#refuseUnready(ctx, project)
 
     const terms = await readProposal(ctx, await asksOf(project))
-    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, project)
-    const { publicId } = accepted(
+    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, project, terms)
+    const { publicId, caution } = accepted(
       await this.submitProposal.handle({ ...terms, projectId: project.publicId }, me),
       'projects.refusals'
     )
     ctx.session.flash('success', ctx.i18n.t('projects.flash.submitted'))
+    flashCaution(ctx, caution)
     return ctx.response.redirect().toPath(`/proposals/${publicId}`)
   }
 
@@ -76,11 +80,14 @@ export default class ProposeController {
     return response.redirect().toPath(`/projects/${project.publicId}/propose`)
   }
 
-  async #review(ctx: HttpContext, project: Project) {
+  async #review(ctx: HttpContext, project: Project, terms: ProposalTerms) {
+    const who = { by: ctx.auth.getUserOrFail(), clientAccountId: project.accountId }
+    const { caution } = await guardTerms(terms, who)
     const state = await proposalFormState({ project, form: formOf(ctx), saved: ctx.request.body() })
     return ctx.view.render('projects::pages/review', {
       ...state,
       action: `/projects/${project.publicId}/propose`,
+      caution: caution && cautionText(ctx, caution),
     })
   }
 

@@ -1,7 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { cautionText, flashCaution } from '#app/http/caution'
 import { formOf } from '#app/http/form_state'
 import { accepted } from '#app/http/refusal'
+import { guardTerms } from '#modules/projects/actions/guard_texts'
+import type { ProposalTerms } from '#modules/projects/actions/proposal_terms'
 import ReviseProposal from '#modules/projects/actions/revise_proposal'
 import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
 import type Proposal from '#modules/projects/models/proposal'
@@ -33,8 +36,8 @@ export default class RevisionsController {
     if (isJustRetyping(ctx)) return this.create(ctx)
 
     const terms = await readProposal(ctx, await asksOf(proposal.project))
-    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, proposal)
-    accepted(
+    if (ctx.request.input('intent') !== 'send') return this.#review(ctx, proposal, terms)
+    const { caution } = accepted(
       await this.reviseProposal.handle({
         publicId: proposal.publicId,
         terms,
@@ -43,6 +46,7 @@ export default class RevisionsController {
       'projects.refusals'
     )
     ctx.session.flash('success', ctx.i18n.t('projects.flash.revised'))
+    flashCaution(ctx, caution)
     return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
   }
 
@@ -52,7 +56,9 @@ export default class RevisionsController {
     return proposal
   }
 
-  async #review(ctx: HttpContext, proposal: Proposal) {
+  async #review(ctx: HttpContext, proposal: Proposal, terms: ProposalTerms) {
+    const who = { by: ctx.auth.getUserOrFail(), clientAccountId: proposal.project.accountId }
+    const { caution } = await guardTerms(terms, who)
     const state = await proposalFormState({
       project: proposal.project,
       form: formOf(ctx),
@@ -62,6 +68,7 @@ export default class RevisionsController {
       ...state,
       action: `/proposals/${proposal.publicId}/edit`,
       proposal,
+      caution: caution && cautionText(ctx, caution),
     })
   }
 }

@@ -20,6 +20,8 @@ export interface AccountCard {
   country: string | null
   /** SHA-256 of the picture; null for one that is shown by its initials. */
   picture: string | null
+  /** Epoch milliseconds. */
+  createdAt: number
 }
 
 /** Cards of these people, keyed by id; two queries however many. */
@@ -71,13 +73,22 @@ export async function accountCards(
     .from('accounts')
     .leftJoin('account_pictures', 'account_pictures.account_id', 'accounts.id')
     .whereIn(`accounts.${column}`, values)
-    .select('accounts.id', 'public_id', 'name', 'kind', 'country', 'account_pictures.sha256 as picture')
+    .select(
+      'accounts.id',
+      'public_id',
+      'name',
+      'kind',
+      'country',
+      'accounts.created_at',
+      'account_pictures.sha256 as picture'
+    )
   return new Map(
     rows.map((row) => [
       row.id,
       {
         id: row.id,
         publicId: row.public_id,
+        createdAt: Number(row.created_at),
         name: row.name,
         kind: row.kind,
         country: row.country,

@@ -23,6 +23,7 @@ const broken = async () => {
 
 test.group('Modules that are asked for leave', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => modules.applySwitches(new Set(['fraud'])))
   group.each.setup(() => () => {
     for (const key of Object.keys(lookout)) delete lookout[key as keyof typeof lookout]
     modules.applySwitches(new Set())
