@@ -61,7 +61,7 @@ async function hire(person: Identity, other: Identity, word: string) {
   const project = await aProject(person, word)
   const third = await aPerson({ role: 'freelancer' })
   const refused = await aProposal(project, third, OTHER_WORDS)
-  ok(await new DeclineProposal().handle({ publicId: refused, reason: 'other' as any, note: word }))
+  ok(await new DeclineProposal().handle({ publicId: refused, reason: 'other' as any, note: word, by: person }))
   const contract = await aContract(
     await aProposal(project, other, OTHER_WORDS),
     { client: person, freelancer: other },

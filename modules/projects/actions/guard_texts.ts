@@ -6,6 +6,7 @@ import { LONGEST_TITLE } from './project_input.js'
 import type { ProposalTerms } from './proposal_terms.js'
 
 const LONGEST_QUESTION = 300
+const LONGEST_NOTE = 500
 
 interface Guarded<Texts> {
   said: Texts
@@ -35,10 +36,10 @@ export async function guardProject(
   return { said, caution }
 }
 
-/** What a proposal says to the client: letter, milestones and answers. */
+/** What a proposal or a counter-offer says to the other side: letter, milestones and answers. */
 export async function guardTerms<Terms extends ProposalTerms>(
   terms: Terms,
-  { by, clientAccountId }: { by: Identity; clientAccountId: number },
+  { by, toAccountId }: { by: Identity; toAccountId: number },
   trx?: Trx
 ): Promise<Guarded<Terms>> {
   const { milestones, answers = [] } = terms
@@ -46,7 +47,7 @@ export async function guardTerms<Terms extends ProposalTerms>(
   const about = {
     place: 'proposal',
     by: { userId: by.id, accountId: by.accountId },
-    toAccountId: clientAccountId,
+    toAccountId,
   } as const
   const { texts, caution } = await guard({ texts: [terms.letter, ...titles, ...answers], ...about }, trx)
   const said = {
@@ -56,6 +57,17 @@ export async function guardTerms<Terms extends ProposalTerms>(
     ...(terms.answers && { answers: texts.slice(1 + titles.length) }),
   }
   return { said, caution }
+}
+
+/** What one side writes to the other about a proposal besides its terms: a reason, a note. */
+export async function guardNote(
+  text: string,
+  { by, toAccountId }: { by: Identity; toAccountId: number },
+  trx: Trx
+): Promise<Guarded<string>> {
+  const author = { userId: by.id, accountId: by.accountId }
+  const { texts, caution } = await guard({ texts: [text], place: 'proposal', by: author, toAccountId }, trx)
+  return { said: fit(texts[0], LONGEST_NOTE), caution }
 }
 
 async function guard(given: TextsToGuard, trx?: Trx) {

@@ -1,4 +1,5 @@
 import type { Identity } from '#app/http/identity'
+import type { Caution } from '#app/http/caution'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { newPublicId } from '#app/data/public_id'
@@ -10,6 +11,7 @@ import type Project from '#modules/projects/models/project'
 import type Proposal from '#modules/projects/models/proposal'
 import { milestonesOf, type MilestoneTerms } from '#modules/projects/queries/proposal_cards'
 import { tellCounterMade } from './counter_notices.js'
+import { guardTerms } from './guard_texts.js'
 import { lockProposal } from './lock_proposal.js'
 import { rowsOfMilestones, totalOf, type MilestoneInput, type TermsRefusal } from './proposal_terms.js'
 
@@ -36,9 +38,9 @@ interface CounterInput {
  */
 export default class MakeCounterOffer {
   async handle(
-    { proposalId, terms, seen }: CounterInput,
+    { proposalId, terms: typed, seen }: CounterInput,
     by: Identity
-  ): Promise<Outcome<{ publicId: string }, CounterRefusal>> {
+  ): Promise<Outcome<{ publicId: string; caution: Caution | null }, CounterRefusal>> {
     return transact(async (trx) => {
       const { project, proposal } = await lockProposal(proposalId, trx)
       if (!project.isOpen) return refuse('not_open')
@@ -46,6 +48,7 @@ export default class MakeCounterOffer {
       if (seen !== undefined && seen !== proposal.version) return refuse('proposal_changed')
       if (await trx.from('counter_offers').where('open_proposal_id', proposal.id).first()) return refuse('counter_open')
 
+      const { terms, caution } = await this.#guard(typed, { by, toAccountId: proposal.accountId }, trx)
       const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions: [] })
       if (!total.ok) return total
       const before = (await milestonesOf([proposal.id], trx)).get(proposal.id) ?? []
@@ -53,8 +56,13 @@ export default class MakeCounterOffer {
 
       const counter = await this.#write({ project, proposal, before, terms, total: total.value, by }, trx)
       await tellCounterMade({ project, proposal, who: by.accountName }, counter, trx)
-      return done({ publicId: counter.publicId })
+      return done({ publicId: counter.publicId, caution })
     })
+  }
+
+  async #guard(typed: CounterTerms, who: { by: Identity; toAccountId: number }, trx: Trx) {
+    const { said, caution } = await guardTerms({ ...typed, letter: typed.message }, who, trx)
+    return { terms: { ...typed, message: said.letter, milestones: said.milestones }, caution }
   }
 
   async #write({ project, proposal, before, terms, total, by }: Written, trx: Trx) {

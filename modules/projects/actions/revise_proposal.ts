@@ -32,7 +32,7 @@ export default class ReviseProposal {
       if (!proposal.isLive) return refuse('decided')
 
       const questions = await questionsOf(project.id, trx)
-      const { said: terms, caution } = await guardTerms(typed, { by, clientAccountId: project.accountId }, trx)
+      const { said: terms, caution } = await guardTerms(typed, { by, toAccountId: project.accountId }, trx)
       const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 

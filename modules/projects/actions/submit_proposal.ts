@@ -51,7 +51,7 @@ export default class SubmitProposal {
       if (earlier && earlier.state !== 'withdrawn') return refuse('already_proposed')
 
       const questions = await questionsOf(project.id, trx)
-      const { said: input, caution } = await guardTerms(typed, { by, clientAccountId: project.accountId }, trx)
+      const { said: input, caution } = await guardTerms(typed, { by, toAccountId: project.accountId }, trx)
       const total = totalOf(input, { kind: project.kind, currency: project.currency, questions })
       if (!total.ok) return total
 

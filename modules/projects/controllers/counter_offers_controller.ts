@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { flashCaution } from '#app/http/caution'
 import { formOf } from '#app/http/form_state'
 import { accepted } from '#app/http/refusal'
 import MakeCounterOffer from '#modules/projects/actions/make_counter_offer'
@@ -28,8 +29,10 @@ export default class CounterOffersController {
     if (isJustRetyping(ctx)) return this.create(ctx)
     const { terms, seen } = await readCounterOffer(ctx, await asksOf(proposal.project))
     const input = { proposalId: proposal.publicId, terms, seen }
-    accepted(await this.makeCounterOffer.handle(input, ctx.auth.getUserOrFail()), 'projects.refusals')
+    const outcome = await this.makeCounterOffer.handle(input, ctx.auth.getUserOrFail())
+    const { caution } = accepted(outcome, 'projects.refusals')
     ctx.session.flash('success', ctx.i18n.t('projects.flash.countered'))
+    flashCaution(ctx, caution)
     return ctx.response.redirect().toPath(`/proposals/${proposal.publicId}`)
   }
 

@@ -81,7 +81,7 @@ export default class ProposeController {
   }
 
   async #review(ctx: HttpContext, project: Project, terms: ProposalTerms) {
-    const who = { by: ctx.auth.getUserOrFail(), clientAccountId: project.accountId }
+    const who = { by: ctx.auth.getUserOrFail(), toAccountId: project.accountId }
     const { caution } = await guardTerms(terms, who)
     const state = await proposalFormState({ project, form: formOf(ctx), saved: ctx.request.body() })
     return ctx.view.render('projects::pages/review', {

@@ -57,7 +57,7 @@ export default class RevisionsController {
   }
 
   async #review(ctx: HttpContext, proposal: Proposal, terms: ProposalTerms) {
-    const who = { by: ctx.auth.getUserOrFail(), clientAccountId: proposal.project.accountId }
+    const who = { by: ctx.auth.getUserOrFail(), toAccountId: proposal.project.accountId }
     const { caution } = await guardTerms(terms, who)
     const state = await proposalFormState({
       project: proposal.project,

@@ -168,7 +168,7 @@ async function refusals({ client, freelancer }: Sides, words: HostileWords) {
   ok(await use('contracts').declineOffer({ contractId: contract.publicId, reason }, freelancer))
   const declined = await stories.aProposal({ client, freelancer })
   const note = words.short('note to a declined proposal')
-  ok(await new DeclineProposal().handle({ publicId: declined.proposalId, reason: 'price', note }))
+  ok(await new DeclineProposal().handle({ publicId: declined.proposalId, reason: 'price', note, by: client }))
   const begun = await aProject({ client: await aPerson() })
   await new SaveProposalDraft().handle(begun.id, { letter: words.long('letter of a draft') }, freelancer)
   return { declined: declined.proposalId, begun: begun.publicId }

@@ -6,7 +6,7 @@ import { use } from '#app/modules/use'
 import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aProposal, anActiveContract, anOffer, ok, signing } from '#tests/support/contracts'
 import { aPerson } from '#tests/support/people'
-import { aProject, BRIEF, projectForm, proposalForm } from '#tests/support/projects'
+import { aProject, BRIEF, counterForm, projectForm, proposalForm } from '#tests/support/projects'
 
 const TYPED = 'Good morning! Write to farid.anwar@gmail.com or on Telegram: @farid_dev. My price stays $3,000-5,000.'
 const KEPT = 'Good morning! Write to [contact removed] or on Telegram: [contact removed]. My price stays $3,000-5,000.'
@@ -84,6 +84,28 @@ test.group('The contact guard', (group) => {
     const edit = `/proposals/${row.public_id}/edit`
     await client.post(edit).loginAs(farid).withCsrfToken().form(form('send'))
     assert.isTrue((await db.from('proposals').where('id', row.id).firstOrFail()).letter.startsWith(KEPT))
+  })
+
+  test('FRD-15 a counter-offer, its refusal and the note to a declined proposal lose contacts, too', async ({
+    client,
+    assert,
+  }) => {
+    const { client: clara, freelancer, proposalId } = await aProposal()
+    const page = `/proposals/${proposalId}`
+    const send = (person: any, path: string, form: Record<string, string>) =>
+      client.post(path).loginAs(person).withCsrfToken().form(form)
+    const made = await send(clara, `${page}/counter-offer`, counterForm({ message: TYPED }))
+    made.assertTextIncludes('We left out farid.anwar@gmail.com and @farid_dev.')
+    const counter = await db.from('counter_offers').orderBy('id', 'desc').firstOrFail()
+    assert.equal(counter.message, KEPT)
+
+    const no = await send(freelancer, `/counter-offers/${counter.public_id}/decline`, { reason: TYPED })
+    no.assertTextIncludes('We left out')
+    assert.equal((await db.from('counter_offers').where('id', counter.id).firstOrFail()).answer_reason, KEPT)
+
+    const declined = await send(clara, `${page}/decline`, { reason: 'price', note: TYPED })
+    declined.assertTextIncludes('We left out')
+    assert.equal((await db.from('proposals').where('public_id', proposalId).firstOrFail()).decline_note, KEPT)
   })
 
   test('FRD-15 a freelancer may name an address to a client they have worked with', async ({ client, assert }) => {
