@@ -13,7 +13,7 @@ export default defineModule({
   },
   slots: [
     {
-      slot: 'project.aside',
+      slot: 'project.notices',
       order: 5,
       view: 'fraud::slots/held_project',
       data: () => import('./slots/held_project.js'),

@@ -25,6 +25,7 @@ export default definePersonalData({
         ...columns('none', 'id', 'last_message_id'),
         ...columns('export', 'public_id', 'topic_type', 'topic_id', 'last_message_at', 'created_at'),
         title: BUSINESS_RECORD,
+        search_words: BUSINESS_RECORD,
       },
     },
     conversation_accounts: {
@@ -45,6 +46,7 @@ export default definePersonalData({
         ...columns('none', 'id', 'conversation_id', 'account_id', 'user_id'),
         ...columns('export', 'public_id', 'created_at'),
         text: 'pseudonymise',
+        search_words: 'secret',
       },
     },
     message_files: {

@@ -1,5 +1,6 @@
 import { clock } from '#app/time/clock'
 import { isUniqueViolation } from '#app/data/errors'
+import { searchWords } from '#modules/messaging/search_words'
 import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
 
@@ -36,6 +37,7 @@ export default class OpenConversation {
       topic_type: topic.topicType,
       topic_id: topic.topicId,
       title: topic.title.slice(0, 200),
+      search_words: searchWords(topic.title),
       last_message_at: now,
       created_at: now,
     }

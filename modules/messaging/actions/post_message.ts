@@ -6,6 +6,7 @@ import { keepFiles } from '#app/files/stored_file'
 import { done, refuse, type Outcome } from '#app/outcome'
 import TellReaders from '#modules/messaging/actions/tell_readers'
 import { markRead } from '#modules/messaging/actions/mark_read'
+import { searchWords } from '#modules/messaging/search_words'
 import { textGuard } from '#modules/messaging/ports'
 import { findConversation, type Conversation } from '#modules/messaging/queries/find_conversation'
 
@@ -73,6 +74,7 @@ export default class PostMessage {
       account_id: accountId,
       user_id: userId,
       text: text.trim(),
+      search_words: searchWords(text),
       created_at: clock.now(),
     }
     const messageId = Number((await trx.table('messages').insert(row))[0])

@@ -8,12 +8,29 @@ import { pagesOf } from '#modules/messaging/queries/pages_of'
 const PER_PAGE = 25
 
 /** A page of the account's conversations, the one with the newest message first, each with its last line. */
-export async function listConversations({ id, accountId }: Identity, page: number) {
-  const mine = () =>
-    db
-      .from('conversations')
-      .join('conversation_accounts as mine', 'mine.conversation_id', 'conversations.id')
-      .where('mine.account_id', accountId)
+export function listConversations(reader: Identity, page: number) {
+  return pageOfConversations(reader, () => {}, page)
+}
+
+/** The conversations an account takes part in. */
+export function ownConversations(accountId: number) {
+  return db
+    .from('conversations')
+    .join('conversation_accounts as mine', 'mine.conversation_id', 'conversations.id')
+    .where('mine.account_id', accountId)
+}
+
+/** As `listConversations`, of those that `narrow` leaves. */
+export async function pageOfConversations(
+  { id, accountId }: Identity,
+  narrow: (query: ReturnType<typeof ownConversations>) => void,
+  page: number
+) {
+  const mine = () => {
+    const query = ownConversations(accountId)
+    narrow(query)
+    return query
+  }
   const total = Number((await mine().count('* as total').first()).total)
   const rows = await mine()
     .leftJoin('messages', 'messages.id', 'conversations.last_message_id')
@@ -33,6 +50,7 @@ export async function listConversations({ id, accountId }: Identity, page: numbe
   const ids = rows.map((row) => row.id)
   const [others, unread] = await Promise.all([otherAccounts(ids, accountId), unreadByConversation(ids, id)])
   const items = rows.map((row) => ({
+    id: row.id as number,
     publicId: row.public_id as string,
     title: row.title as string,
     topicType: row.topic_type as string,

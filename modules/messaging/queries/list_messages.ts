@@ -5,6 +5,9 @@ import { use } from '#app/modules/use'
 
 export const PER_PAGE = 50
 
+/** So many messages are shown after the one that was looked for. */
+const AFTER = 10
+
 export interface ShownMessage {
   publicId: string
   author: string
@@ -16,19 +19,21 @@ export interface ShownMessage {
   files: { publicId: string; name: string; size: number }[]
 }
 
-/** The newest messages of a conversation, or those before one of them, oldest first. */
+/** The newest messages of a conversation, those before one of them, or those around one, oldest first. */
 export async function listMessages(
   conversationId: number,
   reader: Identity,
-  { before, limit = PER_PAGE }: { before?: unknown; limit?: number } = {}
+  { before, around, limit = PER_PAGE }: { before?: unknown; around?: unknown; limit?: number } = {}
 ) {
-  const end = looksLikePublicId(before)
-    ? await db.from('messages').where({ conversation_id: conversationId, public_id: before }).select('id').first()
-    : null
+  const end = looksLikePublicId(around)
+    ? await afterwards(conversationId, around)
+    : looksLikePublicId(before)
+      ? await idOf(conversationId, before)
+      : null
   const rows = await db
     .from('messages')
     .where('conversation_id', conversationId)
-    .if(end, (query) => query.where('id', '<', end.id))
+    .if(end, (query) => query.where('id', '<', end!.id))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .select('id', 'public_id', 'account_id', 'user_id', 'text', 'created_at')
@@ -39,6 +44,24 @@ export async function listMessages(
     earlier: rows.length > limit ? (shown[0].public_id as string) : null,
     hasLater: Boolean(end),
   }
+}
+
+function idOf(conversationId: number, publicId: string): Promise<{ id: number } | null> {
+  return db.from('messages').where({ conversation_id: conversationId, public_id: publicId }).select('id').first()
+}
+
+/** The message after the next few; null when there are no more. */
+async function afterwards(conversationId: number, publicId: string): Promise<{ id: number } | null> {
+  const one = await idOf(conversationId, publicId)
+  if (!one) return null
+  return db
+    .from('messages')
+    .where('conversation_id', conversationId)
+    .where('id', '>', one.id)
+    .orderBy('id')
+    .offset(AFTER)
+    .select('id')
+    .first()
 }
 
 async function present(rows: any[], reader: Identity): Promise<ShownMessage[]> {

@@ -11,7 +11,7 @@ import { listMessages } from '#modules/messaging/queries/list_messages'
 export async function readConversation(
   conversation: Conversation,
   reader: Identity,
-  part: { before?: unknown; limit?: number } = {}
+  part: { before?: unknown; around?: unknown; limit?: number } = {}
 ) {
   const { id, publicId, topicType, topicId, title, lastMessageId } = conversation
   const hadUnread = (await unreadNotifications(reader)) + (await unreadByConversation([id], reader.id)).size > 0
