@@ -20,16 +20,25 @@ export async function transact<T>(
   const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(async (trx) => {
-        await hasBegun(trx)
-        return work(trx)
-      })
+      return await once(work)
     } catch (error) {
       const isOver = attempt === ATTEMPTS || performance.now() - begun > PATIENCE_MS
       if (isOver || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + (attempt % 3))))
     }
   }
+}
+
+async function once<T>(work: (trx: TransactionClientContract) => Promise<T>): Promise<T> {
+  let end: Promise<unknown> | undefined
+  const result = await db.transaction(async (trx) => {
+    await hasBegun(trx)
+    end = trx.knexClient.executionPromise
+    return work(trx)
+  })
+  // knex's commit() is content when the COMMIT itself failed, for instance because the connection broke; this one is not.
+  await end
+  return result
 }
 
 /** knex hands a transaction out whose BEGIN was refused, and every query in it would say that it is complete. */

@@ -47,6 +47,7 @@ function keepStatements(connection: any, patienceMs: number) {
       return known
     }
     const statement = watched(connection, prepare(text), patienceMs)
+    if (text === 'COMMIT;') undoUnlessDone(connection, statement)
     if (/^\s*(alter|create|drop|pragma)/i.test(text)) return statement
     kept.set(text, statement)
     if (kept.size > CACHED_STATEMENTS) kept.delete(kept.keys().next().value!)
@@ -69,6 +70,23 @@ function watched(connection: any, statement: any, patienceMs: number) {
     }
   }
   return statement
+}
+
+/** A COMMIT that fails leaves its transaction open, and the next one to get this connection would be inside it. */
+function undoUnlessDone(connection: any, commit: any) {
+  const run = commit.run
+  const undo = (error: unknown) => {
+    if (connection.inTransaction) connection.exec('ROLLBACK')
+    throw error
+  }
+  commit.run = () => {
+    try {
+      const result = run()
+      return result instanceof Promise ? result.catch(undo) : result
+    } catch (error) {
+      return undo(error)
+    }
+  }
 }
 
 /** A statement that found the file locked has done nothing. */
