@@ -20,6 +20,9 @@ export class MariaServer {
   #child: ChildProcess | undefined
   #port = 0
 
+  /** With `durable` a commit is on disk before it is answered, as in operation; without, tests are faster. */
+  constructor(private options: { durable?: boolean } = {}) {}
+
   get url() {
     return `mysql://root@127.0.0.1:${this.#port}/${DATABASE}`
   }
@@ -51,7 +54,7 @@ export class MariaServer {
         `--port=${this.#port}`,
         '--bind-address=127.0.0.1',
         '--innodb-buffer-pool-size=32M',
-        '--innodb-flush-log-at-trx-commit=0',
+        `--innodb-flush-log-at-trx-commit=${this.options.durable ? 1 : 0}`,
         ...AS_ME,
       ],
       { stdio: 'ignore' }

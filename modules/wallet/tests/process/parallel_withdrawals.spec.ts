@@ -7,6 +7,7 @@ import { use } from '#app/modules/use'
 import { freshDatabase } from '#tests/support/fresh_database'
 import { aPerson } from '#tests/support/people'
 import { COMPILED, startServer } from '#tests/support/server_process'
+import { Tab } from '#tests/support/tab'
 import { auditLedger } from '#modules/wallet/queries/audit_ledger'
 import { availableTo, paidIn, usd } from '#modules/wallet/tests/support/money'
 import { aBankAccount } from '#modules/wallet/tests/support/payouts'
@@ -38,6 +39,34 @@ test.group('FIN-28 Withdrawals from several processes', (group) => {
     assert.deepEqual(await availableTo(farid), usd(0))
     assert.deepEqual((await use('wallet').balances(farid.accountId))[0].pending, usd(10_000))
     assert.lengthOf(await db.from('payouts'), 100)
+    assert.deepEqual(await auditLedger(), [])
+  })
+})
+
+test.group('FIN-28 Withdrawals at two servers', (group) => {
+  group.each.teardown(freshDatabase)
+
+  test('a hundred parallel withdrawals of everything: one is paid, the others say that the money is gone', async ({
+    assert,
+    cleanup,
+  }) => {
+    const servers = await Promise.all([startServer(), startServer()])
+    cleanup(() => Promise.all(servers.map((server) => server.stop())).then(() => {}))
+    const farid = await aPerson({ role: 'freelancer' })
+    await paidIn(farid, usd(99_000))
+    const { publicId: method } = await aBankAccount(farid)
+    const tabs = await Promise.all(servers.map(({ url }) => Tab.of(url, farid, '/wallet')))
+
+    const order = { amount: '990.00', currency: 'USD', method, _page: '/wallet' }
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => tabs[index % 2].submit('/wallet/withdrawals', order))
+    )
+    const counts = Object.fromEntries(
+      [302, 422].map((status) => [status, answers.filter((one) => one === status).length])
+    )
+    assert.deepEqual(counts, { 302: 1, 422: 99 })
+    assert.deepEqual(await availableTo(farid), usd(0))
+    assert.lengthOf(await db.from('payouts'), 1)
     assert.deepEqual(await auditLedger(), [])
   })
 })

@@ -2,20 +2,12 @@
  * A process of its own that withdraws the same sum many times as fast as it can. Prints how often it was done and
  * refused, as JSON. Arguments: account id, user id, public id of the bank account, minor units, times.
  */
-import 'reflect-metadata'
-import { Ignitor } from '@adonisjs/core'
+import { inConsole } from '#modules/wallet/tests/support/in_console'
 
-const ROOT = new URL('../../../../', import.meta.url)
 const AT_ONCE = 4
 const [accountId, userId, methodId, minor, times] = process.argv.slice(2)
 
-const ignitor = new Ignitor(ROOT, {
-  importer: (path) => import(path.startsWith('.') ? new URL(path, ROOT).href : path),
-})
-const app = ignitor.tap((one) => void one.booting(async () => void (await import('#start/env')))).createApp('console')
-await app.init()
-await app.boot()
-await app.start(async () => {
+await inConsole(async (app) => {
   const { Money } = await import('#app/money/money')
   const { RequestPayout } = await import('#modules/wallet/actions/request_payout')
   const { findPayoutMethod } = await import('#modules/wallet/queries/payout_methods')
@@ -40,4 +32,3 @@ await app.start(async () => {
   await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => withdraw(index)))
   console.log(JSON.stringify(counts))
 })
-await app.terminate()

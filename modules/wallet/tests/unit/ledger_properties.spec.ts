@@ -6,10 +6,10 @@ import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { auditLedger } from '#modules/wallet/queries/audit_ledger'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
-import { availableOf } from '#modules/wallet/ledger/places'
+import { availableOf, nameOf, platformFee, type Place } from '#modules/wallet/ledger/places'
 import type { Posting } from '#modules/wallet/ledger/posting'
 import { LedgerModel, outside } from '#modules/wallet/tests/support/ledger_model'
-import { story, type Step } from '#modules/wallet/tests/support/ledger_stories'
+import { settlingSteps, story, type Step } from '#modules/wallet/tests/support/ledger_stories'
 
 const RUNS = 60
 
@@ -50,6 +50,20 @@ async function play(step: Step, number: number, model: LedgerModel, trx: Trx) {
   }
 }
 
+/** Every balance as arithmetic says, and every invariant of the ledger; returns the balances. */
+async function compare(model: LedgerModel, trx: Trx): Promise<[Place, string, bigint][]> {
+  const rows = await trx
+    .from('ledger_accounts')
+    .select('owner_type as ownerType', 'owner_id as ownerId', 'kind', 'currency', 'balance')
+  for (const row of rows) {
+    const expected = model.balanceOf(row, row.currency)
+    if (BigInt(row.balance) !== expected) throw new Error(`${nameOf(row)} has ${row.balance}, not ${expected}`)
+  }
+  const findings = await auditLedger()
+  if (findings.length > 0) throw new Error(findings.map(({ detail }) => detail).join('; '))
+  return rows.map((row) => [row, row.currency, BigInt(row.balance)])
+}
+
 async function expectError(work: Promise<unknown>, message: string) {
   const error = await work.then(
     () => null,
@@ -61,7 +75,7 @@ async function expectError(work: Promise<unknown>, message: string) {
 test.group('FIN-31 Whatever happens, in whatever order', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
 
-  test('balances are what arithmetic says, sums are zero, no floor breaks, no key moves money twice', async ({
+  test('after every step balances are what arithmetic says, sums are zero, no floor breaks, no key moves money twice; in the end clearing owes the fees and nothing else', async ({
     assert,
   }) => {
     let postings = 0
@@ -69,16 +83,19 @@ test.group('FIN-31 Whatever happens, in whatever order', (group) => {
       const trx = await db.transaction()
       try {
         const model = new LedgerModel()
-        for (const [number, step] of steps.entries()) await play(step, number, model, trx)
+        for (const [number, step] of steps.entries()) {
+          await play(step, number, model, trx)
+          await compare(model, trx)
+        }
         postings += model.posted.length
 
-        const rows = await trx
-          .from('ledger_accounts')
-          .select('owner_type as ownerType', 'owner_id as ownerId', 'kind', 'currency', 'balance')
-        for (const row of rows) {
-          assert.equal(BigInt(row.balance), model.balanceOf(row, row.currency))
+        const rest = steps.length
+        for (const [number, step] of settlingSteps().entries()) await play(step, rest + number, model, trx)
+        for (const [place, currency, balance] of await compare(model, trx)) {
+          const fees = model.balanceOf(platformFee, currency)
+          const owed = nameOf(place) === nameOf(outside) ? -fees : nameOf(place) === nameOf(platformFee) ? fees : 0n
+          assert.equal(balance, owed, `${nameOf(place)} in ${currency} once everybody was paid out`)
         }
-        assert.deepEqual(await auditLedger(), [])
       } finally {
         await trx.rollback()
       }
