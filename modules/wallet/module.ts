@@ -62,6 +62,7 @@ export default defineModule({
     },
   ],
   jobs: {
+    'wallet.handle_provider_event': () => import('./jobs/handle_provider_event.js'),
     'wallet.send_payout': () => import('./jobs/send_payout.js'),
     'wallet.send_refund': () => import('./jobs/send_refund.js'),
     'wallet.deliver_sandbox_webhooks': () => import('./jobs/deliver_sandbox_webhooks.js'),
@@ -74,7 +75,11 @@ export default defineModule({
       handler: () => import('./schedules/run_sandbox.js'),
     },
   ],
-  adminResources: [() => import('./admin/transactions_resource.js'), () => import('./admin/payouts_resource.js')],
+  adminResources: [
+    () => import('./admin/transactions_resource.js'),
+    () => import('./admin/payouts_resource.js'),
+    () => import('./admin/provider_events_resource.js'),
+  ],
   commands: [() => import('./commands/ledger_audit.js')],
   demo: () => import('./demo/payout_methods.js'),
   personalData: () => import('./personal_data.js'),

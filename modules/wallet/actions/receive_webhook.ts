@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { HandleProviderEvent } from '#modules/wallet/actions/handle_provider_event'
@@ -42,6 +43,7 @@ export class ReceiveWebhook {
   async #store(gateway: string, { id, type, subject, subjectId }: GatewayEvent, body: string) {
     try {
       await db.table('provider_events').insert({
+        public_id: newPublicId(),
         gateway,
         event_id: id,
         type,

@@ -12,7 +12,6 @@ import { transfersIn } from '#modules/wallet/queries/transfers'
 
 const AFTER_SECONDS = 30
 const BATCH = 50
-const MAX_ATTEMPTS = 20
 
 /**
  * Picks up what got lost between us and the gateway: a webhook that never came or could not be handled, a transfer
@@ -30,7 +29,7 @@ export default class CatchUp {
 
   async handle() {
     const before = clock.in({ seconds: -AFTER_SECONDS })
-    for (const event of await waitingProviderEvents(before, MAX_ATTEMPTS, BATCH)) {
+    for (const event of await waitingProviderEvents(before, BATCH)) {
       await attempt(() => this.handleEvent.handle(event))
     }
     for (const id of await pendingPayments(before, BATCH)) {
