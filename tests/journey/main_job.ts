@@ -141,6 +141,8 @@ export async function withdraw({ farid }: Cast, amount: string) {
   await farid.open('/wallet')
   await expectWords(farid, `$${amount}`)
   await farid.fill('amount', amount)
+  await farid.press('Go on')
+  await expectWords(farid, 'Reaches your bank account')
   await farid.press('Withdraw')
   await eventually(farid, 'It arrived')
   await farid.open('/wallet')

@@ -80,7 +80,6 @@ test.group('FIN-28 Withdrawing', (group) => {
     const refused = await withdraw(client, { amount: '990.01' })
     refused.assertStatus(422)
     refused.assertTextIncludes('more than is available')
-    assert.include(refused.text(), 'value="990.01"')
     assert.deepEqual(await availableTo(farid), usd(99_000))
   })
 
