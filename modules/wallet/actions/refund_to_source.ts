@@ -26,7 +26,7 @@ export class RefundToSource {
   async lockSources({ accountId, currency, purposeId }: Wanted, trx: Trx): Promise<Payment[]> {
     const rows = await trx
       .from('payment_intents')
-      .where({ account_id: accountId, currency, state: 'settled' })
+      .where({ account_id: accountId, currency, state: 'settled', rail: 'card' })
       .whereColumn('refunded_minor', '<', 'amount_minor')
       .orderByRaw('CASE WHEN purpose_id = ? THEN 0 ELSE 1 END', [purposeId])
       .orderBy('id', 'desc')

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
+import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 import { StartPayment } from '#modules/wallet/actions/start_payment'
 
 interface Deposit {
@@ -9,6 +10,7 @@ interface Deposit {
   /** What the pay page and the history call it. */
   title: string
   key: string
+  rail: Rail
 }
 
 /** A payment into one's own wallet, for nothing in particular. */
@@ -16,9 +18,9 @@ interface Deposit {
 export class StartDeposit {
   constructor(private startPayment: StartPayment) {}
 
-  handle({ by, amount, title, key }: Deposit) {
+  handle({ by, amount, title, key, rail }: Deposit) {
     const payer = { accountId: by.accountId, userId: by.id }
     const purpose = { purposeType: 'deposit', purposeId: by.accountPublicId, title }
-    return this.startPayment.handle({ ...payer, ...purpose, amount, key, returnPath: '/wallet' })
+    return this.startPayment.handle({ ...payer, ...purpose, amount, key, rail, returnPath: '/wallet' })
   }
 }

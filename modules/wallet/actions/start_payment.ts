@@ -9,7 +9,7 @@ import { localPath } from '#app/http/local_path'
 import { use } from '#app/modules/use'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
-import type { PaymentGateway } from '#modules/wallet/gateways/payment_gateway'
+import type { PaymentGateway, Rail } from '#modules/wallet/gateways/payment_gateway'
 import { KeyReused } from '#modules/wallet/ledger/errors'
 import { findPaymentByKey, type Payment } from '#modules/wallet/queries/payments'
 
@@ -26,6 +26,8 @@ export interface PaymentOrder {
   /** Local path the person comes back to. */
   returnPath: string
   key: string
+  /** By card unless told otherwise. */
+  rail?: Rail
 }
 
 type Refused = 'amount_too_small' | 'amount_too_large' | 'no_gateway'
@@ -39,7 +41,7 @@ type Refused = 'amount_too_small' | 'amount_too_large' | 'no_gateway'
 export class StartPayment {
   async handle(order: PaymentOrder): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
     const gateway = await currentGateway()
-    const refusal = await whyNot(order.amount, gateway)
+    const refusal = await whyNot(order, gateway)
     if (refusal) return refusal
 
     const payment = await this.#write(order, gateway)
@@ -64,6 +66,7 @@ export class StartPayment {
         gateway: gateway.name,
         idempotency_key: key,
         request_hash: hashOf(order),
+        rail: order.rail ?? 'card',
         created_at: clock.now(),
       })
     } catch (error) {
@@ -76,11 +79,12 @@ export class StartPayment {
     return payment
   }
 
-  async #open({ id, publicId, accountId, amount, title }: Payment, gateway: PaymentGateway) {
+  async #open({ id, publicId, accountId, amount, title, rail }: Payment, gateway: PaymentGateway) {
     const account = (await use('security').accounts([accountId])).get(accountId)!
     const payer = { reference: account.publicId, name: account.name }
     const opened = await gateway.createPayment({
       reference: publicId,
+      rail,
       amount,
       title,
       payer,
@@ -95,9 +99,9 @@ export class StartPayment {
 }
 
 /** Refuses what the gateway cannot take: less than one whole unit, more than its limit, a currency it does not know. */
-async function whyNot(amount: Money, gateway: PaymentGateway) {
-  const { currencies, largestMinor } = await gateway.capabilities()
-  if (!currencies.includes(amount.currency)) return refuse('no_gateway')
+async function whyNot({ amount, rail }: PaymentOrder, gateway: PaymentGateway) {
+  const { currencies, largestMinor, bankTransfers } = await gateway.capabilities()
+  if (!currencies.includes(amount.currency) || (rail === 'bank' && !bankTransfers)) return refuse('no_gateway')
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
   const most = new Money(largestMinor, amount.currency)
   if (amount.compare(least) < 0) return refuse('amount_too_small', { least: least.format('en') })
@@ -105,8 +109,9 @@ async function whyNot(amount: Money, gateway: PaymentGateway) {
   return null
 }
 
-function hashOf({ userId, amount, purposeType, purposeId }: PaymentOrder) {
+function hashOf({ userId, amount, purposeType, purposeId, rail }: PaymentOrder) {
+  const byBank = rail === 'bank' ? [rail] : []
   return createHash('sha256')
-    .update(JSON.stringify([userId, amount, purposeType, purposeId]))
+    .update(JSON.stringify([userId, amount, purposeType, purposeId, ...byBank]))
     .digest('hex')
 }

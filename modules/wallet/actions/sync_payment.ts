@@ -9,6 +9,7 @@ import { PaymentFailed, PaymentSettled } from '#modules/wallet/events'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, clearingOf } from '#modules/wallet/ledger/places'
 import { move } from '#modules/wallet/ledger/posting'
+import { tellAboutDeposit } from '#modules/wallet/notices/deposit_notices'
 import { findPayment, type Payment, type PaymentState } from '#modules/wallet/queries/payments'
 
 /**
@@ -42,16 +43,19 @@ export class SyncPayment {
   }
 
   async #settle(payment: Payment, remote: GatewayPayment, trx: Trx) {
-    const { publicId, amount, accountId, title, returnPath } = payment
-    const change = { state: 'settled', gateway_id: remote.id, failure_reason: null }
+    const { publicId, accountId, title, returnPath, rail } = payment
+    const arrived = remote.received ?? payment.amount
+    const received = { received_minor: remote.received?.toStored() ?? null }
+    const change = { state: 'settled', gateway_id: remote.id, failure_reason: null, ...received }
     // Money that arrives after all ends a failed payment, too.
     if (!(await end(payment, ['started', 'pending', 'failed'], change, trx))) return
 
     const reference = { type: 'payment', id: publicId, title, path: returnPath }
-    const legs = move(amount, clearingOf(payment.gateway), availableOf(accountId))
+    const legs = move(arrived, clearingOf(payment.gateway), availableOf(accountId))
     const posting = { scope: 'payment', key: publicId, reference, legs }
-    await this.ledger.mustPost({ kind: 'payment', ...posting }, trx)
-    await publish(PaymentSettled(factsOf(payment)), trx)
+    await this.ledger.mustPost({ kind: rail === 'bank' ? 'bank_payment' : 'payment', ...posting }, trx)
+    await publish(PaymentSettled(factsOf({ ...payment, amount: arrived })), trx)
+    if (rail === 'bank') await tellAboutDeposit(payment, arrived, trx)
   }
 
   async #fail(payment: Payment, reason: string, trx: Trx) {
@@ -68,9 +72,10 @@ async function end({ id }: Payment, from: PaymentState[], change: object, trx: T
   return Number(await open.update({ ...change, checked_at: now, ended_at: now })) === 1
 }
 
-/** A gateway that names another sum than we asked for is not believed. */
-function assertSamePayment({ publicId, amount }: Payment, remote: GatewayPayment) {
-  if (remote.reference !== publicId || !remote.amount.equals(amount)) {
+/** A gateway that names another sum than we asked for is not believed; what came by bank is whatever was sent. */
+function assertSamePayment({ publicId, amount, rail }: Payment, remote: GatewayPayment) {
+  const isOther = remote.received && (rail !== 'bank' || remote.received.currency !== amount.currency)
+  if (remote.reference !== publicId || !remote.amount.equals(amount) || isOther) {
     throw new Error(
       `Payment "${publicId}" of ${amount.format('en')} is ${remote.amount.format('en')} for "${remote.reference}" at the gateway`
     )

@@ -3,6 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { currencyCodes } from '#app/money/currencies'
 import { StartDeposit } from '#modules/wallet/actions/start_deposit'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { awaitedTransfers } from '#modules/wallet/queries/payments'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { typedAmount } from '#modules/wallet/validators/amount'
 import { formKeyOf } from '#modules/wallet/validators/form_key'
@@ -14,21 +16,21 @@ export default class DepositsController {
   constructor(private startDeposit: StartDeposit) {}
 
   async create({ auth, bouncer, view }: HttpContext) {
-    await bouncer.with(WalletPolicy).authorize('see', auth.getUserOrFail().accountId)
-    return view.render('wallet::pages/deposit', { currencies: currencyCodes })
+    const { accountId } = auth.getUserOrFail()
+    await bouncer.with(WalletPolicy).authorize('see', accountId)
+    const { bankTransfers } = await (await currentGateway()).capabilities()
+    const awaited = await awaitedTransfers(accountId)
+    return view.render('wallet::pages/deposit', { currencies: currencyCodes, bankTransfers, awaited })
   }
 
   async store({ auth, bouncer, i18n, request, response }: HttpContext) {
     const by = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('move', by.accountId)
-    const amount = typedAmount(await request.validateUsing(depositValidator))
+    const { rail = 'card', ...form } = await request.validateUsing(depositValidator)
+    const amount = typedAmount(form)
 
-    const deposit = {
-      by,
-      amount,
-      title: i18n.t('wallet.deposits.purpose'),
-      key: formKeyOf(request),
-    }
+    const title = i18n.t('wallet.deposits.purpose')
+    const deposit = { by, amount, rail, title, key: formKeyOf(request) }
     const outcome = await this.startDeposit.handle(deposit)
     return response.redirect().toPath(accepted(outcome, 'wallet.refusals', 'amount').payPath)
   }

@@ -16,7 +16,8 @@ export default class PaymentsController {
     await bouncer.with(PaymentPolicy).authorize('see', payment)
 
     const state = await this.syncPayment.handle(params.id)
-    const amount = payment!.amount.format(i18n.locale)
+    const { received } = (await findPayment(params.id))!
+    const amount = (received ?? payment!.amount).format(i18n.locale)
     session.flash(FLASH[state], i18n.t(`wallet.payments.${state}`, { amount, title: payment!.title }))
     return response.redirect().toPath(payment!.returnPath)
   }

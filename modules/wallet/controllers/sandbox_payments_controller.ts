@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
+import { SANDBOX_BANK } from '#modules/wallet/adapters/sandbox/bank'
 import { inGroups, TEST_CARDS } from '#modules/wallet/adapters/sandbox/cards'
 import { findSandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { Till } from '#modules/wallet/adapters/sandbox/till'
@@ -18,6 +19,10 @@ export default class SandboxPaymentsController {
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     if (payment!.state === 'confirming') {
       return view.render('wallet::pages/sandbox_confirm', { payment })
+    }
+    if (payment!.rail === 'bank' && ['open', 'arriving'].includes(payment!.state)) {
+      const bank = { ...SANDBOX_BANK, reference: payment!.bankReference }
+      return view.render('wallet::pages/sandbox_transfer', { payment, bank, deliveries: DELIVERIES })
     }
     if (payment!.state !== 'open') return response.redirect().toPath(payment!.returnPath)
 

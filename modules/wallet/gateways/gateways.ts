@@ -9,7 +9,13 @@ const sandbox = new SandboxGateway()
 /** No gateway: payments and withdrawals are refused with `no_gateway`. */
 const none = {
   name: 'none',
-  capabilities: async () => ({ currencies: [], largestMinor: 0n, refunds: false, payouts: false }),
+  capabilities: async () => ({
+    currencies: [],
+    largestMinor: 0n,
+    refunds: false,
+    payouts: false,
+    bankTransfers: false,
+  }),
 } as unknown as PaymentGateway
 
 /** Filled by the module that connects a payment provider; until then the demo has its sandbox. */

@@ -7,11 +7,16 @@ export interface GatewayCapabilities {
   largestMinor: bigint
   refunds: boolean
   payouts: boolean
+  bankTransfers: boolean
 }
+
+/** How money comes in: a card at once, a bank transfer some time later and in whatever sum was sent. */
+export type Rail = 'card' | 'bank'
 
 /** What is to be paid. `reference` is our own id of it: the same reference again returns the first payment. */
 export interface PaymentRequest {
   reference: string
+  rail: Rail
   amount: Money
   title: string
   payer: { reference: string; name: string }
@@ -24,6 +29,8 @@ export interface GatewayPayment {
   id: string
   reference: string
   amount: Money
+  /** What arrived by bank transfer, which may be more or less than was asked for; null for cards and before. */
+  received: Money | null
   state: 'open' | 'paid' | 'failed'
   /** Why it failed, a word that has a translation. */
   reason: string | null

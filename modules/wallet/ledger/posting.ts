@@ -5,6 +5,7 @@ import { nameOf, type Place } from '#modules/wallet/ledger/places'
 
 export type TransactionKind =
   | 'payment'
+  | 'bank_payment'
   | 'escrow_hold'
   | 'escrow_release'
   | 'escrow_refund'

@@ -6,6 +6,7 @@ import type { TransactionKind } from '#modules/wallet/ledger/posting'
 /** How a kind of transaction looks: a Lucide icon and one of the money colours. */
 const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   payment: { icon: 'arrow-down-to-line', tone: 'released' },
+  bank_payment: { icon: 'landmark', tone: 'released' },
   escrow_hold: { icon: 'lock', tone: 'held' },
   escrow_release: { icon: 'check', tone: 'released' },
   escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
@@ -98,7 +99,7 @@ function toLeg(
     }
   }
   // Where money enters and leaves, the kind of the transaction says whether it is a card or a bank.
-  const outside = kind.startsWith('payout') ? 'bank' : 'card'
+  const outside = kind.startsWith('payout') || kind === 'bank_payment' ? 'bank' : 'card'
   return { label: place.kind === 'clearing' ? outside : place.kind, name: null, isYou, amount }
 }
 

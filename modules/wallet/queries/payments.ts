@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /** started: not known to the gateway yet; pending: its pay page is open; settled and failed are final for us. */
 export type PaymentState = 'started' | 'pending' | 'settled' | 'failed'
@@ -11,6 +12,9 @@ export interface Payment {
   accountId: number
   userId: number
   amount: Money
+  rail: Rail
+  /** What arrived, once it did; by bank it may be another sum than was announced. */
+  received: Money | null
   refundedMinor: number
   purposeType: string
   purposeId: string
@@ -65,6 +69,8 @@ export function toPayment(row: any): Payment {
     accountId: row.account_id,
     userId: row.user_id,
     amount: Money.of(row.amount_minor, row.currency),
+    rail: row.rail,
+    received: receivedOf(row),
     refundedMinor: Number(row.refunded_minor),
     purposeType: row.purpose_type,
     purposeId: row.purpose_id,
@@ -78,4 +84,19 @@ export function toPayment(row: any): Payment {
     requestHash: row.request_hash,
     createdAt: Number(row.created_at),
   }
+}
+
+function receivedOf(row: any): Money | null {
+  if (row.state !== 'settled') return null
+  return Money.of(row.received_minor ?? row.amount_minor, row.currency)
+}
+
+/** Bank transfers somebody announced that have not arrived, newest first. */
+export async function awaitedTransfers(accountId: number): Promise<Payment[]> {
+  const rows = await db
+    .from('payment_intents')
+    .where({ account_id: accountId, rail: 'bank', state: 'pending' })
+    .orderBy('id', 'desc')
+    .limit(10)
+  return rows.map(toPayment)
 }

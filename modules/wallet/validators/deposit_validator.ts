@@ -1,4 +1,7 @@
 import vine from '@vinejs/vine'
 import { amountFields } from '#modules/wallet/validators/amount'
 
-export const depositValidator = vine.create({ ...amountFields })
+export const depositValidator = vine.create({
+  ...amountFields,
+  rail: vine.enum(['card', 'bank'] as const).optional(),
+})

@@ -6,6 +6,11 @@ export const sandboxPaymentValidator = vine.create({
   delivery: vine.enum(DELIVERIES).optional(),
 })
 
+export const sandboxTransferValidator = vine.create({
+  amount: vine.string().maxLength(30),
+  delivery: vine.enum(DELIVERIES).optional(),
+})
+
 export const sandboxConfirmationValidator = vine.create({
   answer: vine.enum(['yes', 'no'] as const),
   delivery: vine.enum(DELIVERIES).optional(),

@@ -5,6 +5,7 @@ import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
+import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
 import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
 import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
@@ -34,10 +35,10 @@ export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox'
 
   async capabilities() {
-    return { currencies: currencyCodes, largestMinor: LARGEST_MINOR, refunds: true, payouts: true }
+    return { currencies: currencyCodes, largestMinor: LARGEST_MINOR, refunds: true, payouts: true, bankTransfers: true }
   }
 
-  async createPayment({ reference, amount, title, payer, returnPath }: PaymentRequest) {
+  async createPayment({ reference, rail, amount, title, payer, returnPath }: PaymentRequest) {
     const row = {
       public_id: newPublicId(),
       reference,
@@ -48,6 +49,8 @@ export class SandboxGateway implements PaymentGateway {
       amount_minor: amount.toStored(),
       currency: amount.currency,
       state: 'open',
+      rail,
+      bank_reference: rail === 'bank' ? newBankReference() : null,
       created_at: clock.now(),
     }
     try {
@@ -105,12 +108,13 @@ export class SandboxGateway implements PaymentGateway {
   }
 }
 
-function toGatewayPayment({ publicId, reference, amount, state }: SandboxPayment): GatewayPayment {
+function toGatewayPayment({ publicId, reference, amount, received, state }: SandboxPayment): GatewayPayment {
   const isOver = state === 'cancelled' || state === 'expired'
   return {
     id: publicId,
     reference,
     amount,
+    received: state === 'paid' ? received : null,
     state: isOver ? 'failed' : state === 'paid' ? 'paid' : 'open',
     reason: isOver ? state : null,
     payPath: `/sandbox/pay/${publicId}`,

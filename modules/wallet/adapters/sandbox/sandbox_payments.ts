@@ -1,10 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /**
  * A payment in the sandbox's own books.
- * open -> confirming -> paid, or -> cancelled or expired. A declined card leaves it open for another try.
+ * By card open -> confirming -> paid, by bank open -> arriving -> paid; or -> cancelled or expired. A declined card
+ * leaves it open for another try.
  */
 export interface SandboxPayment {
   id: number
@@ -16,7 +18,11 @@ export interface SandboxPayment {
   amount: Money
   refundedMinor: number
   returnPath: string
-  state: 'open' | 'confirming' | 'paid' | 'cancelled' | 'expired'
+  state: 'open' | 'confirming' | 'arriving' | 'paid' | 'cancelled' | 'expired'
+  rail: Rail
+  bankReference: string | null
+  /** What a bank transfer holds, once it is on its way. */
+  received: Money | null
   cardLast4: string | null
 }
 
@@ -40,5 +46,8 @@ export async function findSandboxPayment(
     returnPath: row.return_path,
     state: row.state,
     cardLast4: row.card_last4,
+    rail: row.rail,
+    bankReference: row.bank_reference,
+    received: row.received_minor === null ? null : Money.of(row.received_minor, row.currency),
   }
 }

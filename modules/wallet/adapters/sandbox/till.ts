@@ -66,5 +66,6 @@ export class Till {
 
 async function move(publicId: string, from: State[], to: State, change: Record<string, unknown>, trx: Trx): Moved {
   const payment = trx.from('sandbox_payments').where('public_id', publicId).whereIn('state', from)
+  if (to === 'paid' || to === 'confirming') payment.where('rail', 'card')
   return Number(await payment.update({ ...change, state: to })) === 1 ? done({ state: to }) : refuse('not_payable')
 }

@@ -28,6 +28,8 @@ export default {
   },
   'GET /wallet/withdrawals': { who: signedIn },
   'POST /wallet/withdrawals': { who: signedIn },
+  'POST /wallet/withdrawal-reviews': { who: signedIn },
+  'GET /wallet/withdrawals/new': { who: signedIn },
   'GET /wallet/withdrawals/:id': { who: freelancerOnly, ids: ({ payout }) => ({ id: payout }) },
 
   'GET /admin/ledger': { who: financeDesk },
@@ -36,6 +38,7 @@ export default {
   'POST /webhooks/payments/:gateway': { who: except(unsigned, {}), ids: () => ({ gateway: 'sandbox' }) },
   'GET /sandbox/pay/:id': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id': { who: clientOnly, ids: sandboxPayment },
+  'POST /sandbox/pay/:id/transfer': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id/confirmation': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id/cancellation': { who: clientOnly, ids: sandboxPayment },
 } satisfies AccessTable
