@@ -6,6 +6,7 @@ import SaveFreelancer, { type FreelancerInput } from '#modules/profiles/actions/
 import { clientRecords, type ClientRecord } from '#modules/profiles/queries/client_records'
 import { completeness, type Completeness } from '#modules/profiles/queries/completeness'
 import { countriesOf } from '#modules/profiles/queries/countries_of'
+import { findFreelancers, listedFreelancer } from '#modules/profiles/queries/listed_freelancers'
 import { missingToPropose, type Missing } from '#modules/profiles/queries/missing_to_propose'
 import { profileCards, type ProfileCard } from '#modules/profiles/queries/profile_cards'
 import { searchWords, type WordSearch } from '#modules/profiles/queries/search_words'
@@ -39,6 +40,16 @@ export default class ProfilesApi {
   /** Cards by account id, for any number of accounts in one go; ids that do not exist are missing. */
   cards(accountIds: number[], trx?: Trx): Promise<Map<number, ProfileCard>> {
     return profileCards(accountIds, trx)
+  }
+
+  /** The listed freelancer behind the last part of /talent/:slug, old addresses included, or null. */
+  listedFreelancer(slug: string): Promise<ProfileCard | null> {
+    return listedFreelancer(slug)
+  }
+
+  /** Listed freelancers whose name, skills or texts fit typed words, the best first. */
+  findFreelancers(typed: string, most: number): Promise<ProfileCard[]> {
+    return findFreelancers(typed, most)
   }
 
   /** Countries (ISO 3166-1) by account id; accounts that name none are missing. */

@@ -9,6 +9,7 @@ export default defineModule({
   api: () => import('./api.js'),
   noticeTopics: [{ topic: 'projects', label: 'projects.notice_topic' }],
   routes: () => import('./routes.js'),
+  settings: () => import('./settings.js'),
   nav: [
     {
       place: 'main',
@@ -17,7 +18,7 @@ export default defineModule({
       icon: 'briefcase',
       order: 20,
       roles: ['client'],
-      covers: ['/projects', '/proposals'],
+      covers: ['/projects', '/proposals', '/invitations'],
       tab: true,
     },
     {
@@ -58,6 +59,18 @@ export default defineModule({
       order: 20,
       view: 'projects::slots/projects_to_choose',
       data: () => import('./queries/projects_to_choose.js'),
+    },
+    {
+      slot: 'profile.actions',
+      order: 10,
+      view: 'projects::slots/invite_action',
+      data: () => import('./queries/invite_action.js'),
+    },
+    {
+      slot: 'dashboard.waiting',
+      order: 30,
+      view: 'projects::slots/invitations_to_answer',
+      data: () => import('./queries/invitations_to_answer.js'),
     },
     {
       slot: 'dashboard.waiting',

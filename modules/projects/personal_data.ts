@@ -11,7 +11,16 @@ export default definePersonalData({
       owner: { account: 'account_id' },
       columns: {
         ...columns('none', 'id', 'account_id', 'posted_by', 'closed_by', 'proposals_count', 'skill_list'),
-        ...columns('export', 'public_id', 'state', 'category', 'kind', 'budget_min_minor', 'budget_max_minor'),
+        ...columns(
+          'export',
+          'public_id',
+          'state',
+          'visibility',
+          'category',
+          'kind',
+          'budget_min_minor',
+          'budget_max_minor'
+        ),
         ...columns('export', 'currency', 'duration_weeks', 'published_at', 'hired_at', 'closed_at'),
         ...columns('export', 'created_at', 'updated_at'),
         ...columns('pseudonymise', 'title', 'brief'),
@@ -56,6 +65,16 @@ export default definePersonalData({
         ...columns('pseudonymise', 'question', 'answer'),
       },
       writtenBy: { question: { ...proposed, owner: posted } },
+    },
+    invitations: {
+      owner: [{ account: 'account_id' }, posted],
+      columns: {
+        ...columns('none', 'id', 'project_id', 'account_id', 'invited_by', 'answered_by'),
+        ...columns('export', 'public_id', 'state', 'invited_at', 'answered_at'),
+        message: 'pseudonymise',
+        answer_reason: 'delete',
+      },
+      writtenBy: { message: { user: 'invited_by' }, answer_reason: { user: 'answered_by' } },
     },
     counter_offers: {
       owner: [proposed, { ...proposed, owner: posted }],

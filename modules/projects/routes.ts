@@ -16,6 +16,12 @@ const CounterOffers = () => import('./controllers/counter_offers_controller.js')
 const CounterAgreements = () => import('./controllers/counter_agreements_controller.js')
 const CounterDeclines = () => import('./controllers/counter_declines_controller.js')
 const CounterWithdrawals = () => import('./controllers/counter_withdrawals_controller.js')
+const Invites = () => import('./controllers/invites_controller.js')
+const ProjectInvitations = () => import('./controllers/project_invitations_controller.js')
+const MyInvitations = () => import('./controllers/my_invitations_controller.js')
+const InvitationAcceptances = () => import('./controllers/invitation_acceptances_controller.js')
+const InvitationDeclines = () => import('./controllers/invitation_declines_controller.js')
+const InvitationWithdrawals = () => import('./controllers/invitation_withdrawals_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 
 const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{16}$/
@@ -27,6 +33,7 @@ export default function routes() {
   })
   memberPage(clientRoutes)
   memberPage(freelancerRoutes)
+  memberPage(invitationRoutes)
   memberPage(() => {
     router.get('/proposals/:id', [Proposals, 'show']).as('proposals.show').where('id', PUBLIC_ID)
     router
@@ -68,6 +75,20 @@ function freelancerRoutes() {
       router.post('/proposals/:id/withdrawal', [Withdrawals, 'store']).as('proposals.withdraw')
       router.post('/counter-offers/:id/agreement', [CounterAgreements, 'store']).as('counter_offers.agree')
       router.post('/counter-offers/:id/decline', [CounterDeclines, 'store']).as('counter_offers.decline')
+    })
+    .where('id', PUBLIC_ID)
+}
+
+function invitationRoutes() {
+  router.get('/talent/:slug/invitation', [Invites, 'create']).as('invites.create')
+  router.post('/talent/:slug/invitation', [Invites, 'store']).as('invites.store')
+  router.get('/invitations', [MyInvitations, 'index']).as('invitations.mine')
+  router
+    .group(() => {
+      router.get('/projects/:id/invitations', [ProjectInvitations, 'index']).as('invitations.index')
+      router.post('/invitations/:id/acceptance', [InvitationAcceptances, 'store']).as('invitations.accept')
+      router.post('/invitations/:id/decline', [InvitationDeclines, 'store']).as('invitations.decline')
+      router.post('/invitations/:id/withdrawal', [InvitationWithdrawals, 'store']).as('invitations.take_back')
     })
     .where('id', PUBLIC_ID)
 }

@@ -5,7 +5,7 @@ import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { giveUpFiles, keepFiles, type StoredFile } from '#app/files/stored_file'
 import type Project from '#modules/projects/models/project'
-import { type ProjectKind } from '#modules/projects/models/project'
+import { type ProjectKind, type ProjectVisibility } from '#modules/projects/models/project'
 
 export const LONGEST_TITLE = 120
 export const LONGEST_BRIEF = 10_000
@@ -27,6 +27,8 @@ export interface ProjectInput {
   /** How long the work may take, about. */
   durationWeeks?: number | null
   questions?: string[]
+  /** Left out, it stays as it is; of a new project, `public`. */
+  visibility?: ProjectVisibility
   files?: MultipartFile[]
   /** Public ids of attachments to take off. */
   dropFiles?: string[]
@@ -43,6 +45,7 @@ export function fill(project: Project, input: ProjectInput) {
     budgetMaxMinor: input.budgetMax?.toStored() ?? null,
     currency: (input.budgetMin ?? input.budgetMax)?.currency ?? project.currency ?? 'USD',
     durationWeeks: input.durationWeeks ?? null,
+    visibility: input.visibility ?? project.visibility ?? 'public',
     updatedAt: clock.dateTime(),
   })
 }

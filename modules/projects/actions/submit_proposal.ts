@@ -8,9 +8,11 @@ import { transact } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { acceptQuietly } from '#modules/projects/actions/accept_quietly'
 import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import { ProposalSubmitted } from '#modules/projects/events'
+import { isLetIn } from '#modules/projects/queries/is_let_in'
 import { guardTerms } from './guard_texts.js'
 import { tellProposalSubmitted } from './notices.js'
 import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
@@ -21,7 +23,13 @@ export interface ProposalInput extends ProposalTerms {
 }
 
 export type SubmitRefusal =
-  TermsRefusal | 'email_not_verified' | 'profile_incomplete' | 'own_project' | 'not_open' | 'already_proposed'
+  | TermsRefusal
+  | 'not_invited'
+  | 'email_not_verified'
+  | 'profile_incomplete'
+  | 'own_project'
+  | 'not_open'
+  | 'already_proposed'
 
 /**
  * Sends a freelancer's proposal to the client, opens their conversation and tells the client.
@@ -43,6 +51,7 @@ export default class SubmitProposal {
         .firstOrFail()
       if (project.accountId === by.accountId) return refuse('own_project')
       if (!project.isOpen) return refuse('not_open')
+      if (project.isByInvitation && !(await isLetIn(project.id, by.accountId, trx))) return refuse('not_invited')
       const missing = await use('profiles').missingToPropose(by.accountId, trx)
       if (missing.length > 0) return refuse('profile_incomplete', { missing: missing.map(({ key }) => key) })
       const earlier = await Proposal.query({ client: trx })
@@ -86,6 +95,7 @@ export default class SubmitProposal {
 
   async #announce(project: Project, proposal: Proposal, by: Identity, trx: Trx) {
     await trx.from('projects').where('id', project.id).increment('proposals_count', 1)
+    await acceptQuietly(project.id, by, trx)
     await trx.from('proposal_drafts').where({ project_id: project.id, account_id: by.accountId }).delete()
     await use('messaging').openConversation(
       {

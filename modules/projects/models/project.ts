@@ -6,6 +6,9 @@ import { Money } from '#app/money/money'
 export const PROJECT_STATES = ['draft', 'open', 'hired', 'closed'] as const
 export const PROJECT_KINDS = ['fixed', 'hourly'] as const
 
+export const PROJECT_VISIBILITIES = ['public', 'invited'] as const
+
+export type ProjectVisibility = (typeof PROJECT_VISIBILITIES)[number]
 export type ProjectState = (typeof PROJECT_STATES)[number]
 export type ProjectKind = (typeof PROJECT_KINDS)[number]
 
@@ -18,6 +21,7 @@ export default class Project extends BaseModel {
   @column() declare accountId: number
   @column() declare postedBy: number
   @column() declare state: ProjectState
+  @column() declare visibility: ProjectVisibility
   @column() declare title: string
   @column() declare brief: string
   @column() declare category: string | null
@@ -47,7 +51,12 @@ export default class Project extends BaseModel {
 
   /** A closed project never came to a hire; it is kept for those who took part. */
   get isPublic() {
-    return this.state === 'open' || this.state === 'hired'
+    return !this.isByInvitation && (this.state === 'open' || this.state === 'hired')
+  }
+
+  /** In no list and no search: those who were invited see it. */
+  get isByInvitation() {
+    return this.visibility === 'invited'
   }
 
   get budget() {

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
 import { LIVE_STATES } from '#modules/projects/models/proposal'
+import { projectsForEverybody } from '#modules/projects/queries/projects_for_everybody'
 
 const MOST = 4
 
@@ -23,9 +24,7 @@ export default async function freelancerCard({ identity }: { identity: Identity 
       'proposals.currency',
       'proposals.submitted_at'
     )
-  const newest = await db
-    .from('projects')
-    .where('state', 'open')
+  const newest = await projectsForEverybody()
     .whereNot('account_id', identity.accountId)
     .orderBy('published_at', 'desc')
     .limit(MOST)

@@ -1,8 +1,8 @@
-import db from '@adonisjs/lucid/services/db'
 import { keptFor } from '#app/data/kept_for'
+import { projectsForEverybody } from '#modules/projects/queries/projects_for_everybody'
 
 const countOpen = keptFor(60, async () => {
-  const row = await db.from('projects').where('state', 'open').count('* as total').first()
+  const row = await projectsForEverybody().count('* as total').first()
   return Number(row.total)
 })
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { use } from '#app/modules/use'
+import { countOf as countInvitations } from './my_invitations.js'
 import { pageIn, pageLinks } from './page_links.js'
 
 const PAGE_SIZE = 20
@@ -48,6 +49,7 @@ export async function listMyProposals(accountId: number, query: Record<string, u
       isAskedAnew: asked.has(row.id),
       client: clients.get(row.client_account_id)?.name ?? '',
     })),
+    invitedTo: await countInvitations(accountId, 'waiting'),
     drafts: await listDrafts(accountId),
     group,
     groups: Object.entries(GROUPS).map(([name, states]) => ({

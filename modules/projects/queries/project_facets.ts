@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { columnFacet, relationFacet, type Facet, type Query } from '#app/data/search/facets'
 import { FacetedList, type Chosen } from '#app/data/search/faceted_list'
 import type { ProjectFilters } from './project_filters.js'
+import { projectsForEverybody } from './projects_for_everybody.js'
 
 export type ProjectFacet = 'category' | 'skill' | 'kind' | 'country' | 'budget'
 
@@ -18,7 +19,7 @@ const budgetFacet: Facet = {
 /** The open projects, and what they can be narrowed to. */
 export const projectList = new FacetedList<ProjectFacet>({
   key: 'projects.id',
-  documents: (): Query => db.from('projects').where('projects.state', 'open'),
+  documents: (): Query => projectsForEverybody(),
   best: (query) => void query.orderBy('projects.published_at', 'desc').orderBy('projects.id', 'desc'),
   facets: {
     category: columnFacet('projects.category'),

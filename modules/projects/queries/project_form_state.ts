@@ -19,7 +19,12 @@ export async function projectFormState(project?: Project) {
   }
   return project
     ? { ...options, project, values: await valuesOf(project), files: await filesOf(project.id) }
-    : { ...options, project: null, values: { kind: 'fixed', skills: [], questions: [] }, files: [] }
+    : {
+        ...options,
+        project: null,
+        values: { kind: 'fixed', visibility: 'public', skills: [], questions: [] },
+        files: [],
+      }
 }
 
 async function valuesOf(project: Project) {
@@ -29,6 +34,7 @@ async function valuesOf(project: Project) {
     category: project.category,
     skills: (await skillsOf([project.id])).get(project.id) ?? [],
     kind: project.kind,
+    visibility: project.visibility,
     budgetMin: project.budget?.min.toDecimal() ?? '',
     budgetMax: project.budget?.max.toDecimal() ?? '',
     durationWeeks: project.durationWeeks,

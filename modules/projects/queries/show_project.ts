@@ -26,6 +26,7 @@ export async function showProject(project: Project, person: Identity | undefined
     identity: person ?? null,
     isMine,
     canPropose: !isMine && project.isOpen && (!person || person.roles.has('freelancer')),
+    myInvitation: person && !isMine && project.isOpen ? await invitationOf(project.id, person.accountId) : null,
     myProposal: person && !isMine ? await proposalOf(project.id, person.accountId) : null,
   }
 }
@@ -49,4 +50,13 @@ async function proposalOf(projectId: number, accountId: number) {
     .select('public_id', 'state')
     .first()
   return row ? { publicId: row.public_id as string, state: row.state as string } : null
+}
+
+async function invitationOf(projectId: number, accountId: number) {
+  const row = await db
+    .from('invitations')
+    .where({ project_id: projectId, account_id: accountId, state: 'open' })
+    .select('message')
+    .first()
+  return row ? { message: row.message as string } : null
 }

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import type { HttpContext } from '@adonisjs/core/http'
 import { use } from '#app/modules/use'
-import { PROJECT_KINDS } from '#modules/projects/models/project'
+import { PROJECT_KINDS, PROJECT_VISIBILITIES } from '#modules/projects/models/project'
 import {
   LONGEST_BRIEF,
   LONGEST_TITLE,
@@ -47,6 +47,7 @@ const weeks = () => wholeNumber({ min: 1, max: LONGEST_WEEKS })
 
 const shared = {
   kind: vine.enum(PROJECT_KINDS).optional(),
+  visibility: vine.enum(PROJECT_VISIBILITIES).optional(),
   questions: vine.array(vine.string().trim().maxLength(300).nullable()).maxLength(MOST_QUESTIONS).optional(),
   files: vine.array(vine.file()).maxLength(MOST_FILES).optional(),
   drop_files: vine.array(vine.string().maxLength(16)).maxLength(MOST_FILES).optional(),
@@ -88,6 +89,7 @@ export async function readProject({ request, i18n }: HttpContext, isComplete: bo
     category: read.category,
     skills: read.skills,
     kind: read.kind,
+    visibility: read.visibility,
     budgetMin: moneyIn(read.budget_min, CURRENCY),
     budgetMax: moneyIn(read.budget_max, CURRENCY),
     durationWeeks: read.duration_weeks,

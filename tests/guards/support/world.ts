@@ -8,7 +8,7 @@ import { keepFiles } from '#app/files/stored_file'
 import { use } from '#app/modules/use'
 import OpenRound from '#modules/reviews/actions/open_round'
 import ReviewRound from '#modules/reviews/models/review_round'
-import { aCounterOffer, aProject } from '#modules/projects/tests/support/projects'
+import { aCounterOffer, anInvitation, aProject } from '#modules/projects/tests/support/projects'
 import { aBankAccount, aWithdrawal } from '#modules/wallet/tests/support/payouts'
 import { startedPayment } from '#modules/wallet/tests/support/money'
 import { aPicture } from '#tests/support/files'
@@ -117,6 +117,7 @@ async function posts({ client, freelancer }: People) {
     attachment: file.publicId,
     counterOffer: (await aCounterOffer(open.proposalId, client)).publicId,
     draft: (await aProject({ client, isDraft: true })).publicId,
+    invitation: (await anInvitation((await aProject({ client })).publicId, { client, freelancer })).publicId,
   }
 }
 

@@ -6,6 +6,7 @@ import {
   everybody,
   except,
   freelancers,
+  freelancerSide,
   signedIn,
   type AccessTable,
 } from '#tests/guards/support/access'
@@ -13,6 +14,7 @@ import {
 const project = (world: World) => ({ id: world.project, file: world.attachment })
 const draft = (world: World) => ({ id: world.draft })
 const counter = (world: World) => ({ id: world.counterOffer })
+const invitation = (world: World) => ({ id: world.invitation })
 const proposal = (world: World) => ({ id: world.proposal })
 
 /** A project is public, so whose it is not is told so; a draft is hidden. */
@@ -45,6 +47,14 @@ export default {
   'GET /projects/:id/files/:file': { who: signedIn, ids: project },
   'GET /projects/:id/propose': { who: freelancers, ids: project },
   'POST /projects/:id/propose': { who: freelancers, ids: project },
+
+  'GET /projects/:id/invitations': { who: owners, ids: project },
+  'GET /talent/:slug/invitation': { who: clients, ids: (world) => ({ slug: world.slug }) },
+  'POST /talent/:slug/invitation': { who: clients, ids: (world) => ({ slug: world.slug }) },
+  'GET /invitations': { who: signedIn },
+  'POST /invitations/:id/acceptance': { who: freelancerSide, ids: invitation },
+  'POST /invitations/:id/decline': { who: freelancerSide, ids: invitation },
+  'POST /invitations/:id/withdrawal': { who: clientSide, ids: invitation },
 
   'GET /proposals': { who: signedIn },
   'GET /proposals/:id': { who: bothSides, ids: proposal, queries: 30 },

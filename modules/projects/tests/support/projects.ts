@@ -3,6 +3,7 @@ import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import type { ProjectInput } from '#modules/projects/actions/project_input'
 import MakeCounterOffer, { type CounterTerms } from '#modules/projects/actions/make_counter_offer'
+import InviteFreelancer from '#modules/projects/actions/invite_freelancer'
 import type { ProposalInput } from '#modules/projects/actions/submit_proposal'
 import { readyToPropose } from '#tests/support/ready_to_propose'
 import { aPerson } from '#tests/support/people'
@@ -115,6 +116,20 @@ export async function aCounterOffer(proposalId: string, client: Identity, change
   ]
   const terms = { message: 'Could you begin with the rules alone?', milestones, ...changes }
   const made = await new MakeCounterOffer().handle({ proposalId, terms }, client)
+  if (!made.ok) throw new Error(made.reason)
+  return made.value
+}
+
+/** A client's invitation of a freelancer to a project. */
+export async function anInvitation(
+  projectId: string,
+  {
+    client,
+    freelancer,
+    message = 'Your shops are what we need.',
+  }: { client: Identity; freelancer: Identity; message?: string }
+) {
+  const made = await new InviteFreelancer().handle({ projectId, accountId: freelancer.accountId, message }, client)
   if (!made.ok) throw new Error(made.reason)
   return made.value
 }
