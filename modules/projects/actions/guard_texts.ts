@@ -62,12 +62,12 @@ export async function guardTerms<Terms extends ProposalTerms>(
 /** What one side writes to the other about a proposal besides its terms: a reason, a note. */
 export async function guardNote(
   text: string,
-  { by, toAccountId }: { by: Identity; toAccountId: number },
+  { by, toAccountId, longest = LONGEST_NOTE }: { by: Identity; toAccountId: number; longest?: number },
   trx: Trx
 ): Promise<Guarded<string>> {
   const author = { userId: by.id, accountId: by.accountId }
   const { texts, caution } = await guard({ texts: [text], place: 'proposal', by: author, toAccountId }, trx)
-  return { said: fit(texts[0], LONGEST_NOTE), caution }
+  return { said: fit(texts[0], longest), caution }
 }
 
 async function guard(given: TextsToGuard, trx?: Trx) {

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { flashCaution } from '#app/http/caution'
 import { accepted } from '#app/http/refusal'
 import DeclineInvitation from '#modules/projects/actions/decline_invitation'
 import InvitationPolicy from '#modules/projects/policies/invitation_policy'
@@ -10,14 +11,17 @@ import { findInvitation } from './find_invitation.js'
 export default class InvitationDeclinesController {
   constructor(private declineInvitation: DeclineInvitation) {}
 
-  async store({ auth, bouncer, i18n, params, request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, i18n, params, request, response, session } = ctx
     const invitation = await findInvitation(params.id)
     await bouncer.with(InvitationPolicy).authorize('answer', invitation)
     const { reason } = await request.validateUsing(invitationDeclineValidator, {
       messagesProvider: i18n.createMessagesProvider('projects.validation'),
     })
-    accepted(await this.declineInvitation.handle({ invitation, reason }, auth.getUserOrFail()), 'projects.refusals')
+    const outcome = await this.declineInvitation.handle({ invitation, reason }, auth.getUserOrFail())
+    const { caution } = accepted(outcome, 'projects.refusals')
     session.flash('success', i18n.t('projects.flash.invitation_declined'))
+    flashCaution(ctx, caution)
     return response.redirect().toPath('/invitations')
   }
 }

@@ -1,5 +1,6 @@
 import { errors, inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { flashCaution } from '#app/http/caution'
 import { accepted } from '#app/http/refusal'
 import { use } from '#app/modules/use'
 import InviteFreelancer from '#modules/projects/actions/invite_freelancer'
@@ -26,8 +27,10 @@ export default class InvitesController {
     const { project, message } = await ctx.request.validateUsing(invitationValidator, { messagesProvider })
     const input = { projectId: project, accountId, message: message.replaceAll('\r\n', '\n') }
     const outcome = await this.inviteFreelancer.handle(input, ctx.auth.getUserOrFail())
-    accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'email_not_verified' ? '' : 'project')
+    const field = outcome.ok || outcome.reason === 'email_not_verified' ? '' : 'project'
+    const { caution } = accepted(outcome, 'projects.refusals', field)
     ctx.session.flash('success', ctx.i18n.t('projects.flash.invited', { name }))
+    flashCaution(ctx, caution)
     return ctx.response.redirect().toPath(`/projects/${project}/invitations`)
   }
 

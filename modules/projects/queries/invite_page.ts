@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
 import type { ProfileCard } from '#modules/profiles/api'
-import { LONGEST_INVITATION } from '#modules/projects/validators/invitation_validator'
+import { LONGEST_INVITATION } from '#modules/projects/actions/invite_freelancer'
 
 const MOST = 50
 

@@ -1,6 +1,5 @@
 import vine from '@vinejs/vine'
-
-export const LONGEST_INVITATION = 2_000
+import { LONGEST_INVITATION } from '#modules/projects/actions/invite_freelancer'
 
 export const invitationValidator = vine.create({
   project: vine.string().trim().maxLength(16),

@@ -108,6 +108,22 @@ test.group('The contact guard', (group) => {
     assert.equal((await db.from('proposals').where('public_id', proposalId).firstOrFail()).decline_note, KEPT)
   })
 
+  test('FRD-15 an invitation and its refusal lose contacts, too', async ({ client, assert }) => {
+    const { client: clara, publicId: project } = await aProject()
+    const farid = await readyToPropose(await aPerson({ role: 'freelancer' }))
+    const { slug } = (await use('profiles').cards([farid.accountId])).get(farid.accountId)!
+    const send = (person: any, path: string, form: Record<string, string>) =>
+      client.post(path).loginAs(person).withCsrfToken().form(form)
+    const row = () => db.from('invitations').orderBy('id', 'desc').firstOrFail()
+    const made = await send(clara, `/talent/${slug}/invitation`, { project, message: TYPED })
+    made.assertTextIncludes('We left out farid.anwar@gmail.com and @farid_dev.')
+    assert.equal((await row()).message, KEPT)
+
+    const no = await send(farid, `/invitations/${(await row()).public_id}/decline`, { reason: TYPED })
+    no.assertTextIncludes('We left out')
+    assert.equal((await row()).answer_reason, KEPT)
+  })
+
   test('FRD-15 a freelancer may name an address to a client they have worked with', async ({ client, assert }) => {
     const { client: clara, freelancer } = await anActiveContract()
     const { publicId } = await aProject({ client: clara })

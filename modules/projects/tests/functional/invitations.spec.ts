@@ -78,14 +78,14 @@ test.group('An invitation', (group) => {
   }) => {
     const { clara, farid, projectId, list } = await setting()
     const { publicId: id } = await anInvitation(projectId, { client: clara, freelancer: farid })
-    const decline = (fields: Record<string, string>) =>
+    const decline = (answer: Record<string, string>) =>
       client
         .post(`/invitations/${id}/decline`)
         .loginAs(farid)
         .withCsrfToken()
-        .form({ _page: '/invitations', ...fields })
-    for (const fields of [{}, { reason: '  ' }, { reason: 'x'.repeat(501) }, { 'reason[]': 'No' }]) {
-      ;(await decline(fields as any)).assertStatus(422)
+        .form({ _page: '/invitations', ...answer })
+    for (const answer of [{}, { reason: '  ' }, { reason: 'x'.repeat(501) }, { 'reason[]': 'No' }]) {
+      ;(await decline(answer as any)).assertStatus(422)
     }
     assert.equal((await newest()).state, 'open')
     await decline({ reason: 'I am away until May.' })
