@@ -1,5 +1,6 @@
 import type { Trx } from '#app/data/transact'
 import { definePort } from '#app/modules/ports'
+import type { ProjectKind } from '#modules/projects/models/project'
 
 export interface ProjectToCheck {
   publicId: string
@@ -8,7 +9,7 @@ export interface ProjectToCheck {
   brief: string
   questions: string[]
   category: string | null
-  kind: 'fixed' | 'hourly'
+  kind: ProjectKind
   budget: { minMinor: number; maxMinor: number; currency: string } | null
 }
 

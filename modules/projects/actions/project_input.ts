@@ -21,7 +21,7 @@ export interface ProjectInput {
   /** Skill slugs of the taxonomy, the most important first. */
   skills?: string[]
   kind?: ProjectKind
-  /** The whole price for `fixed`, the price of an hour for `hourly`. */
+  /** The whole price for `fixed`, the price of an hour for `hourly`, of a month for `retainer`. */
   budgetMin?: Money | null
   budgetMax?: Money | null
   /** How long the work may take, about. */

@@ -7,6 +7,9 @@ export const LONGEST_LETTER = 5_000
 export const LONGEST_ANSWER = 2_000
 export const MOST_DAYS = 730
 
+/** Each milestone of a retainer is a month. */
+export const MONTH = { min: 28, max: 31 }
+
 export interface MilestoneInput {
   title: string
   amount: Money
@@ -31,6 +34,7 @@ export type TermsRefusal =
   | 'other_currency'
   | 'answers_missing'
   | 'rate_missing'
+  | 'not_a_month'
 
 interface Asked {
   kind: string
@@ -51,6 +55,9 @@ export function totalOf(
   }
   if (sums.some((sum) => !sum.isPositive)) return refuse('amount_not_positive')
   if (kind === 'hourly' && !terms.hourlyRate?.isPositive) return refuse('rate_missing')
+  if (kind === 'retainer' && terms.milestones.some(({ days }) => days < MONTH.min || days > MONTH.max)) {
+    return refuse('not_a_month', MONTH)
+  }
   if (questions.some((_, index) => !terms.answers?.[index]?.trim())) {
     return refuse('answers_missing')
   }

@@ -4,7 +4,7 @@ import { time } from '#app/data/columns'
 import { Money } from '#app/money/money'
 
 export const PROJECT_STATES = ['draft', 'open', 'hired', 'closed'] as const
-export const PROJECT_KINDS = ['fixed', 'hourly'] as const
+export const PROJECT_KINDS = ['fixed', 'hourly', 'retainer'] as const
 
 export const PROJECT_VISIBILITIES = ['public', 'invited'] as const
 

@@ -4,6 +4,7 @@ import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type Project from '#modules/projects/models/project'
 import { excerpt } from '#modules/projects/rules/excerpt'
+import { monthlyPrice } from '#modules/projects/rules/monthly_price'
 import { outsideBudget } from '#modules/projects/rules/price_line'
 import { sharedHours } from '#modules/projects/rules/shared_hours'
 import { lastingCounterOffers, type CounterOfferRow } from './counter_offers.js'
@@ -27,10 +28,12 @@ export async function toColumns(rows: any[], project: Project, zone: string) {
   return rows.map((row) => {
     const proposal = toProposalCard({ ...row, ...belongsTo }, milestones.get(row.id) ?? [])
     const rate = row.hourly_rate_minor === null ? null : Money.of(row.hourly_rate_minor, row.currency)
-    const comparable = Number((rate ?? proposal.amount).minor)
+    const monthly = project.kind === 'retainer' ? monthlyPrice(proposal.milestones, row.currency) : null
+    const comparable = Number((rate ?? monthly ?? proposal.amount).minor)
     return {
       proposal,
       rate,
+      monthly,
       comparable,
       counter: shown(counters.get(row.id), row.revised_at),
       person: people.get(row.account_id) ?? null,

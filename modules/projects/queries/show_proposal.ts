@@ -4,6 +4,7 @@ import { nameOf } from '#app/ui/intl'
 import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type { ProfileCard } from '#modules/profiles/api'
+import { monthlyPrice } from '#modules/projects/rules/monthly_price'
 import type Proposal from '#modules/projects/models/proposal'
 import { proposalHistory } from './proposal_history.js'
 import { projectCard } from './project_cards.js'
@@ -32,6 +33,7 @@ export async function showProposal(model: Proposal, identity: Identity) {
     canRevise: !isClient && model.isLive && project.state === 'open',
     canResend: !isClient && model.state === 'withdrawn' && project.state === 'open',
     rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),
+    monthly: project.kind === 'retainer' ? monthlyPrice(proposal.milestones, model.currency) : null,
     sheet: use('wallet').feeSheet(pricesOf(proposal)),
     days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
     answers: (await answersOf([model.id])).get(model.id) ?? [],

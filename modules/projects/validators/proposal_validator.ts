@@ -4,6 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import {
   LONGEST_ANSWER,
   LONGEST_LETTER,
+  MONTH,
   MOST_DAYS,
   MOST_MILESTONES,
   type ProposalTerms,
@@ -22,6 +23,7 @@ export interface ProjectAsks {
 }
 
 const currencyOf = (field: FieldContext) => (field.meta as ProjectAsks).currency
+const kindOf = (field: FieldContext) => (field.meta as ProjectAsks).kind
 
 /** The one sum a freelancer may write beside the milestones must be theirs added up. */
 const isSumOfMilestones = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
@@ -54,7 +56,7 @@ function sumsIn(milestones: unknown, currency: string): Money[] | null {
 const milestone = vine.object({
   title: vine.string().trim().maxLength(120),
   amount: sum(currencyOf),
-  days: wholeNumber({ min: 1, max: MOST_DAYS }),
+  days: wholeNumber((field) => (kindOf(field) === 'retainer' ? MONTH : { min: 1, max: MOST_DAYS })),
 })
 
 export function milestoneRows() {
@@ -64,7 +66,7 @@ export function milestoneRows() {
 export function hourlyRate() {
   return sum(currencyOf)
     .optional()
-    .requiredWhen((field) => (field.meta as ProjectAsks).kind === 'hourly')
+    .requiredWhen((field) => kindOf(field) === 'hourly')
 }
 
 const proposal = vine.withMetaData<ProjectAsks>().create({

@@ -6,8 +6,11 @@ interface Range {
   max: number
 }
 
-const isWhole = vine.createRule((value: unknown, { min, max }: Range, field: FieldContext) => {
+type RangeOf = Range | ((field: FieldContext) => Range)
+
+const isWhole = vine.createRule((value: unknown, range: RangeOf, field: FieldContext) => {
   if (typeof value !== 'string') return
+  const { min, max } = typeof range === 'function' ? range(field) : range
   if (!/^\d{1,9}$/.test(value)) {
     return field.report('The {{ field }} is not a whole number', 'number', field)
   }
@@ -17,6 +20,6 @@ const isWhole = vine.createRule((value: unknown, { min, max }: Range, field: Fie
 })
 
 /** A whole number as a form sends it. Vine's own number rule would take a list that holds one. */
-export function wholeNumber(range: Range) {
+export function wholeNumber(range: RangeOf) {
   return vine.string().trim().use(isWhole(range)).transform(Number)
 }
