@@ -4,8 +4,11 @@ import { defineConfig } from '@adonisjs/shield'
 
 const dev = app.inDev ? ['http://localhost:5173', 'ws://localhost:5173'] : []
 
-/** Sets a colour and nothing else, from pages that are shown to visitors without a session. */
-const withoutToken = ['/theme']
+/**
+ * Sets a colour and nothing else, from pages that are shown to visitors without a session; and what mail programs post
+ * for their readers, where the signature in the address proves that we gave it out.
+ */
+const withoutToken = ['/theme', '/unsubscribe/:person/:topic/:signature']
 
 /** Style attributes carry custom properties only, hence style-src-attr; scripts and style elements need the nonce. */
 const shieldConfig = defineConfig({

@@ -1,3 +1,4 @@
+import { appUrl } from '#config/app'
 import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
 import type { Trx } from '#app/data/transact'
@@ -31,6 +32,7 @@ export async function sendMail({ to, expiresAt, ...words }: Mail, trx: Trx) {
     state: 'queued',
     available_at: clock.now(),
     expires_at: expiresAt ?? null,
+    unsubscribe_url: words.unsubscribe ? new URL(words.unsubscribe.path, appUrl).href : null,
     created_at: clock.now(),
   })
   trx.after('commit', nudgeMails)

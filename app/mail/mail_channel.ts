@@ -8,6 +8,7 @@ interface MailRow extends OutgoingRow {
   subject: string
   html: string
   text: string
+  unsubscribe_url: string | null
 }
 
 /** Mails as a channel, over a transport that is made when the first mail is due. */
@@ -15,8 +16,16 @@ export function mailChannelOver(transport: () => Promise<MailTransport>): Channe
   return {
     table: 'mail_messages',
     words: ['html', 'text'],
-    async deliver({ public_id: id, to_email: email, to_name: name, subject, html, text }) {
-      return (await transport()).deliver({ id, to: { email, name }, subject, html, text })
+    async deliver({
+      public_id: id,
+      to_email: email,
+      to_name: name,
+      subject,
+      html,
+      text,
+      unsubscribe_url: unsubscribeUrl,
+    }) {
+      return (await transport()).deliver({ id, to: { email, name }, subject, html, text, unsubscribeUrl })
     },
   }
 }

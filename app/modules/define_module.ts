@@ -32,6 +32,8 @@ export interface NoticeTopic {
   label: string
   /** Told whatever the person set: money and what they signed. */
   isMandatory?: boolean
+  /** Comes by mail and stands nowhere here. */
+  onlyMail?: boolean
 }
 
 /** A view of this module shown at a named place of another module's page. */

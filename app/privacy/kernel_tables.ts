@@ -56,7 +56,7 @@ export default definePersonalData({
       owner: { email: 'to_email' },
       erase: 'rows',
       columns: {
-        ...columns('none', 'id', 'public_id', 'html', ...DELIVERY),
+        ...columns('none', 'id', 'public_id', 'html', 'unsubscribe_url', ...DELIVERY),
         ...columns('export', 'to_email', 'to_name', 'subject', 'text', 'state', 'created_at', 'sent_at'),
       },
     },

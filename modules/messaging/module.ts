@@ -6,7 +6,17 @@ export default defineModule({
   core: true,
   requires: ['security'],
   api: () => import('#modules/messaging/api'),
-  noticeTopics: [{ topic: 'messaging', label: 'messaging.notice_topic' }],
+  noticeTopics: [
+    { topic: 'messaging', label: 'messaging.notice_topic' },
+    { topic: 'digest', label: 'messaging.digest.topic', onlyMail: true },
+  ],
+  schedules: [
+    {
+      name: 'messaging.send_digests',
+      everySeconds: 300,
+      handler: () => import('#modules/messaging/schedules/send_digests'),
+    },
+  ],
   routes: () => import('#modules/messaging/routes'),
   nav: [
     {

@@ -19,6 +19,11 @@ export default definePersonalData({
         ...columns('export', 'topic', 'in_app', 'mail', 'updated_at'),
       },
     },
+    weekly_digests: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'user_id'), ...columns('export', 'week', 'is_sent', 'created_at') },
+    },
     conversations: {
       owner: { column: 'id', table: 'conversation_accounts', key: 'conversation_id' },
       columns: {

@@ -6,6 +6,7 @@ import { grantRole } from './actions/change_role.js'
 import { RegisterPerson } from './actions/register_person.js'
 import { findIdentity } from './queries/find_identity.js'
 import { accountsOfRole } from './queries/accounts_of_role.js'
+import { mailablePeople } from './queries/mailable_people.js'
 import { namesByPublicId } from './queries/names_by_public_id.js'
 import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
 import type { Role } from './roles.js'
@@ -45,6 +46,16 @@ export default class SecurityApi {
   /** People by id; ids that do not exist are missing from the map. */
   users(ids: number[], trx?: Trx): Promise<Map<number, PersonCard>> {
     return personCards(ids, trx)
+  }
+
+  async personByPublicId(publicId: string): Promise<PersonCard | null> {
+    const row = await db.from('users').where('public_id', publicId).select('id').first()
+    return row ? ((await personCards([row.id])).get(row.id) ?? null) : null
+  }
+
+  /** People who can be mailed, by id, in portions: the next `limit` after the user `after`. */
+  mailablePeople(portion: { after: number; limit: number }): Promise<{ userId: number; zone: string }[]> {
+    return mailablePeople(portion)
   }
 
   /** The accounts that people with a role act for, whoever is disabled left out. */

@@ -12,6 +12,7 @@ const WRITING = ['POST', 'PUT', 'PATCH', 'DELETE']
 /** Routes that ask for no token, each with the reason. */
 const WITHOUT_TOKEN: Record<string, string> = {
   'POST /webhooks/payments/:gateway': 'a machine calls; the signature proves it, tried below',
+  'POST /unsubscribe/:person/:topic/:signature': 'a mail program posts; the signature in the address proves it',
   'POST /theme': 'sets a colour and nothing else, from pages without a session',
 }
 

@@ -4,6 +4,8 @@ import { allRoutes } from '#tests/guards/support/routes'
 
 /** Actions that need no policy, each with the reason; everything else that takes a parameter or changes something asks one. */
 const WITHOUT: Record<string, string> = {
+  'GET /unsubscribe/:person/:topic/:signature': 'the signature in the address of a mail is the leave',
+  'POST /unsubscribe/:person/:topic/:signature': 'the signature in the address of a mail is the leave',
   'GET /dev/mail/:id': 'every mail of the demo is for everybody to read',
   'GET /styleguide/mails/:kind': 'the house’s own examples',
   'GET /styleguide/mails/:kind/html': 'the house’s own examples',

@@ -5,6 +5,8 @@ export interface OutgoingMail {
   subject: string
   html: string
   text: string
+  /** Where whoever reads it, or their mail program, says that they want no more of these (RFC 8058). */
+  unsubscribeUrl?: string | null
   /** Public id of the message: the same on every try. */
   id: string
 }

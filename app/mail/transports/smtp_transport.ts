@@ -30,7 +30,7 @@ export class SmtpTransport implements MailTransport {
     this.#pool.on('error', (error) => logger.debug({ reason: whySmtpFailed(error) }, 'idle SMTP connection ended'))
   }
 
-  async deliver({ to, subject, html, text, id }: OutgoingMail): Promise<Delivery> {
+  async deliver({ to, subject, html, text, id, unsubscribeUrl }: OutgoingMail): Promise<Delivery> {
     const { from, replyTo } = this.#options
     try {
       const sent = await this.#pool.sendMail({
@@ -41,7 +41,11 @@ export class SmtpTransport implements MailTransport {
         html,
         text,
         messageId: `<${id}@${domainOf(from)}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          ...oneClickStop(unsubscribeUrl),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       })
@@ -64,6 +68,12 @@ export class SmtpTransport implements MailTransport {
   close() {
     this.#pool.close()
   }
+}
+
+/** RFC 8058: the program posts there when its reader presses its own button. */
+function oneClickStop(url: string | null | undefined) {
+  if (!url) return {}
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 function connectionFor({ url, startTls, caFile, timeoutMs = TIMEOUT_MS }: SmtpOptions) {

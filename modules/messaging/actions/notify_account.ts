@@ -3,6 +3,8 @@ import { newPublicId } from '#app/data/public_id'
 import { sendMail } from '#app/mail/mail'
 import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
+import type { PersonCard } from '#modules/security/api'
+import { unsubscribePath } from '#modules/messaging/unsubscribing'
 import { preferencesFor } from '#modules/messaging/queries/notice_preferences'
 import { topicOf } from '#modules/messaging/queries/notice_topics'
 
@@ -55,9 +57,21 @@ export default class NotifyAccount {
     }
   }
 
-  #mail({ kind, data, path }: Notice, to: { email: string; name: string; locale: string; zone: string }, trx: Trx) {
+  #mail({ kind, data, path }: Notice, to: PersonCard, trx: Trx) {
+    const topic = topicOf(kind)
+    const unsubscribe =
+      topic && !topic.isMandatory
+        ? { topic: topic.label, path: unsubscribePath({ person: to.publicId, topic: topic.topic }) }
+        : undefined
     return sendMail(
-      { to, subject: `${kind}.title`, body: [`${kind}.body`], action: { label: `${kind}.action`, path }, data },
+      {
+        to,
+        unsubscribe,
+        subject: `${kind}.title`,
+        body: [`${kind}.body`],
+        action: { label: `${kind}.action`, path },
+        data,
+      },
       trx
     )
   }

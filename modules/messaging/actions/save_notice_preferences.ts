@@ -8,11 +8,11 @@ export default class SaveNoticePreferences {
     const optional = noticeTopics().filter(({ isMandatory }) => !isMandatory)
     return transact(async (trx) => {
       await trx.from('notification_preferences').where('user_id', userId).delete()
-      for (const { topic } of optional) {
+      for (const { topic, onlyMail } of optional) {
         await trx.table('notification_preferences').insert({
           user_id: userId,
           topic,
-          in_app: inApp.includes(topic) ? 1 : 0,
+          in_app: onlyMail || inApp.includes(topic) ? 1 : 0,
           mail: mail.includes(topic) ? 1 : 0,
           updated_at: clock.now(),
         })

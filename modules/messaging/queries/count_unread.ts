@@ -22,6 +22,17 @@ export async function unreadMessages({ id, accountId }: Pick<Identity, 'id' | 'a
   return Number(row.total)
 }
 
+/** Those of them that were written since a moment. */
+export async function unreadSince({ id, accountId }: Pick<Identity, 'id' | 'accountId'>, since: number) {
+  const row = await unread(id)
+    .join('conversation_accounts', 'conversation_accounts.conversation_id', 'messages.conversation_id')
+    .where('conversation_accounts.account_id', accountId)
+    .where('messages.created_at', '>=', since)
+    .count('* as total')
+    .first()
+  return Number(row.total)
+}
+
 /** The counter of the bell. */
 export async function unreadNotifications({ id }: Pick<Identity, 'id'>): Promise<number> {
   const row = await db.from('notifications').where('user_id', id).whereNull('read_at').count('* as total').first()

@@ -23,13 +23,13 @@ export async function listNotifications(
     publicId: row.public_id,
     at: Number(row.created_at),
     isUnread: row.read_at === null,
-    ...texts(row, i18n),
+    ...noticeTexts(row, i18n),
   }))
   return { items, unread: await unreadNotifications({ id }), pages: pagesOf(page, total, PER_PAGE) }
 }
 
 /** A text whose module is gone, or that misses a value, is told in general words: the list must never fail. */
-function texts(row: { kind: string; data: string }, i18n: I18n) {
+export function noticeTexts(row: { kind: string; data: string }, i18n: I18n) {
   try {
     if (!i18n.hasMessage(`${row.kind}.title`)) throw new Error('no such text')
     const data = JSON.parse(row.data)

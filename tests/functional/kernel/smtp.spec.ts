@@ -55,6 +55,18 @@ test.group('Mails over SMTP', (group) => {
     assert.equal(subjectIn(raw), mail.subject)
   })
 
+  test('COM-19 a mail that can be left out says so to mail programs, another does not', async ({ assert, cleanup }) => {
+    const { url, received } = await server(cleanup)
+    const transport = transportTo(url())
+    const unsubscribeUrl = `https://megilance.example/unsubscribe/0123456789abcdef/messaging/${'A'.repeat(43)}`
+    await transport.deliver({ ...mail, unsubscribeUrl })
+    await transport.deliver(mail)
+    const unfolded = received.map(({ raw }) => raw.replace(/\r\n[ \t]+/g, ' '))
+    assert.include(unfolded[0], `List-Unsubscribe: <${unsubscribeUrl}>`)
+    assert.match(unfolded[0], /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    assert.notInclude(unfolded[1], 'List-Unsubscribe')
+  })
+
   test('INF-21 a second try carries the same Message-ID, so that receivers can see it is one mail', async ({
     assert,
     cleanup,

@@ -1,9 +1,18 @@
 import type { World } from '#tests/guards/support/world'
-import { clientInPerson, parties, signedIn, type AccessTable } from '#tests/guards/support/access'
+import { unsubscribePath } from '#modules/messaging/unsubscribing'
+import { clientInPerson, everybody, parties, signedIn, type AccessTable } from '#tests/guards/support/access'
 
 const conversation = (world: World) => ({ id: world.conversation, file: world.messageFile })
 
+/** Whoever holds the address may: it came in their mail. */
+function stop({ person }: World) {
+  const [, , , topic, signature] = unsubscribePath({ person, topic: 'messaging' }).split('/')
+  return { person, topic, signature }
+}
+
 export default {
+  'GET /unsubscribe/:person/:topic/:signature': { who: everybody, ids: stop },
+  'POST /unsubscribe/:person/:topic/:signature': { who: everybody, ids: stop },
   'GET /messages': { who: signedIn },
   'GET /messages/:id': { who: parties, ids: conversation },
   'POST /messages/:id': { who: parties, ids: conversation },
