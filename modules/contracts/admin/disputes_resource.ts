@@ -15,7 +15,7 @@ const contractPage = ({ contract_id: id }: Row) => `/admin/r/contracts/${id}`
 export default defineResource({
   name: 'disputes',
   words: 'contracts.disputes_list',
-  icon: 'scale',
+  icon: 'gavel',
   group: 'work',
   order: 230,
   roles: ['admin'],

@@ -11,7 +11,7 @@ export default class DisputeStatementsController {
 
   async store(ctx: HttpContext) {
     const { contract, dispute } = await askedDispute(ctx)
-    const { text } = await ctx.request.validateUsing(statementValidator)
+    const { words: text } = await ctx.request.validateUsing(statementValidator)
     const input = { dispute, text, files: ctx.request.files('files') }
     accepted(await this.stateCase.handle(input, ctx.auth.getUserOrFail()), 'contracts.refusals', 'files')
     ctx.session.flash('success', ctx.i18n.t('contracts.dispute.stated'))

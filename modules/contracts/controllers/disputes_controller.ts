@@ -25,7 +25,7 @@ export default class DisputesController {
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'dispute')
-    const { reason, text, freelancer_gets: typed } = await ctx.request.validateUsing(disputeValidator)
+    const { about: reason, happened: text, freelancer_gets: typed } = await ctx.request.validateUsing(disputeValidator)
     const freelancerGets = readShare(typed, milestone.amount, ctx.i18n)
     const outcome = await this.openDispute.handle(
       { milestone, reason, text, freelancerGets, files: ctx.request.files('files') },

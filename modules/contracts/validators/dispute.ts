@@ -8,12 +8,12 @@ const text = () => vine.string().minLength(20).maxLength(5000)
 const share = () => vine.string().maxLength(30)
 
 export const disputeValidator = vine.create({
-  reason: vine.enum(DISPUTE_REASONS),
-  text: text(),
+  about: vine.enum(DISPUTE_REASONS),
+  happened: text(),
   freelancer_gets: share(),
 })
 
-export const statementValidator = vine.create({ text: text() })
+export const statementValidator = vine.create({ words: text() })
 
 export const splitValidator = vine.create({ freelancer_gets: share() })
 

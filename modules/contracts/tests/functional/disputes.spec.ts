@@ -51,7 +51,7 @@ test.group('Disputes', (group) => {
   }) => {
     const { base, contract, milestone, ...story } = await aSubmittedMilestone()
     ;(await open(client, story.client, `${base}/disputes/new`)).assertTextIncludes('$400.00 is frozen at once')
-    const fields = { reason: 'not_as_agreed', text: TEXT, freelancer_gets: '100' }
+    const fields = { about: 'not_as_agreed', happened: TEXT, freelancer_gets: '100' }
     const answer = await submit(client, story.client, `${base}/disputes`, fields, `${base}/disputes/new`)
     answer.assertStatus(302)
     const page = answer.header('location')!
@@ -203,22 +203,22 @@ test.group('Disputes', (group) => {
       { field: 'freelancer_gets', value: '400.01', says: 'between 0 and $400.00' },
       { field: 'freelancer_gets', value: '0.001', says: 'between 0 and $400.00' },
       { field: 'freelancer_gets', value: '99999999999999999999', says: 'between 0 and $400.00' },
-      { field: 'reason', value: 'revenge', says: '' },
-      { field: 'text', value: 'Bad', says: '' },
+      { field: 'about', value: 'revenge', says: 'Choose what it is about' },
+      { field: 'happened', value: 'Bad', says: 'in 20 to 5,000 characters' },
     ])
     .run(async ({ client, assert }, { field, value, says }) => {
       const { base, contract, ...story } = await aFundedMilestone()
-      const fields = { reason: 'late', text: TEXT, freelancer_gets: '100', [field]: value }
+      const fields = { about: 'late', happened: TEXT, freelancer_gets: '100', [field]: value }
       const answer = await submit(client, story.client, `${base}/disputes`, fields, `${base}/disputes/new`)
       answer.assertStatus(422)
       answer.assertTextIncludes(says)
-      answer.assertTextIncludes(field === 'text' ? '100' : TEXT)
+      answer.assertTextIncludes(field === 'happened' ? '100' : TEXT)
       assert.equal((await reload(contract.publicId)).milestone.state, 'funded')
     })
 
   test('where no money is held there is nothing to dispute, and nobody disputes twice', async ({ client }) => {
     const unfunded = await anActiveContract()
-    const fields = { reason: 'late', text: TEXT, freelancer_gets: '100' }
+    const fields = { about: 'late', happened: TEXT, freelancer_gets: '100' }
     ;(await submit(client, unfunded.client, `${unfunded.base}/disputes`, fields)).assertStatus(422)
     const { base, ...story } = await aDispute()
     ;(await submit(client, story.freelancer, `${base}/disputes`, fields)).assertStatus(422)
