@@ -79,6 +79,11 @@ export default defineModule({
       everySeconds: 60,
       handler: () => import('#modules/contracts/schedules/release_overdue'),
     },
+    {
+      name: 'contracts.remind_reviewers',
+      everySeconds: 600,
+      handler: () => import('#modules/contracts/schedules/remind_reviewers'),
+    },
   ],
   adminResources: [
     () => import('#modules/contracts/admin/contracts_resource'),

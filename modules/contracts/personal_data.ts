@@ -119,6 +119,10 @@ export default definePersonalData({
         reason: BUSINESS_RECORD,
       },
     },
+    review_reminders: {
+      owner: ofMilestone,
+      columns: columns('none', 'id', 'milestone_id', 'review_due_at', 'days_left', 'sent_at'),
+    },
     disputes: {
       owner: ofMilestone,
       columns: {

@@ -4,6 +4,8 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
+import RemindReviewer from '#modules/contracts/actions/remind_reviewer'
+import RemindReviewers from '#modules/contracts/schedules/remind_reviewers'
 import ReleaseOverdue from '#modules/contracts/schedules/release_overdue'
 import {
   aFundedMilestone,
@@ -137,5 +139,47 @@ test.group('Releasing a milestone', (group) => {
     const { milestone } = await aSubmittedMilestone()
     const outcome = await new ReleaseMilestone().handle({ milestone, releasedBy: null })
     assert.deepInclude(outcome, { ok: false, reason: 'not_due' })
+  })
+
+  test('FIN-35 the client is reminded seven, three days and one day before the release, each once', async ({
+    assert,
+  }) => {
+    const { contract, milestone, ...story } = await aSubmittedMilestone()
+    const reminders = new RemindReviewers(new RemindReviewer())
+    const seen: string[] = []
+    for (let day = 1; day < 14; day++) {
+      clock.travel({ days: 1 })
+      for (let time = 0; time < 2; time++) await reminders.handle()
+      const sent = await db
+        .from('mail_messages')
+        .where('to_email', story.client.email)
+        .where('subject', 'like', '%left%')
+      seen.push(`${day}: ${sent.length}`)
+    }
+    assert.deepEqual(
+      seen,
+      [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3].map((sent, index) => `${index + 1}: ${sent}`)
+    )
+    assert.include((await mailTo(story.client.email, 'One day left')).text, '$400.00')
+    ok(
+      await use('contracts').requestChanges(
+        { milestoneId: milestone.publicId, text: 'Ten words more, please.' },
+        story.client
+      )
+    )
+    await reminders.handle()
+    assert.lengthOf(await db.from('review_reminders').where('milestone_id', milestone.id), 3)
+    assert.equal((await reload(contract.publicId)).milestone.state, 'changes_requested')
+  })
+
+  test('a worker that was away for days sends the nearest reminder only', async ({ assert }) => {
+    const { milestone } = await aSubmittedMilestone()
+    clock.travel({ days: 12 })
+    await new RemindReviewers(new RemindReviewer()).handle()
+    const sent = await db.from('review_reminders').where('milestone_id', milestone.id)
+    assert.deepEqual(
+      sent.map((row) => row.days_left),
+      [3]
+    )
   })
 })
