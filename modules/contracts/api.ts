@@ -14,6 +14,9 @@ import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
 import RefundMilestone from '#modules/contracts/actions/refund_milestone'
 import EndContract from '#modules/contracts/actions/end_contract'
 import OpenDispute, { type DisputeInput } from '#modules/contracts/actions/open_dispute'
+import ProposeChange, { type ChangeInput } from '#modules/contracts/actions/propose_change'
+import AnswerChange from '#modules/contracts/actions/answer_change'
+import ScopeChange from '#modules/contracts/models/scope_change'
 import RuleDispute from '#modules/contracts/actions/rule_dispute'
 import StateCase from '#modules/contracts/actions/state_case'
 import Contract from '#modules/contracts/models/contract'
@@ -27,6 +30,7 @@ import { livingContracts } from '#modules/contracts/queries/living_contracts'
 
 export { approvalCheck } from './ports.js'
 export type { ApprovalCheck, ApprovalToCheck } from './ports.js'
+export type { WantedMilestone } from '#modules/contracts/models/scope_change'
 export type { ContractCard, ContractState, OfferInput, Signing }
 
 /** What other modules may ask of contracts, and the actions for demo data and tests. Ids are public ids. */
@@ -44,7 +48,9 @@ export default class ContractsApi {
     private endings: EndContract,
     private disputes: OpenDispute,
     private cases: StateCase,
-    private rulings: RuleDispute
+    private rulings: RuleDispute,
+    private changeProposals: ProposeChange,
+    private changeAnswers: AnswerChange
   ) {}
 
   contract(publicId: string, trx?: Trx): Promise<ContractCard | null> {
@@ -133,6 +139,14 @@ export default class ContractsApi {
 
   async stateCase({ disputeId, text, files }: { disputeId: string; text: string; files: Upload[] }, by: Identity) {
     return this.cases.handle({ dispute: await Dispute.findByOrFail('publicId', disputeId), text, files }, by)
+  }
+
+  async proposeChange({ contractId, ...change }: Omit<ChangeInput, 'contract'> & { contractId: string }, by: Identity) {
+    return this.changeProposals.handle({ ...change, contract: await Contract.findByOrFail('publicId', contractId) }, by)
+  }
+
+  async acceptChange({ changeId, signing }: { changeId: string; signing: Signing }, by: Identity) {
+    return this.changeAnswers.accept({ change: await ScopeChange.findByOrFail('publicId', changeId), signing }, by)
   }
 
   /** The desk's decision, by an operator. */

@@ -38,7 +38,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'contract_id'),
         ...columns('export', 'version', 'sha256', 'created_at'),
-        text: BUSINESS_RECORD,
+        ...columns(BUSINESS_RECORD, 'text', 'terms'),
       },
     },
     contract_signatures: {
@@ -47,6 +47,15 @@ export default definePersonalData({
         ...columns('none', 'id', 'contract_text_id', 'account_id', 'user_id'),
         ...columns('export', 'side', 'sha256', 'signed_at'),
         ...columns(BUSINESS_RECORD, 'typed_name', 'intent', 'ip', 'user_agent_sha256'),
+      },
+    },
+    scope_changes: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'open_contract_id', 'proposed_by', 'answered_by', 'locale'),
+        ...columns('export', 'public_id', 'base_version', 'side', 'sha256', 'proposed_at', 'answer', 'answered_at'),
+        ...columns(BUSINESS_RECORD, 'reason', 'milestones', 'terms', 'text', 'typed_name', 'intent', 'ip'),
+        ...columns(BUSINESS_RECORD, 'user_agent_sha256', 'answer_reason'),
       },
     },
     milestones: {

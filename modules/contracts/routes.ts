@@ -13,6 +13,9 @@ const Changes = () => import('#modules/contracts/controllers/change_requests_con
 const Releases = () => import('#modules/contracts/controllers/milestone_releases_controller')
 const RefundRequests = () => import('#modules/contracts/controllers/refund_requests_controller')
 const Refunds = () => import('#modules/contracts/controllers/milestone_refunds_controller')
+const Versions = () => import('#modules/contracts/controllers/contract_versions_controller')
+const ScopeChanges = () => import('#modules/contracts/controllers/scope_changes_controller')
+const ChangeAnswers = () => import('#modules/contracts/controllers/scope_change_answers_controller')
 const Disputes = () => import('#modules/contracts/controllers/disputes_controller')
 const Statements = () => import('#modules/contracts/controllers/dispute_statements_controller')
 const Splits = () => import('#modules/contracts/controllers/dispute_splits_controller')
@@ -28,6 +31,7 @@ export default function routes() {
     router.get('/contracts', [Contracts, 'index']).as('contracts.index')
     router.get('/contracts/:id', [Contracts, 'show']).as('contracts.show')
     router.get('/contracts/:id/texts/:version', [Texts, 'show']).as('texts.show')
+    router.get('/contracts/:id/versions/:version', [Versions, 'show']).as('versions.show')
     router.get('/contracts/:id/files/:file', [Files, 'show']).as('files.show')
     router.post('/contracts/:id/acceptance', [OfferAnswers, 'accept']).as('offers.accept')
     router.post('/contracts/:id/decline', [OfferAnswers, 'decline']).as('offers.decline')
@@ -35,9 +39,20 @@ export default function routes() {
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 
+    router.group(changeRoutes).prefix('/contracts/:id/scope-changes')
     router.group(disputeRoutes).prefix('/contracts/:id/disputes/:dispute')
     router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
   })
+}
+
+function changeRoutes() {
+  router.get('/new', [ScopeChanges, 'create']).as('scope_changes.create')
+  router.post('/previews', [ScopeChanges, 'preview']).as('scope_changes.preview')
+  router.post('/', [ScopeChanges, 'store']).as('scope_changes.store')
+  router.get('/:change', [ScopeChanges, 'show']).as('scope_changes.show')
+  router.post('/:change/acceptance', [ChangeAnswers, 'accept']).as('scope_changes.accept')
+  router.post('/:change/decline', [ChangeAnswers, 'decline']).as('scope_changes.decline')
+  router.post('/:change/withdrawal', [ChangeAnswers, 'withdraw']).as('scope_changes.withdraw')
 }
 
 function disputeRoutes() {

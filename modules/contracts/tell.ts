@@ -15,11 +15,13 @@ interface Notice {
   milestone?: Milestone
   /** Where the notice leads, when it is about one. */
   dispute?: Dispute
+  /** Where the notice leads, when it is none of the others' pages. */
+  path?: string
   data?: Record<string, string | number>
 }
 
 /** Tells one side of a contract, in the notification centre and by mail. */
-export async function tell({ contract, side, notice, milestone, dispute, data }: Notice, trx: Trx) {
+export async function tell({ contract, side, notice, milestone, dispute, path, data }: Notice, trx: Trx) {
   const about: Record<string, string> = milestone
     ? { milestone: milestone.title, amount: milestone.amount.format('en') }
     : {}
@@ -28,7 +30,7 @@ export async function tell({ contract, side, notice, milestone, dispute, data }:
       accountId: contract.accountOf(side),
       kind: `contracts.notices.${notice}`,
       data: { title: contract.title, ...about, ...shortened(data) },
-      path: dispute?.pathIn(contract) ?? pathOf(contract, milestone),
+      path: path ?? dispute?.pathIn(contract) ?? pathOf(contract, milestone),
     },
     trx
   )

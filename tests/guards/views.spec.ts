@@ -10,6 +10,7 @@ const RAW: Record<string, string> = {
   'resources/views/pages/styleguide/group.edge': 'the house’s own examples, rendered by their components',
   'resources/views/pages/styleguide/show.edge': 'the house’s own examples, rendered by their components',
   'resources/views/components/marked.edge': 'each part is escaped where it stands',
+  'modules/contracts/views/components/change/diff.edge': 'each part is escaped where it stands',
 }
 /** What slots hold was rendered, and so escaped, by a template. */
 const RENDERED = /^\{\{\{\s*(await\s+)?(\$slots\.\w+\(|slot\()/

@@ -63,16 +63,20 @@ export default class MakeOffer {
 
     const contract = await this.#insert(draft, by, trx)
     await this.#addMilestones(contract, draft, trx)
-    await this.#sign(contract, { text: draft.text, signing: input.signing, by }, trx)
+    await this.#sign(contract, { draft, signing: input.signing, by }, trx)
     await publish(OfferMade({ contractId: contract.publicId }), trx)
     const data = { who: by.accountName, amount: contract.total.format('en'), days: offerDays.get() }
     await tell({ contract, side: 'freelancer', notice: 'offer_made', data }, trx)
     return done({ contractId: contract.publicId })
   }
 
-  async #sign(contract: Contract, { text, signing, by }: { text: string; signing: Signing; by: Identity }, trx: Trx) {
+  async #sign(
+    contract: Contract,
+    { draft: { text, terms }, signing, by }: { draft: OfferDraft; signing: Signing; by: Identity },
+    trx: Trx
+  ) {
     const sha256 = sha256Of(text)
-    const row = { contract_id: contract.id, version: 1, text, sha256, created_at: clock.now() }
+    const row = { contract_id: contract.id, version: 1, text, sha256, terms: terms.terms, created_at: clock.now() }
     const [contractTextId] = await trx.table('contract_texts').insert(row)
     await sign(
       { contractId: contract.publicId, contractTextId: Number(contractTextId), sha256, side: 'client', by, signing },

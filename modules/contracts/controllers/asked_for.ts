@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { use } from '#app/modules/use'
 import Contract from '#modules/contracts/models/contract'
 import Dispute from '#modules/contracts/models/dispute'
+import ScopeChange from '#modules/contracts/models/scope_change'
 import ContractPolicy from '#modules/contracts/policies/contract_policy'
 import OfferPolicy from '#modules/contracts/policies/offer_policy'
 
@@ -15,6 +16,7 @@ type Ability =
   | 'askRefund'
   | 'submit'
   | 'giveBack'
+  | 'change'
   | 'dispute'
   | 'seeEvidence'
 
@@ -30,6 +32,16 @@ export async function askedMilestone(ctx: HttpContext, ability: Ability) {
   const contract = await askedContract(ctx, ability)
   const milestone = await contract.related('milestones').query().where('publicId', ctx.params.milestone).firstOrFail()
   return { contract, milestone }
+}
+
+/** The change a route names, with its contract, if the person is one of its sides. */
+export async function askedChange(ctx: HttpContext) {
+  const contract = await askedContract(ctx, 'change')
+  const change = await ScopeChange.query()
+    .where('publicId', ctx.params.change)
+    .where('contractId', contract.id)
+    .firstOrFail()
+  return { contract, change }
 }
 
 /** The dispute a route names, with its contract and milestone, if the person may do `ability` with it. */

@@ -106,11 +106,12 @@ function wasSigned({ startedAt }: Contract) {
 }
 
 function noticeOf(
-  { contract, milestones, requests, disputes }: ContractRecord,
-  reader: Parameters<typeof stepNotice>[3]
+  { contract, milestones, requests, disputes, scopeChanges }: ContractRecord,
+  reader: Omit<Parameters<typeof stepNotice>[3], 'changeHref'>
 ) {
   if (contract.state === 'offered' && !contract.isOpenOffer) return null
   const asked = new Set(requests.filter((row) => row.open_milestone_id !== null).map((row) => row.milestone_id))
+  const change = scopeChanges.find((row) => row.open_contract_id !== null)
   const steps = stepsOf(
     contract.state,
     milestones.map((one) => ({
@@ -119,16 +120,15 @@ function noticeOf(
       state: one.state,
       hasRefundRequest: asked.has(one.id),
       dispute: openDisputeOf(one.id, disputes),
-    }))
+    })),
+    change?.side ?? null
   )
   const step = nextStepFor(reader.side, steps)
   if (!step) return null
-  return stepNotice(
-    step,
-    contract,
-    milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null,
-    reader
-  )
+  return stepNotice(step, contract, milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null, {
+    ...reader,
+    changeHref: change ? `${contract.path}/scope-changes/${change.public_id}` : null,
+  })
 }
 
 function openDisputeOf(milestoneId: number, disputes: any[]) {

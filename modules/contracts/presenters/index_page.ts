@@ -50,14 +50,14 @@ export async function indexPage(ctx: HttpContext) {
 }
 
 function toRow(
-  { contract, milestones }: ListedContract,
+  { contract, milestones, changeBy }: ListedContract,
   accountId: number,
   names: Map<number, { name: string }>,
   ctx: HttpContext
 ) {
   const side = contract.sideOf(accountId)!
   const other = names.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))?.name ?? ''
-  const step = nextStepFor(side, stepsOf(contract.state, milestones))
+  const step = nextStepFor(side, stepsOf(contract.state, milestones, changeBy))
   const words = step && `contracts.steps.${step.kind}.${step.waitsFor === side ? 'mine' : 'theirs'}.short`
   return {
     title: contract.title,

@@ -5,6 +5,7 @@ import type { OpenDispute } from '#modules/contracts/queries/list_contracts'
 
 export type StepKind =
   | 'answer_offer'
+  | 'answer_change'
   | 'review'
   | 'answer_split'
   | 'dispute'
@@ -46,14 +47,15 @@ const TURNS: { kind: StepKind; waitsFor: Side; when: (milestone: StepMilestone) 
   { kind: 'finish_payment', waitsFor: 'client', when: ({ state }) => state === 'funding' },
 ]
 
-/** What a contract waits for, the most urgent first; empty when it is over. */
-export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step[] {
+/** What a contract waits for, the most urgent first; empty when it is over. `changeBy`: whose change waits for the other. */
+export function stepsOf(state: ContractState, milestones: StepMilestone[], changeBy: Side | null = null): Step[] {
   if (state === 'offered') {
     return [{ kind: 'answer_offer', waitsFor: 'freelancer', milestone: null }]
   }
   if (state !== 'active') return []
 
   const steps = [
+    ...(changeBy ? [{ kind: 'answer_change' as const, waitsFor: otherSide(changeBy), milestone: null }] : []),
     ...milestones.flatMap((milestone) => disputeStep(milestone)),
     ...TURNS.flatMap(({ kind, waitsFor, when }) =>
       milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
@@ -64,6 +66,7 @@ export function stepsOf(state: ContractState, milestones: StepMilestone[]): Step
 
   const next = milestones.find((one) => one.state === 'unfunded')
   return [
+    ...steps,
     next ? { kind: 'fund', waitsFor: 'client', milestone: next } : { kind: 'end', waitsFor: 'client', milestone: null },
   ]
 }
@@ -73,10 +76,15 @@ function disputeStep(milestone: StepMilestone): Step[] {
   if (!milestone.dispute) return []
   const { splitBy } = milestone.dispute
   if (!splitBy) return [{ kind: 'dispute', waitsFor: 'desk', milestone }]
-  return [{ kind: 'answer_split', waitsFor: splitBy === 'client' ? 'freelancer' : 'client', milestone }]
+  return [{ kind: 'answer_split', waitsFor: otherSide(splitBy), milestone }]
 }
 
-/** What one side should look at: its own next step, or what it waits for. */
+/** What one side should look at: its own next step, or what it waits for; an open change last, since work goes on. */
 export function nextStepFor(side: Side, steps: Step[]): Step | null {
-  return steps.find(({ waitsFor }) => waitsFor === side) ?? steps[0] ?? null
+  const waiting = steps.filter(({ kind }) => kind !== 'answer_change')
+  return steps.find(({ waitsFor }) => waitsFor === side) ?? waiting[0] ?? steps[0] ?? null
+}
+
+function otherSide(side: Side): Side {
+  return side === 'client' ? 'freelancer' : 'client'
 }

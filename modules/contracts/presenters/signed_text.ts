@@ -5,7 +5,7 @@ import type { ContractRecord } from '#modules/contracts/queries/read_contract'
 
 /** The newest text of a contract with who signed it; `isIntact` compares the stored text with the hash that was signed. */
 export function signedText(
-  { contract, texts, signatures, people }: ContractRecord,
+  { contract, texts, signatures, people }: Pick<ContractRecord, 'contract' | 'texts' | 'signatures' | 'people'>,
   { i18n, fmt }: { i18n: I18n; fmt: Formatters }
 ) {
   const newest = texts[texts.length - 1]
@@ -15,6 +15,7 @@ export function signedText(
     sha256: newest.sha256,
     isIntact: sha256Of(newest.text) === newest.sha256,
     href: `${contract.path}/texts/${newest.version}`,
+    versionHref: newest.version > 1 ? `${contract.path}/versions/${newest.version}` : null,
     signatures: signatures
       .filter((row) => row.contract_text_id === newest.id)
       .map((row) => ({

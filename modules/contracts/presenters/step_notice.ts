@@ -12,10 +12,13 @@ interface StepReader {
   side: Side
   /** Name of the other party. */
   other: string
+  /** The page of the change that waits for an answer. */
+  changeHref: string | null
 }
 
 const PAGES: Record<StepKind, string> = {
   answer_offer: '#sign',
+  answer_change: 'scope-changes',
   review: 'approval',
   answer_split: 'disputes',
   dispute: 'disputes',
@@ -29,6 +32,7 @@ const PAGES: Record<StepKind, string> = {
 
 const ICONS: Record<StepKind, string> = {
   answer_offer: 'pen-line',
+  answer_change: 'file-diff',
   review: 'eye',
   answer_split: 'scale',
   dispute: 'scale',
@@ -45,7 +49,7 @@ export function stepNotice(
   step: Step,
   contract: Contract,
   milestone: Milestone | null,
-  { i18n, fmt, side, other }: StepReader
+  { i18n, fmt, side, other, changeHref }: StepReader
 ) {
   const isMine = step.waitsFor === side
   const sheet = milestone ?? { amount: Money.zero(contract.currency), title: '', reviewDueAt: null }
@@ -63,8 +67,8 @@ export function stepNotice(
     title: i18n.t(`${words}.title`, data),
     text: i18n.t(`${words}.text`, data),
     action:
-      isMine || step.milestone?.dispute
-        ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract) }
+      isMine || step.milestone?.dispute || step.kind === 'answer_change'
+        ? { label: i18n.t(`${words}.action`, data), href: hrefOf(step, contract, changeHref) }
         : null,
     second:
       isMine && step.kind === 'review'
@@ -76,7 +80,8 @@ export function stepNotice(
   }
 }
 
-function hrefOf({ kind, milestone }: Step, contract: Contract) {
+function hrefOf({ kind, milestone }: Step, contract: Contract, changeHref: string | null) {
+  if (kind === 'answer_change' && changeHref) return changeHref
   if (milestone?.dispute) return `${contract.path}/disputes/${milestone.dispute.publicId}`
   const page = PAGES[kind]
   if (page.startsWith('#')) return page

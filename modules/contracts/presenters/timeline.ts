@@ -145,7 +145,7 @@ export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
   })
 }
 
-function aboutContract({ contract, answer, ending }: ContractRecord): Happening[] {
+function aboutContract({ contract, answer, ending, scopeChanges }: ContractRecord): Happening[] {
   const list: Happening[] = [
     {
       at: contract.offeredAt.toMillis(),
@@ -164,6 +164,26 @@ function aboutContract({ contract, answer, ending }: ContractRecord): Happening[
       tone: answer.answer === 'accepted' ? 'brand' : undefined,
       quote: answer.reason,
     })
+  }
+  for (const change of scopeChanges) {
+    list.push({
+      at: Number(change.proposed_at),
+      by: change.proposed_by,
+      what: 'change_proposed',
+      icon: 'file-diff',
+      quote: change.reason,
+    })
+    if (change.answer) {
+      list.push({
+        at: Number(change.answered_at),
+        by: change.answered_by,
+        what: `change_${change.answer}`,
+        icon: change.answer === 'accepted' ? 'handshake' : 'undo-2',
+        tone: change.answer === 'accepted' ? 'brand' : undefined,
+        data: { version: Number(change.base_version) + 1 },
+        quote: change.answer_reason,
+      })
+    }
   }
   if (ending) {
     list.push({

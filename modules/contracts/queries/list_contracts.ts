@@ -25,6 +25,8 @@ export interface ListedMilestone {
 export interface ListedContract {
   contract: Contract
   milestones: ListedMilestone[]
+  /** Whose change waits for the other's answer. */
+  changeBy: Side | null
 }
 
 interface Wanted {
@@ -50,16 +52,20 @@ export async function listContracts({
   const found = await query.paginate(page, perPage)
 
   const byContract = await milestonesOf(found.all().map(({ id }) => id))
-  const rows = found.all().map((contract) => ({ contract, milestones: byContract.get(contract.id) ?? [] }))
+  const rows = found.all().map((contract) => {
+    const { milestones, changeBy } = byContract.get(contract.id) ?? { milestones: [], changeBy: null }
+    return { contract, milestones, changeBy }
+  })
   return { rows, total: Number(found.total), lastPage: found.lastPage }
 }
 
 async function milestonesOf(contractIds: number[]) {
-  const byContract = new Map<number, ListedMilestone[]>()
+  const byContract = new Map<number, Omit<ListedContract, 'contract'>>()
   const rows = await db
     .from('milestones as m')
     .leftJoin('refund_requests as r', 'r.open_milestone_id', 'm.id')
     .leftJoin('disputes as d', 'd.open_milestone_id', 'm.id')
+    .leftJoin('scope_changes as c', 'c.open_contract_id', 'm.contract_id')
     .leftJoin('dispute_splits as s', 's.open_dispute_id', 'd.id')
     .whereIn('m.contract_id', contractIds)
     .orderBy('m.position')
@@ -73,7 +79,8 @@ async function milestonesOf(contractIds: number[]) {
       'm.review_due_at',
       'r.id as request_id',
       'd.public_id as dispute_id',
-      's.side as split_by'
+      's.side as split_by',
+      'c.side as change_by'
     )
   for (const row of rows) {
     const milestone = {
@@ -86,7 +93,8 @@ async function milestonesOf(contractIds: number[]) {
       hasRefundRequest: row.request_id !== null,
       dispute: row.dispute_id === null ? null : { publicId: row.dispute_id, splitBy: row.split_by },
     }
-    byContract.set(row.contract_id, [...(byContract.get(row.contract_id) ?? []), milestone])
+    const before = byContract.get(row.contract_id)?.milestones ?? []
+    byContract.set(row.contract_id, { milestones: [...before, milestone], changeBy: row.change_by })
   }
   return byContract
 }

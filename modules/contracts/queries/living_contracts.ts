@@ -19,7 +19,7 @@ export function livingContracts({ accountId }: Pick<Identity, 'accountId'>): Pro
       .filter(({ contract }) => contract.state === 'active' || contract.isOpenOffer)
       .map((row) => {
         const side = row.contract.sideOf(accountId)!
-        const step = nextStepFor(side, stepsOf(row.contract.state, row.milestones))
+        const step = nextStepFor(side, stepsOf(row.contract.state, row.milestones, row.changeBy))
         return { ...row, step, isMine: step?.waitsFor === side }
       })
   })

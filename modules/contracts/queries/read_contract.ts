@@ -17,6 +17,7 @@ export interface ContractRecord {
   requests: any[]
   disputes: any[]
   settlements: any[]
+  scopeChanges: any[]
   texts: any[]
   signatures: any[]
   answer: any | null
@@ -24,6 +25,21 @@ export interface ContractRecord {
   /** Everybody who did something, by numeric id. */
   people: Map<number, PersonCard>
 }
+
+/** Of a proposed change: its texts are on its own page. */
+const CHANGE_COLUMNS = [
+  'public_id',
+  'open_contract_id',
+  'base_version',
+  'side',
+  'reason',
+  'proposed_by',
+  'proposed_at',
+  'answer',
+  'answer_reason',
+  'answered_by',
+  'answered_at',
+]
 
 /** Everything that happened on a contract, in a fixed number of queries. */
 export async function readContract(contract: Contract): Promise<ContractRecord> {
@@ -41,7 +57,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     disputesOf(ids),
     of('milestone_settlements'),
   ])
-  const [files, texts, answer, ending] = await Promise.all([
+  const [files, texts, answer, ending, scopeChanges] = await Promise.all([
     db
       .from('submission_files')
       .whereIn(
@@ -52,6 +68,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     db.from('contract_texts').where('contract_id', contract.id).orderBy('version'),
     db.from('offer_answers').where('contract_id', contract.id).first(),
     db.from('contract_endings').where('contract_id', contract.id).first(),
+    db.from('scope_changes').where('contract_id', contract.id).orderBy('id').select(CHANGE_COLUMNS),
   ])
   const signatures = await db
     .from('contract_signatures')
@@ -72,6 +89,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     requests,
     disputes,
     settlements,
+    scopeChanges,
     texts,
     signatures,
     answer,
@@ -100,6 +118,7 @@ function actorsOf({
   requests,
   disputes,
   settlements,
+  scopeChanges,
   signatures,
   answer,
   ending,
@@ -114,6 +133,7 @@ function actorsOf({
     ...requests.flatMap((row) => [row.requested_by, row.answered_by]),
     ...disputes.map((row) => row.opened_by),
     ...settlements.map((row) => row.settled_by),
+    ...scopeChanges.flatMap((row) => [row.proposed_by, row.answered_by]),
     ...signatures.map((row) => row.user_id),
     answer?.answered_by,
     ending?.ended_by,

@@ -23,36 +23,49 @@ interface Reader {
   i18n: I18n
 }
 
+type Object = (field: string, rule: string, data?: any) => void
+
 /** Reads days and sums of an offer. Rows left blank are dropped; what is wrong is thrown field by field, as validators do. */
 export function readOffer(
   { starts_on: startsOn, milestones: rows }: TypedOffer,
   { currency, zone, i18n }: Reader
 ): { startsOn: string; milestones: MilestoneTerms[] } {
-  const wrong: { field: string; message: string; rule: string }[] = []
-  const object = (field: string, rule: string, data?: any) =>
-    wrong.push({ field, rule, message: i18n.t(`contracts.invalid.${rule}`, data) })
-
+  const { wrong, object } = complaints(i18n)
   if (!isDay(startsOn)) object('starts_on', 'day')
   else if (startsOn < today(zone)) object('starts_on', 'start_past')
 
-  const milestones = rows.flatMap((row, index) => {
+  const milestones = readMilestones(rows, { currency, i18n, notBefore: startsOn }, object)
+  if (wrong.length === 0 && milestones.length === 0) object('milestones.0.title', 'no_milestones')
+  if (wrong.length > 0) throw new errors.E_VALIDATION_ERROR(wrong)
+  return { startsOn, milestones }
+}
+
+/** Collects what is wrong with fields, in words. */
+export function complaints(i18n: I18n) {
+  const wrong: { field: string; message: string; rule: string }[] = []
+  const object: Object = (field, rule, data) =>
+    wrong.push({ field, rule, message: i18n.t(`contracts.invalid.${rule}`, data) })
+  return { wrong, object }
+}
+
+/** Rows of a form as milestones, each with what else stood in its row; blank ones are dropped. */
+export function readMilestones<Typed extends TypedMilestone>(
+  rows: Typed[],
+  { currency, i18n, notBefore }: { currency: string; i18n: I18n; notBefore: string },
+  object: Object
+): (MilestoneTerms & { typed: Typed })[] {
+  return rows.flatMap((row, index) => {
     if (!row.title && !row.amount && !row.due_on) return []
     const amount = readAmount(row.amount ?? '', currency)
     if (!row.title) object(`milestones.${index}.title`, 'milestone_title')
     if (!amount) {
-      object(`milestones.${index}.amount`, 'amount', {
-        most: Money.parse(MOST_MAJOR_UNITS, currency)!.format(i18n.locale, { short: true }),
-      })
+      const most = Money.parse(MOST_MAJOR_UNITS, currency)!.format(i18n.locale, { short: true })
+      object(`milestones.${index}.amount`, 'amount', { most })
     }
     if (row.due_on && !isDay(row.due_on)) object(`milestones.${index}.due_on`, 'day')
-    else if (row.due_on && row.due_on < startsOn) {
-      object(`milestones.${index}.due_on`, 'due_before_start')
-    }
-    return amount && row.title ? [{ title: row.title, amount, dueOn: row.due_on ?? null }] : []
+    else if (row.due_on && row.due_on < notBefore) object(`milestones.${index}.due_on`, 'due_before_start')
+    return amount && row.title ? [{ title: row.title, amount, dueOn: row.due_on ?? null, typed: row }] : []
   })
-  if (wrong.length === 0 && milestones.length === 0) object('milestones.0.title', 'no_milestones')
-  if (wrong.length > 0) throw new errors.E_VALIDATION_ERROR(wrong)
-  return { startsOn, milestones }
 }
 
 /** A positive sum up to a million, to the cent; null for anything else. */

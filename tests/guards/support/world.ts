@@ -6,14 +6,14 @@ import { receiveFiles, type Upload } from '#app/files/intake'
 import type { Purpose } from '#app/files/purposes'
 import { keepFiles } from '#app/files/stored_file'
 import { use } from '#app/modules/use'
-import OpenRound from '#modules/reviews/actions/open_round'
-import ReviewRound from '#modules/reviews/models/review_round'
 import { aCounterOffer, anInvitation, aProject } from '#modules/projects/tests/support/projects'
 import { aBankAccount, aWithdrawal } from '#modules/wallet/tests/support/payouts'
 import { startedPayment } from '#modules/wallet/tests/support/money'
 import { aPicture } from '#tests/support/files'
 import AddCasePicture from '#modules/profiles/actions/add_case_picture'
 import * as stories from '#tests/support/contracts'
+import * as contracts from '#tests/guards/support/contract_world'
+import { newest } from '#tests/guards/support/newest'
 import { aPerson } from '#tests/support/people'
 
 /**
@@ -43,7 +43,7 @@ export type World = Awaited<ReturnType<typeof buildWorld>>
 export async function buildWorld() {
   const people = await cast()
   const { client, freelancer } = people
-  const work = await contractAtWork(people)
+  const work = await contracts.contractAtWork(people)
   const offer = await stories.anOffer({ client, freelancer })
 
   await stories.settleEvents()
@@ -55,9 +55,10 @@ export async function buildWorld() {
     ...(await talk(people, work.contract)),
     ...(await money(people)),
     offer: offer.contract.publicId,
-    ended: await endedContract(people),
-    disputed: await disputedContract(people),
-    review: await reviewedContract(people),
+    ended: await contracts.endedContract(people),
+    disputed: await contracts.disputedContract(people),
+    changing: await contracts.changingContract(people),
+    review: await contracts.reviewedContract(people),
     notification: await newest('notifications', { user_id: client.id }),
     mail: await newest('mail_messages', { to_email: client.email }),
     session: await newest('auth_sessions', { user_id: await withSession(client) }),
@@ -89,20 +90,6 @@ export async function colleagueOf({ accountId }: Identity, role: 'client' | 'fre
   const person = await aPerson({ role })
   await db.from('memberships').where('user_id', person.id).update({ account_id: accountId })
   return use('security').identityOf(person.id)
-}
-
-/** A contract with one milestone handed in, one funded and one still to be funded. */
-async function contractAtWork({ client, freelancer }: People) {
-  const story = await stories.aSubmittedMilestone({ client, freelancer, prices: ['400', '600', '100'] })
-  await stories.fillWallet(client, story.milestones[1].amount)
-  stories.ok(await use('contracts').fundMilestone(story.milestones[1].publicId, client))
-  return {
-    contract: story.contract.publicId,
-    milestone: story.milestone.publicId,
-    funded: story.milestones[1].publicId,
-    unfunded: story.milestones[2].publicId,
-    deliverable: await newest('submission_files'),
-  }
 }
 
 /** An open project with an attachment and a proposal, and a draft. */
@@ -154,49 +141,6 @@ async function money({ client, freelancer }: People) {
   }
 }
 
-/** A contract that is over and whose reviews can be written. */
-async function endedContract({ client, freelancer }: People) {
-  const { contract } = await stories.anActiveContract({ client, freelancer })
-  await use('contracts').endContract({ contractId: contract.publicId }, client)
-  const sides = { clientAccountId: client.accountId, freelancerAccountId: freelancer.accountId }
-  await new OpenRound().handle({ contractId: contract.publicId, ...sides })
-  return contract.publicId
-}
-
-/** A contract whose milestone is in dispute: a split of the client's waits, with a file of evidence. */
-async function disputedContract({ client, freelancer }: People) {
-  const { contract, milestone } = await stories.aSubmittedMilestone({ client, freelancer })
-  const { disputeId } = stories.ok(
-    await use('contracts').openDispute(
-      {
-        milestoneId: milestone.publicId,
-        reason: 'not_as_agreed',
-        text: 'The checkout was agreed on and is missing.',
-        freelancerGets: stories.usd('100'),
-        files: [{ name: 'agreed.txt', bytes: Buffer.from('What we agreed on') }],
-      },
-      client
-    )
-  )
-  return {
-    contract: contract.publicId,
-    dispute: disputeId,
-    split: await newest('dispute_splits'),
-    file: await newest('dispute_files'),
-  }
-}
-
-/** Both sides' reviews of a contract, shown; returns the freelancer's, which the client may answer. */
-async function reviewedContract(people: People) {
-  const contractId = await endedContract(people)
-  const scores = { quality: 4, communication: 4, timeliness: 4, value: 4, clarity: 5, payment: 5, respect: 5 }
-  for (const author of [people.client, people.freelancer]) {
-    const round = await ReviewRound.findByOrFail('contractId', contractId)
-    stories.ok(await use('reviews').write({ round, author, scores, text: 'Good to work with, every day of it.' }))
-  }
-  return newest('reviews', { author_account_id: people.freelancer.accountId })
-}
-
 export function upload(name: string, by: Identity) {
   return kept({ name, bytes: Buffer.from(`${name} ${newPublicId()}`) }, by, 'attachment')
 }
@@ -223,11 +167,4 @@ async function portfolio(by: Identity) {
 async function withSession({ id }: Identity) {
   await identitySource.ask('cookiesFor', { id })
   return id
-}
-
-/** The public id of the newest row of a table. */
-async function newest(table: string, where: Record<string, unknown> = {}): Promise<string> {
-  const row = await db.from(table).where(where).orderBy('id', 'desc').select('public_id').first()
-  if (!row) throw new Error(`The world has no row in ${table} with ${JSON.stringify(where)}`)
-  return row.public_id
 }

@@ -15,6 +15,7 @@ const disputed = (world: World) => ({
   split: world.disputed.split,
   file: world.disputed.file,
 })
+const changing = (world: World) => ({ id: world.changing.contract, change: world.changing.change })
 const offer = ({ offer: id }: World) => ({ id })
 const under = (rest: string) => `/contracts/:id/milestones/:milestone/${rest}`
 
@@ -34,6 +35,14 @@ export default {
   'GET /contracts/:id/end': { who: parties, ids: contract },
   'POST /contracts/:id/end': { who: parties, ids: contract },
 
+  'GET /contracts/:id/versions/:version': { who: parties, ids: contract },
+  'GET /contracts/:id/scope-changes/new': { who: parties, ids: contract },
+  'POST /contracts/:id/scope-changes/previews': { who: parties, ids: contract },
+  'POST /contracts/:id/scope-changes': { who: parties, ids: contract },
+  'GET /contracts/:id/scope-changes/:change': { who: parties, ids: changing },
+  'POST /contracts/:id/scope-changes/:change/acceptance': { who: parties, ids: changing },
+  'POST /contracts/:id/scope-changes/:change/decline': { who: parties, ids: changing },
+  'POST /contracts/:id/scope-changes/:change/withdrawal': { who: parties, ids: changing },
   [`GET ${under('disputes/new')}`]: { who: parties, ids: funded },
   [`POST ${under('disputes')}`]: { who: parties, ids: funded },
   'GET /contracts/:id/disputes/:dispute': { who: parties, ids: disputed },

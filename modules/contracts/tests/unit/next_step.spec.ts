@@ -54,4 +54,12 @@ test.group('Whose turn it is', () => {
     assert.deepInclude(step('client'), { kind: 'answer_split', waitsFor: 'freelancer' })
     assert.deepInclude(step(null), { kind: 'dispute', waitsFor: 'desk' })
   })
+
+  test('a proposed change waits for the other side, and stops nobody who has something to do', ({ assert }) => {
+    const kinds = (side: 'client' | 'freelancer', ...states: MilestoneState[]) =>
+      nextStepFor(side, stepsOf('active', milestones(...states), 'client'))!.kind
+    assert.equal(kinds('freelancer', 'unfunded'), 'answer_change')
+    assert.equal(kinds('client', 'unfunded'), 'fund')
+    assert.equal(kinds('client', 'funded'), 'submit')
+  })
 })
