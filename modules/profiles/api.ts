@@ -72,8 +72,8 @@ export default class ProfilesApi {
   }
 
   /** Whether money of theirs was ever held for work, also before they have a page of their own. */
-  async hasPaid(accountId: number): Promise<boolean> {
-    return (await factsOf([accountId])).get(accountId)!.count('payment_verified') > 0
+  async hasPaid(accountId: number, trx?: Trx): Promise<boolean> {
+    return (await factsOf([accountId], trx)).get(accountId)!.count('payment_verified') > 0
   }
 
   /** Every skill as an option with its group, for `field.chips`. */

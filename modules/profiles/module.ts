@@ -61,6 +61,11 @@ export default defineModule({
   ],
   listeners: [
     {
+      event: 'security.zone_changed',
+      consumer: 'profiles.follow_zone',
+      handler: () => import('#modules/profiles/listeners/follow_zone'),
+    },
+    {
       event: 'security.person_joined',
       consumer: 'profiles.create_profile',
       handler: () => import('#modules/profiles/listeners/create_profile'),

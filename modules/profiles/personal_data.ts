@@ -27,7 +27,7 @@ export default definePersonalData({
         account_id: 'none',
         ...columns('delete', 'headline', 'about', 'rate_minor', 'rate_currency', 'hours_per_week', 'experience_years'),
         is_listed: { pseudonymise: 0 },
-        ...columns('delete', 'country', 'skill_list', 'category_list', 'industry_list', 'language_list'),
+        ...columns('delete', 'country', 'utc_offset', 'skill_list', 'category_list', 'industry_list', 'language_list'),
         rate_rank: { pseudonymise: NO_RATE },
         ...columns('none', 'standing', 'joined_at', 'changed_at'),
       },

@@ -103,6 +103,11 @@ export default defineModule({
       consumer: 'projects.place_client',
       handler: () => import('./listeners/place_client.js'),
     },
+    {
+      event: 'profiles.payment_verified',
+      consumer: 'projects.verify_client',
+      handler: () => import('./listeners/verify_client.js'),
+    },
   ],
   adminResources: [() => import('./admin/projects_resource.js')],
   demo: () => import('./demo/post_projects.js'),

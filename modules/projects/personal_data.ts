@@ -24,6 +24,7 @@ export default definePersonalData({
         ...columns('export', 'currency', 'duration_weeks', 'published_at', 'hired_at', 'closed_at'),
         ...columns('export', 'created_at', 'updated_at'),
         ...columns('pseudonymise', 'title', 'brief'),
+        client_verified: 'export',
         client_country: 'delete',
         closed_reason: 'delete',
       },

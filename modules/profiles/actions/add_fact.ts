@@ -1,5 +1,7 @@
 import { isUniqueViolation } from '#app/data/errors'
+import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
+import { PaymentVerified } from '#modules/profiles/events'
 import { PROVEN } from '#modules/profiles/filters/talent_filters'
 import { isInStars, STARS, type FactKey } from '#modules/profiles/queries/facts'
 
@@ -13,6 +15,7 @@ export default class AddFact {
       if (await this.#add(accountId, key, amount, trx)) return
       try {
         await trx.table('profile_facts').insert({ account_id: accountId, key, value: amount })
+        if (key === 'payment_verified') await publish(PaymentVerified({ accountId }), trx)
       } catch (error) {
         if (!isUniqueViolation(error)) throw error
         await this.#add(accountId, key, amount, trx)

@@ -5,6 +5,7 @@ import { use } from '#app/modules/use'
 import { PROVEN } from '#modules/profiles/filters/talent_filters'
 import { industriesOf, languagesOf } from '#modules/profiles/queries/own_terms'
 import { skillsOf } from '#modules/profiles/queries/profile_cards'
+import { standardOffset } from '#modules/profiles/taxonomy/utc_offset'
 import { categoryName, findSkill, industryName } from '#modules/profiles/taxonomy/taxonomy'
 
 export const TALENT_SEARCH = 'talent_search'
@@ -62,6 +63,7 @@ export default class RefreshListing {
     const completed = await trx.from('profile_facts').where({ account_id: accountId, key: PROVEN }).first()
     return {
       country: profile.country,
+      utc_offset: standardOffset(profile.zone),
       joined_at: profile.created_at,
       changed_at: profile.updated_at,
       standing: completed?.value ?? 0,

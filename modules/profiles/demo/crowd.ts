@@ -3,7 +3,10 @@ import { asList } from '#app/data/search/facets'
 import { searchIndex } from '#app/data/search/search_index'
 import type { Crowd, CrowdMember } from '#app/demo/crowd'
 import { TALENT_SEARCH } from '#modules/profiles/actions/refresh_listing'
+import { standardOffset } from '#modules/profiles/taxonomy/utc_offset'
 import { categoryName, findSkill, skills as everySkill, type Skill } from '#modules/profiles/taxonomy/taxonomy'
+
+const ZONES = ['America/Los_Angeles', 'America/New_York', 'Europe/London', 'Europe/Kyiv', 'Asia/Karachi', 'Asia/Manila']
 
 interface Model {
   account_id: number
@@ -82,7 +85,15 @@ export default class ProfilesCrowd {
       trx,
       'profiles',
       ['account_id', 'slug', 'city', 'country', 'zone', 'created_at', 'updated_at'],
-      members.map(({ accountId, country }, at) => [accountId, slugs[at], null, country, 'UTC', times[at], times[at]])
+      members.map(({ accountId, country }, at) => [
+        accountId,
+        slugs[at],
+        null,
+        country,
+        zoneOf(members[at]),
+        times[at],
+        times[at],
+      ])
     )
     await bulkInsert(
       trx,
@@ -102,7 +113,7 @@ export default class ProfilesCrowd {
       'freelancer_profiles',
       (
         'account_id headline about rate_minor rate_currency hours_per_week experience_years is_listed ' +
-        'country standing joined_at changed_at rate_rank skill_list category_list industry_list language_list'
+        'country utc_offset standing joined_at changed_at rate_rank skill_list category_list industry_list language_list'
       ).split(' '),
       profiles.map((profile) => [
         profile.member.accountId,
@@ -114,6 +125,7 @@ export default class ProfilesCrowd {
         profile.experience_years,
         1,
         profile.member.country,
+        standardOffset(zoneOf(profile.member)),
         0,
         profile.at,
         profile.at,
@@ -161,4 +173,8 @@ function document({ member, headline, about, skills }: Profile) {
     title: [member.name, headline, ...skills.map(({ name }) => name)].join(' '),
     body: [about, ...categories].join(' '),
   }
+}
+
+function zoneOf({ accountId }: CrowdMember) {
+  return ZONES[accountId % ZONES.length]
 }

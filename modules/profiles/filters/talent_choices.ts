@@ -14,6 +14,18 @@ export const AVAILABLE_BANDS: readonly Band[] = [
   { value: 'few', from: 1, below: 15 },
 ]
 
+/** Minutes ahead of UTC while clocks are not put forward, from west to east. */
+export const ZONE_BANDS: readonly Band[] = [
+  { value: 'pacific_america', from: null, below: -420 },
+  { value: 'america', from: -420, below: -240 },
+  { value: 'atlantic', from: -240, below: 0 },
+  { value: 'west_europe', from: 0, below: 120 },
+  { value: 'east_europe', from: 120, below: 240 },
+  { value: 'south_asia', from: 240, below: 360 },
+  { value: 'east_asia', from: 360, below: 540 },
+  { value: 'pacific', from: 540, below: null },
+]
+
 const STEP_MINOR = 1_000
 const STEPS = 12
 

@@ -1,6 +1,6 @@
 import { Money } from '#app/money/money'
 import type { Chosen } from '#app/data/search/faceted_list'
-import { AVAILABLE_BANDS, LEVEL_BANDS } from '#modules/profiles/filters/talent_choices'
+import { AVAILABLE_BANDS, LEVEL_BANDS, ZONE_BANDS } from '#modules/profiles/filters/talent_choices'
 import { isCountry, isLanguage } from '#modules/profiles/taxonomy/places'
 import { categoryName, industryName, knownSkills } from '#modules/profiles/taxonomy/taxonomy'
 
@@ -22,6 +22,8 @@ export interface TalentFilters {
   language: string | null
   levels: string[]
   available: string[]
+  /** Bands of time zones. */
+  zones: string[]
   /** Only those who completed a contract here. */
   proven: boolean
   sort: Sort
@@ -29,7 +31,7 @@ export interface TalentFilters {
 }
 
 export type TalentFacet =
-  'skill' | 'category' | 'industry' | 'language' | 'country' | 'rate' | 'level' | 'available' | 'proven'
+  'skill' | 'category' | 'industry' | 'language' | 'country' | 'rate' | 'level' | 'available' | 'zone' | 'proven'
 
 /** The fact that proves somebody. */
 export const PROVEN = 'contracts_completed'
@@ -37,7 +39,13 @@ export const PROVEN = 'contracts_completed'
 const LONGEST_QUERY = 200
 const MOST_CHOSEN = 10
 const CURRENCY = 'USD'
-const LISTS = { skills: 'skills[]', industries: 'industries[]', levels: 'levels[]', available: 'available[]' } as const
+const LISTS = {
+  skills: 'skills[]',
+  industries: 'industries[]',
+  levels: 'levels[]',
+  available: 'available[]',
+  zones: 'zones[]',
+} as const
 
 /** Reads the address. `skill` and `industry` stand for a list of one, as in links from elsewhere. */
 export function readFilters(query: Record<string, unknown>): TalentFilters {
@@ -58,6 +66,7 @@ export function readFilters(query: Record<string, unknown>): TalentFilters {
     language: isLanguage(query.language) ? query.language : null,
     levels: among(LEVEL_BANDS, query.levels),
     available: among(AVAILABLE_BANDS, query.available),
+    zones: among(ZONE_BANDS, query.zones),
     proven: query.proven === '1',
     sort: SORTS.find((sort) => sort === query.sort) ?? 'best',
     page: /^[1-9]\d{0,4}$/.test(text(query.page)) ? Number(query.page) : 1,
@@ -85,7 +94,7 @@ export function talentPath(filters: TalentFilters, change: Partial<TalentFilters
 
 /** The filters as choices of the list's facets. */
 export function chosenOf(filters: TalentFilters): Chosen<TalentFacet> {
-  const { skills, industries, category, min, max, country, language, levels, available, proven } = filters
+  const { skills, industries, category, min, max, country, language, levels, available, zones, proven } = filters
   const rate =
     min === null && max === null ? [] : [`${min === null ? '' : min * 100}..${max === null ? '' : max * 100 + 99}`]
   return {
@@ -96,6 +105,7 @@ export function chosenOf(filters: TalentFilters): Chosen<TalentFacet> {
     language: one(language),
     level: levels,
     available,
+    zone: zones,
     rate,
     proven: one(proven ? PROVEN : null),
   }

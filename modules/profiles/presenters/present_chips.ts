@@ -5,7 +5,7 @@ import { talentPath, type TalentFilters } from '#modules/profiles/filters/talent
 import { countryName, languageName } from '#modules/profiles/taxonomy/places'
 import { categoryName, industryTerms, skillNames } from '#modules/profiles/taxonomy/taxonomy'
 
-type ListKey = 'skills' | 'industries' | 'levels' | 'available'
+type ListKey = 'skills' | 'industries' | 'levels' | 'available' | 'zones'
 
 /** What narrows the list of people, each with the address of the list without it. */
 export function presentChips(filters: TalentFilters, ctx: HttpContext) {
@@ -24,7 +24,7 @@ export function presentChips(filters: TalentFilters, ctx: HttpContext) {
       label: named(name),
       href: without('industries', slug),
     })),
-    ...(['levels', 'available'] as const).flatMap((key) =>
+    ...(['levels', 'available', 'zones'] as const).flatMap((key) =>
       filters[key].map((value) => ({ label: t(`profiles.talent.${key}.${value}`), href: without(key, value) }))
     ),
     ...single(filters.category && named(categoryName(filters.category)), 'category'),

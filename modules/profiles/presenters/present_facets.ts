@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Counts } from '#app/data/search/faceted_list'
 import type { FacetCount } from '#app/data/search/facets'
 import { asWritten } from '#app/ui/intl'
-import { AVAILABLE_BANDS, LEVEL_BANDS } from '#modules/profiles/filters/talent_choices'
+import { AVAILABLE_BANDS, LEVEL_BANDS, ZONE_BANDS } from '#modules/profiles/filters/talent_choices'
 import { PROVEN, type TalentFacet, type TalentFilters } from '#modules/profiles/filters/talent_filters'
 import { countryName, languageName } from '#modules/profiles/taxonomy/places'
 import { categories, industries, industryName, skillNames } from '#modules/profiles/taxonomy/taxonomy'
@@ -34,6 +34,7 @@ export function presentFacets(counts: Counts<TalentFacet>, filters: TalentFilter
         key: 'available',
         choices: bandChoices('available', AVAILABLE_BANDS, counts.available, filters.available, i18n),
       },
+      { key: 'zones', choices: zoneChoices(counts.zone, filters.zones, i18n) },
       { key: 'industries', choices: industryChoices(counts.industry, filters.industries, locale) },
     ].filter(({ choices }) => choices.length > 0),
     countries: picked(counts.country, (code) => countryName(code, locale)),
@@ -93,6 +94,11 @@ function bandChoices(
     count: totalOf(rows, value),
     isChosen: chosen.includes(value),
   }))
+}
+
+/** Zones somebody lives in, and those that are chosen. */
+function zoneChoices(rows: FacetCount[], chosen: string[], i18n: HttpContext['i18n']) {
+  return bandChoices('zones', ZONE_BANDS, rows, chosen, i18n).filter(({ count, isChosen }) => count > 0 || isChosen)
 }
 
 function totalOf(rows: FacetCount[], value: string) {

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { bandFacet, columnFacet, relationFacet, type Facet, type Query } from '#app/data/search/facets'
 import { FacetedList } from '#app/data/search/faceted_list'
-import { AVAILABLE_BANDS, LEVEL_BANDS, RATE_BANDS } from '#modules/profiles/filters/talent_choices'
+import { AVAILABLE_BANDS, LEVEL_BANDS, RATE_BANDS, ZONE_BANDS } from '#modules/profiles/filters/talent_choices'
 import { PROVEN } from '#modules/profiles/filters/talent_filters'
 
 const ACCOUNT = 'people.account_id'
@@ -39,6 +39,7 @@ export const talentList = new FacetedList({
     rate: bandFacet('people.rate_minor', RATE_BANDS),
     level: bandFacet('people.experience_years', LEVEL_BANDS),
     available: bandFacet('people.hours_per_week', AVAILABLE_BANDS),
+    zone: bandFacet('people.utc_offset', ZONE_BANDS),
     proven: provenFacet,
   },
 })

@@ -21,6 +21,7 @@ export default class CreateProject {
         accountId: by.accountId,
         postedBy: by.id,
         state: 'draft',
+        clientVerified: (await use('profiles').hasPaid(by.accountId, trx)) ? 1 : 0,
         clientCountry: countries.get(by.accountId) ?? null,
         proposalsCount: 0,
         createdAt: clock.dateTime(),

@@ -32,6 +32,8 @@ export default class Project extends BaseModel {
   @column() declare durationWeeks: number | null
   /** Where the client is, ISO 3166-1; a copy of what their profile says. */
   @column() declare clientCountry: string | null
+  /** 1 once the client paid for work here; a copy of what their record says. */
+  @column() declare clientVerified: number
   @column() declare proposalsCount: number
   @time() declare publishedAt: DateTime | null
   @time() declare hiredAt: DateTime | null

@@ -43,7 +43,7 @@ function presentRow(row: any, terms: string[], locale: string) {
 
 /** The filters in force, each with the address of the list without it. */
 function chosenFilters(filters: ProjectFilters, locale: string, to: (changes: Partial<ProjectFilters>) => string) {
-  const { skills, kind, country, min, max } = filters
+  const { skills, kind, country, verified, min, max } = filters
   const category = use('profiles')
     .categories()
     .find(({ slug }) => slug === filters.category)
@@ -54,6 +54,7 @@ function chosenFilters(filters: ProjectFilters, locale: string, to: (changes: Pa
       .map(({ slug, name }) => ({ label: name, href: to({ skills: skills.filter((skill) => skill !== slug) }) })),
     ...(kind ? [{ key: `projects.kinds.${kind}`, href: to({ kind: null }) }] : []),
     ...(country ? [{ label: use('profiles').countryName(country, locale), href: to({ country: null }) }] : []),
+    ...(verified ? [{ key: 'projects.client.payment_verified', href: to({ verified: false }) }] : []),
     ...(min ? [{ key: 'projects.browse.from', amount: min, href: to({ min: null }) }] : []),
     ...(max ? [{ key: 'projects.browse.up_to', amount: max, href: to({ max: null }) }] : []),
   ]

@@ -2,7 +2,7 @@ import type { Counts } from '#app/data/search/faceted_list'
 import type { FacetCount } from '#app/data/search/facets'
 import { use } from '#app/modules/use'
 import { PROJECT_KINDS } from '#modules/projects/models/project'
-import type { ProjectFacet } from './project_facets.js'
+import { VERIFIED, type ProjectFacet } from './project_facets.js'
 import type { ProjectFilters } from './project_filters.js'
 
 const MOST_SKILLS_SHOWN = 12
@@ -13,6 +13,7 @@ export function presentChoices(counts: Counts<ProjectFacet>, filters: ProjectFil
     category: categories(counts.category, filters.category),
     skills: skills(counts.skill, filters.skills),
     kind: PROJECT_KINDS.map((value) => ({ value, count: totalOf(counts.kind, value) })),
+    verified: totalOf(counts.verified, VERIFIED),
     countries: countries(counts.country, filters.country, locale),
   }
 }

@@ -4,7 +4,9 @@ import { FacetedList, type Chosen } from '#app/data/search/faceted_list'
 import type { ProjectFilters } from './project_filters.js'
 import { projectsForEverybody } from './projects_for_everybody.js'
 
-export type ProjectFacet = 'category' | 'skill' | 'kind' | 'country' | 'budget'
+export const VERIFIED = 'payment'
+
+export type ProjectFacet = 'category' | 'skill' | 'kind' | 'country' | 'verified' | 'budget'
 
 /** Budgets that reach into a range `from..to` in minor units, either end open; a range is typed, so it has no counts. */
 const budgetFacet: Facet = {
@@ -14,6 +16,16 @@ const budgetFacet: Facet = {
     if (to) query.where('projects.budget_min_minor', '<=', to)
   },
   count: () => [],
+}
+
+/** Clients who paid for work here: the only thing that is verified about them so far. */
+const verifiedFacet: Facet = {
+  column: 'projects.client_verified',
+  narrow: (query) => void query.where('projects.client_verified', 1),
+  count: (sample) => {
+    const total = sample.valuesOf('projects.client_verified').filter((verified) => Number(verified) === 1).length
+    return [{ value: VERIFIED, total }]
+  },
 }
 
 /** The open projects, and what they can be narrowed to. */
@@ -32,17 +44,27 @@ export const projectList = new FacetedList<ProjectFacet>({
     }),
     kind: columnFacet('projects.kind'),
     country: columnFacet('projects.client_country'),
+    verified: verifiedFacet,
     budget: budgetFacet,
   },
 })
 
 /** The filters as choices of the list's facets. */
-export function chosenOf({ category, skills, kind, country, min, max }: ProjectFilters): Chosen<ProjectFacet> {
+export function chosenOf({
+  category,
+  skills,
+  kind,
+  country,
+  verified,
+  min,
+  max,
+}: ProjectFilters): Chosen<ProjectFacet> {
   return {
     category: category ? [category] : [],
     skill: skills,
     kind: kind ? [kind] : [],
     country: country ? [country] : [],
+    verified: verified ? [VERIFIED] : [],
     budget: min || max ? [`${min?.toStored() ?? ''}..${max?.toStored() ?? ''}`] : [],
   }
 }

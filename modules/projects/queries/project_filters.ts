@@ -16,6 +16,8 @@ export interface ProjectFilters {
   kind: ProjectKind | null
   /** Where the client is. */
   country: string | null
+  /** Only projects of clients who paid for work here. */
+  verified: boolean
   /** Only budgets that reach into this range, in the currency of the list. */
   min: Money | null
   max: Money | null
@@ -39,6 +41,7 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
     skills: list(query.skills).slice(0, MOST_SKILLS),
     kind,
     country: use('profiles').isCountry(country) ? country : null,
+    verified: query.verified === '1',
     min: Money.parse(text(query.min), currency),
     max: Money.parse(text(query.max), currency),
     sort: sort === 'relevance' && !q ? 'newest' : sort,
@@ -48,7 +51,11 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
 
 /** The address of a list with these filters changed, always back on its first page unless `page` is among the changes. */
 export function filterPath(path: string, filters: ProjectFilters, changes: Partial<ProjectFilters> = {}) {
-  const { q, exact, category, skills, kind, country, min, max, sort, page } = { ...filters, page: 1, ...changes }
+  const { q, exact, category, skills, kind, country, verified, min, max, sort, page } = {
+    ...filters,
+    page: 1,
+    ...changes,
+  }
   const address = new URLSearchParams()
   if (q) address.set('q', q)
   if (q && exact) address.set('exact', '1')
@@ -56,6 +63,7 @@ export function filterPath(path: string, filters: ProjectFilters, changes: Parti
   for (const skill of skills) address.append('skills[]', skill)
   if (kind) address.set('kind', kind)
   if (country) address.set('country', country)
+  if (verified) address.set('verified', '1')
   if (min) address.set('min', min.toDecimal())
   if (max) address.set('max', max.toDecimal())
   if (sort !== (q ? 'relevance' : 'newest')) address.set('sort', sort)

@@ -1,5 +1,7 @@
 import type { Identity } from '#app/http/identity'
+import { publish } from '#app/data/outbox'
 import { transact } from '#app/data/transact'
+import { ZoneChanged } from '#modules/security/events'
 
 interface Settings {
   name: string
@@ -17,6 +19,9 @@ export class UpdateSettings {
         .from('users')
         .where('id', person.id)
         .update({ ...settings, ...(name && { name }) })
+      if (settings.zone && settings.zone !== person.zone) {
+        await publish(ZoneChanged({ accountId: person.accountId, userId: person.id }), trx)
+      }
       if (name) await trx.from('accounts').where({ id: person.accountId, kind: 'person' }).update({ name })
     })
   }
