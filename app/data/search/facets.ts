@@ -14,8 +14,8 @@ export interface Sample {
 
 /** One way to narrow a list of documents, and how many of them each choice would leave. */
 export interface Facet {
-  /** The column of the documents it counts by; none when it counts nothing. */
-  column?: string
+  /** The column of the documents it counts by, or the columns; none when it counts nothing. */
+  column?: string | string[]
   /** Keeps the documents that have any of the values. */
   narrow(query: Query, values: string[]): void
   /** Counts the documents per value, the most frequent first. */

@@ -23,7 +23,7 @@ export async function browseProjects(query: Record<string, unknown>, locale: str
     counted: words.hits === null ? mostCounted(total) : null,
     spelling: words.corrected === null ? null : { text: words.corrected, exactHref: to({ exact: true }) },
     projects: rows.map((row) => presentRow(row, words.terms, locale)),
-    choices: presentChoices(counts, filters, locale),
+    choices: presentChoices(counts, filters, locale, PATH),
     sorts: SORTS.filter((sort) => sort !== 'relevance' || filters.q),
     chosen: chosenFilters(filters, locale, to),
     clearPath: filters.q ? `${PATH}?${new URLSearchParams({ q: filters.q })}` : PATH,

@@ -1,22 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
 import { columnFacet, relationFacet, type Facet, type Query } from '#app/data/search/facets'
 import { FacetedList, type Chosen } from '#app/data/search/faceted_list'
+import { budgetFacet, rangeValue } from './budget_facet.js'
 import type { ProjectFilters } from './project_filters.js'
 import { projectsForEverybody } from './projects_for_everybody.js'
 
 export const VERIFIED = 'payment'
 
 export type ProjectFacet = 'category' | 'skill' | 'kind' | 'country' | 'verified' | 'budget'
-
-/** Budgets that reach into a range `from..to` in minor units, either end open; a range is typed, so it has no counts. */
-const budgetFacet: Facet = {
-  narrow(query, [range]) {
-    const [from, to] = range.split('..')
-    if (from) query.where('projects.budget_max_minor', '>=', from)
-    if (to) query.where('projects.budget_min_minor', '<=', to)
-  },
-  count: () => [],
-}
 
 /** Clients who paid for work here: the only thing that is verified about them so far. */
 const verifiedFacet: Facet = {
@@ -65,6 +56,6 @@ export function chosenOf({
     kind: kind ? [kind] : [],
     country: country ? [country] : [],
     verified: verified ? [VERIFIED] : [],
-    budget: min || max ? [`${min?.toStored() ?? ''}..${max?.toStored() ?? ''}`] : [],
+    budget: min || max ? [rangeValue({ min, max })] : [],
   }
 }

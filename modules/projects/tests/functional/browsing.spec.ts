@@ -153,6 +153,27 @@ test.group('Finding projects', (group) => {
     assert.equal(countOf('nodejs'), '1')
   })
 
+  test('MKT-04 ranges of budgets are offered with counts that come true', async ({ client, assert }) => {
+    const ranges = async (address: string) => {
+      const text = (await client.get(address)).text()
+      return [...text.matchAll(/<li><a href="([^"]*)"[^>]*>[^<]*<data value="(\d+)"/g)].map(([, href, count]) => ({
+        href: href.replaceAll('&amp;', '&'),
+        count: Number(count),
+      }))
+    }
+    const offered = await ranges('/projects?q=zebrafish')
+    assert.deepEqual(
+      offered.map(({ count }) => count),
+      [1, 1, 1, 1],
+      'up to 50, 50 to 500, and both ranges that meet at 5,000'
+    )
+    for (const { href, count } of offered) {
+      const page = await client.get(href)
+      assert.equal(titles.filter((title) => unmarked(page).includes(title)).length, count)
+    }
+    assert.lengthOf(await ranges('/projects?q=zebrafish&kind=hourly'), 1)
+  })
+
   test('the order follows what was chosen', async ({ client, assert }) => {
     const order = async (sort: string) => {
       const text = unmarked(await client.get(`/projects?q=zebrafish&sort=${sort}`))
