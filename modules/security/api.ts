@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { grantRole } from './actions/change_role.js'
 import { RegisterPerson } from './actions/register_person.js'
 import { findIdentity } from './queries/find_identity.js'
+import { accountsOncePerPage } from './queries/accounts_once_per_page.js'
 import { accountsOfRole } from './queries/accounts_of_role.js'
 import { mailablePeople } from './queries/mailable_people.js'
 import { namesByPublicId } from './queries/names_by_public_id.js'
@@ -28,7 +29,7 @@ interface Registration {
 export default class SecurityApi {
   /** Accounts by id; ids that do not exist are missing from the map. */
   accounts(ids: number[], trx?: Trx): Promise<Map<number, AccountCard>> {
-    return accountCards('id', ids, trx)
+    return trx ? accountCards('id', ids, trx) : accountsOncePerPage(ids)
   }
 
   async accountByPublicId(publicId: string, trx?: Trx): Promise<AccountCard | null> {

@@ -85,11 +85,12 @@ test.group('Modules that are asked for leave', (group) => {
     const farid = await aPerson({ role: 'freelancer' })
     await paidIn(farid, usd(99_000))
     const { publicId: method } = await aBankAccount(farid)
+    const fields = { currency: 'USD', method, amount: '123.45' }
     const answer = await client
       .post('/wallet/withdrawals')
       .loginAs(farid)
       .withCsrfToken()
-      .form({ currency: 'USD', method, amount: '123.45', _page: '/wallet' })
+      .form({ ...fields, _page: `/wallet/withdrawals/new?${new URLSearchParams(fields)}` })
     return { answer, left: await availableTo(farid) }
   }
 
