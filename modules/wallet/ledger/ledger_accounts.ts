@@ -1,11 +1,11 @@
 import { clock } from '#app/time/clock'
 import { toMinor } from '#app/money/money'
 import { isUniqueViolation } from '#app/data/errors'
-import { rawRows } from '#app/data/raw_rows'
 import type { Trx } from '#app/data/transact'
 import { floorOf, nameOf } from '#modules/wallet/ledger/places'
 import type { Leg } from '#modules/wallet/ledger/posting'
-import { insert, locking } from '#modules/wallet/ledger/sql'
+import { forgetIds, idsSeen, noteIds } from '#modules/wallet/ledger/known_ids'
+import { insert, locking, run } from '#modules/wallet/ledger/sql'
 
 /** A ledger account whose row is locked until the transaction ends. */
 export interface LockedAccount {
@@ -14,6 +14,8 @@ export interface LockedAccount {
   floor: bigint | null
 }
 
+const COLUMNS = 'id, owner_type, owner_id, kind, currency, balance, min_balance'
+
 /**
  * Locks the accounts of all legs, in the order of their ids, and opens those that do not exist yet.
  * The order is what keeps two transactions from waiting for each other; entries are inserted only afterwards,
@@ -21,18 +23,31 @@ export interface LockedAccount {
  */
 export async function lockAccounts(legs: Leg[], trx: Trx): Promise<Map<string, LockedAccount>> {
   const wanted = new Map(legs.map((leg) => [keyOf(leg), leg]))
+  return (await lockSeen(wanted, trx)) ?? (await lockFound(wanted, trx))
+}
+
+/** One statement less for accounts that were seen before. Null when an id is not what it was: its row was rolled back. */
+async function lockSeen(wanted: Map<string, Leg>, trx: Trx) {
+  const ids = idsSeen(wanted.keys())
+  if (!ids) return null
+  const locked = await lock(ids, trx)
+  if ([...wanted.keys()].every((key) => locked.has(key))) return locked
+  forgetIds(wanted.keys())
+  return null
+}
+
+async function lockFound(wanted: Map<string, Leg>, trx: Trx) {
   const ids = await findIds([...wanted.values()], trx)
   for (const [key, leg] of wanted) if (!ids.has(key)) ids.set(key, await open(leg, trx))
+  noteIds(ids)
+  return lock([...ids.values()], trx)
+}
 
-  const list = [...ids.values()]
-  const marks = list.map(() => '?').join(', ')
-  const found = await rawRows(
-    `SELECT id, balance, min_balance FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`,
-    list,
-    trx
-  )
-  const byId = new Map(found.map((row) => [Number(row.id), toAccount(row)]))
-  return new Map([...ids].map(([key, id]) => [key, byId.get(id)!]))
+async function lock(ids: number[], trx: Trx): Promise<Map<string, LockedAccount>> {
+  const marks = ids.map(() => '?').join(', ')
+  const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`
+  const rows: any[] = await run(trx, sql, ids)
+  return new Map(rows.map((row) => [keyOfRow(row), toAccount(row)]))
 }
 
 /** The account a leg posts to: its place, in its currency. */
@@ -40,19 +55,15 @@ export function keyOf({ place, amount }: Leg) {
   return `${nameOf(place)}/${amount.currency}`
 }
 
-async function findIds(legs: Leg[], trx: Trx, lock = '') {
+async function findIds(legs: Leg[], trx: Trx, suffix = '') {
   const where = legs.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
-  const found = await rawRows(
-    `SELECT id, owner_type, owner_id, kind, currency FROM ledger_accounts WHERE ${where}${lock}`,
-    legs.flatMap(columnsOf),
-    trx
-  )
-  return new Map(
-    found.map((row) => [
-      `${nameOf({ ownerType: row.owner_type, ownerId: row.owner_id, kind: row.kind })}/${row.currency}`,
-      Number(row.id),
-    ])
-  )
+  const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE ${where}${suffix}`
+  const rows: any[] = await run(trx, sql, legs.flatMap(columnsOf))
+  return new Map(rows.map((row) => [keyOfRow(row), Number(row.id)]))
+}
+
+function keyOfRow({ owner_type: ownerType, owner_id: ownerId, kind, currency }: any) {
+  return `${nameOf({ ownerType, ownerId, kind })}/${currency}`
 }
 
 async function open(leg: Leg, trx: Trx) {

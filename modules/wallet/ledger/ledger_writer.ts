@@ -2,7 +2,6 @@ import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { newPublicId } from '#app/data/public_id'
 import { isCheckViolation, isUniqueViolation } from '#app/data/errors'
-import { rawRows } from '#app/data/raw_rows'
 import type { Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { KeyReused, Shortfall } from '#modules/wallet/ledger/errors'
@@ -38,31 +37,41 @@ export class LedgerWriter {
   async post(posting: Posting, trx: Trx): Promise<Outcome<Posted, 'insufficient_funds'>> {
     assertBalanced(posting)
     await run(trx, 'SAVEPOINT ledger_post')
+    const posted = await this.#post(posting, trx)
+    if (!posted) await run(trx, 'ROLLBACK TO SAVEPOINT ledger_post')
+    await run(trx, 'RELEASE SAVEPOINT ledger_post')
+    return posted ? done(posted) : refuse('insufficient_funds')
+  }
+
+  /**
+   * Posts what our own states say is there; throws `Shortfall` when it is not. It must not be caught inside the
+   * transaction: the error is what undoes the posting.
+   */
+  async mustPost(posting: Posting, trx: Trx): Promise<Posted> {
+    assertBalanced(posting)
+    const posted = await this.#post(posting, trx)
+    if (posted) return posted
+    throw new Shortfall(nameOf(posting.legs.find(({ amount }) => !amount.isPositive)!.place))
+  }
+
+  /** Null when the money is not there; what was written until then is the caller's to undo. */
+  async #post(posting: Posting, trx: Trx): Promise<Posted | null> {
     try {
       // Inserted first: whoever holds the key goes on, a second caller waits here for the first one's end.
       const posted = await this.#insertTransaction(posting, trx)
       const accounts = await lockAccounts(posting.legs, trx)
       const entries = entriesFor(posting.legs, accounts)
-      if (breaksFloor(entries, accounts)) return await this.#undo(trx, refuse('insufficient_funds'))
+      if (breaksFloor(entries, accounts)) return null
 
       await this.#updateBalances(entries, trx)
       await this.#insertEntries(posted.transactionId, entries, trx)
-      await run(trx, 'RELEASE SAVEPOINT ledger_post')
-      return done(posted)
+      return posted
     } catch (error) {
-      if (isUniqueViolation(error)) {
-        return this.#undo(trx, done(await this.#first(posting, trx, error)))
-      }
-      if (isCheckViolation(error)) return this.#undo(trx, refuse('insufficient_funds'))
+      // The database has undone the one statement that it refused.
+      if (isUniqueViolation(error)) return this.#first(posting, trx, error)
+      if (isCheckViolation(error)) return null
       throw error
     }
-  }
-
-  /** Posts what our own states say is there; throws `Shortfall`, and with it undoes everything, when it is not. */
-  async mustPost(posting: Posting, trx: Trx): Promise<Posted> {
-    const posted = await this.post(posting, trx)
-    if (posted.ok) return posted.value
-    throw new Shortfall(nameOf(posting.legs.find(({ amount }) => !amount.isPositive)!.place))
   }
 
   async #insertTransaction(posting: Posting, trx: Trx): Promise<Posted> {
@@ -84,13 +93,13 @@ export class LedgerWriter {
     return { transactionId, publicId, isReplay: false }
   }
 
-  /** In the order of ids, as they were locked. */
+  /** All in one statement; their rows are locked already. */
   async #updateBalances(entries: Entry[], trx: Trx) {
-    const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter]))
-    for (const [id, balance] of [...last].sort(([a], [b]) => a - b)) {
-      const values = [balance.toStored(), id]
-      await run(trx, 'UPDATE ledger_accounts SET balance = ? WHERE id = ?', values)
-    }
+    const last = [...new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.toStored()]))]
+    const cases = last.map(() => 'WHEN ? THEN ?').join(' ')
+    const marks = last.map(() => '?').join(', ')
+    const sql = `UPDATE ledger_accounts SET balance = CASE id ${cases} END WHERE id IN (${marks})`
+    await run(trx, sql, [...last.flat(), ...last.map(([id]) => id)])
   }
 
   async #insertEntries(transactionId: number, entries: Entry[], trx: Trx) {
@@ -106,16 +115,10 @@ export class LedgerWriter {
 
   async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
     const sql = 'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
-    const [first] = await rawRows(sql + locking(trx), [posting.scope, posting.key], trx)
+    const [first] = await run(trx, sql + locking(trx), [posting.scope, posting.key])
     if (!first) throw error
     if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
     return { transactionId: Number(first.id), publicId: first.public_id, isReplay: true }
-  }
-
-  async #undo<T>(trx: Trx, result: T) {
-    await run(trx, 'ROLLBACK TO SAVEPOINT ledger_post')
-    await run(trx, 'RELEASE SAVEPOINT ledger_post')
-    return result
   }
 }
 

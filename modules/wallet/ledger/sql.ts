@@ -2,10 +2,14 @@ import { onMysql, type Trx } from '#app/data/transact'
 
 type Value = string | number | null
 
-/** Runs one statement on the transaction's connection; the driver keeps it prepared. */
-export async function run(trx: Trx, sql: string, bindings: Value[] = []) {
-  const result: any = await trx.rawQuery(sql, bindings as any)
-  return onMysql(trx) ? result[0] : result
+/**
+ * Runs one statement on the transaction's connection, rows of a SELECT as they are. The builder is left out: for a
+ * statement that is written out already it costs more than running it. What listens to queries still hears of it.
+ */
+export async function run(trx: Trx, sql: string, bindings: Value[] = []): Promise<any> {
+  const client: any = trx.knexClient.client
+  const { response } = await client.query(await client.acquireConnection(), { sql, bindings })
+  return onMysql(trx) ? response[0] : response
 }
 
 /** Inserts rows with the same columns in one statement. Returns the id of a single one. */

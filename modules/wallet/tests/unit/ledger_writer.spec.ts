@@ -82,6 +82,20 @@ test.group('FIN-31 The ledger', (group) => {
     assert.deepEqual(await availableBalance(clara, 'USD'), usd(300))
   })
 
+  test('an account whose opening was undone is opened anew, whoever has its number by now', async ({ assert }) => {
+    const undone = transact(async (trx) => {
+      await new LedgerWriter().post(deposit(500), trx)
+      throw new Error('undone')
+    })
+    await assert.rejects(() => undone, 'undone')
+    await post({ ...deposit(70, 'other'), legs: move(usd(70), clearingOf('test'), availableOf(clara + 1)) })
+    await post(deposit(300))
+
+    const sums = [clara, clara + 1].map((accountId) => availableBalance(accountId, 'USD'))
+    assert.deepEqual(await Promise.all(sums), [usd(300), usd(70)])
+    assert.deepEqual(await auditLedger(), [])
+  })
+
   test('the same key again returns the first result and moves nothing', async ({ assert }) => {
     const first = await post(deposit(700))
     const second = await post(deposit(700))
