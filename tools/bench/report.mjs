@@ -1,8 +1,8 @@
 import { cpus } from 'node:os'
 import { pinning } from './pin.mjs'
 
-const COLUMNS = ['', 'req/s', 'p50 ms', 'p99 ms', 'CPU us/req', 'x raw', 'aim']
-const WIDTHS = [36, 9, 8, 8, 11, 8, 18]
+const COLUMNS = ['', 'per s', 'p50 ms', 'p99 ms', 'CPU us each', 'x raw', 'aim']
+const WIDTHS = [36, 9, 8, 8, 12, 8, 18]
 
 export function tellHeader() {
   console.log(`\nNode ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown CPU'}; ${pinning}`)
@@ -20,7 +20,7 @@ export function tell(results) {
   }
 }
 
-function cells({ title, perSecond, p50, p99, micros, multiple, aim, aimMicros }) {
+function cells({ title, perSecond, p50, p99, micros, multiple, aim, aimMicros, atLeast }) {
   return [
     title,
     perSecond === undefined ? '' : Math.round(perSecond).toLocaleString('en'),
@@ -28,12 +28,19 @@ function cells({ title, perSecond, p50, p99, micros, multiple, aim, aimMicros })
     p99 ?? '',
     micros.toFixed(micros < 100 ? 1 : 0),
     multiple === undefined ? '' : `${multiple.toFixed(1)}x`,
-    verdict({ value: multiple, aim, unit: 'x' }) || verdict({ value: micros, aim: aimMicros, unit: ' us' }),
+    verdict({ value: multiple, aim, unit: 'x' }) ||
+      verdict({ value: micros, aim: aimMicros, unit: ' us' }) ||
+      rate({ value: perSecond, atLeast }),
   ]
 }
 
 function verdict({ value, aim, unit }) {
   return aim === undefined ? '' : `${aim}${unit} ${value <= aim ? 'met' : 'short'}`
+}
+
+/** Of what there should be many. */
+function rate({ value, atLeast }) {
+  return atLeast === undefined ? '' : `${atLeast.toLocaleString('en')}/s ${value >= atLeast ? 'met' : 'short'}`
 }
 
 const percent = (share) => `${(share * 100).toFixed(1)}%`

@@ -1,22 +1,12 @@
-import 'reflect-metadata'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import { pathToFileURL } from 'node:url'
-import { Ignitor } from '@adonisjs/core'
-import { inRoot } from '../lib/paths.mjs'
+import { bootApplication, built } from './in_application.mjs'
 
 const WARM_UP = 3_000
 const CHECKS = 20_000
 
-const BUILD = pathToFileURL(`${inRoot('build')}/`)
-const app = new Ignitor(BUILD, { importer: (path) => import(path.startsWith('.') ? new URL(path, BUILD).href : path) })
-  .tap((application) => application.booting(() => import(new URL('start/env.js', BUILD).href)))
-  .createApp('web')
-await app.init()
-await app.boot()
-await app.start(() => {})
-
-const { identitySource } = await import(new URL('app/http/identity.js', BUILD).href)
+const app = await bootApplication()
+const { identitySource } = await built('app/http/identity.js')
 const server = await app.container.make('server')
 await check(WARM_UP)
 const before = process.cpuUsage()

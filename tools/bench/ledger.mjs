@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { inRoot } from '../lib/paths.mjs'
+import { pinned } from './pin.mjs'
+
+const SECONDS = Number(process.env.BENCH_SECONDS || 8)
+
+/**
+ * Postings and whole releases a second, in a process of its own on the server's database: through HTTP one would
+ * measure pages. `aim` is the number of postings hoped for.
+ */
+export async function measureLedger({ env }, { aim }) {
+  const program = [process.execPath, inRoot('tools', 'bench', 'ledger_process.mjs'), String(SECONDS)]
+  const [command, ...args] = pinned(0, program)
+  const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const { commits, postings, releases } = await said(child)
+  return [
+    { title: 'one row and its commit, 1 caller', ...commits },
+    { title: 'ledger postings, 64 callers', ...postings, atLeast: aim },
+    { title: 'whole releases, 8 callers', ...releases },
+  ]
+}
+
+/** The framework sends messages of its own over the same channel. */
+function said(child) {
+  const figures = {}
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      if (!message.commits && !message.postings && !message.releases && !message.done) return
+      Object.assign(figures, message)
+      if (!message.done) return
+      child.kill('SIGKILL')
+      resolve(figures)
+    })
+    child.on('exit', (code) => reject(new Error(`the ledger's measurement ended with ${code}`)))
+  })
+}

@@ -1,0 +1,71 @@
+import { bootApplication, built } from './in_application.mjs'
+import { callersOf } from './callers.mjs'
+
+/**
+ * What moving money costs inside the application: postings of three legs by 64 callers over 400 escrows, and the whole
+ * release of milestones by 8; first what the disk takes for any commit at all, which is the floor of both. `node ledger_process.mjs <seconds>` sends the figures to its parent.
+ */
+const SECONDS = Number(process.argv[2])
+const PLACES = 400
+const CALLERS = 64
+const CONTRACTS = 16
+const PARTS = 10
+const RELEASING = 8
+
+await bootApplication()
+const { default: db } = await import('@adonisjs/lucid/services/db')
+const { transact } = await built('app/data/transact.js')
+const { Money } = await built('app/money/money.js')
+const { use } = await built('app/modules/use.js')
+const { LedgerWriter } = await built('modules/wallet/ledger/ledger_writer.js')
+const { availableOf, clearingOf, escrowOf, platformFee } = await built('modules/wallet/ledger/places.js')
+const { move } = await built('modules/wallet/ledger/posting.js')
+const { auditLedger } = await built('modules/wallet/queries/audit_ledger.js')
+const stories = await built('modules/contracts/tests/support/stories.js')
+
+const usd = (minor) => Money.of(minor, 'USD')
+const ledger = new LedgerWriter()
+const FLOOR_SECONDS = Math.min(2, SECONDS)
+let next = 0
+
+const post = (kind, legs) => {
+  const key = String(next++)
+  const posting = { kind, scope: `bench:${process.pid}`, key, reference: { type: 'bench', id: key }, legs }
+  return transact((trx) => ledger.mustPost(posting, trx))
+}
+
+const touch = (number) => db.rawQuery('UPDATE kernel_state SET clock_offset_ms = ? WHERE id = 1', [number % 2])
+process.send({ commits: await callersOf(touch, { callers: 1, seconds: FLOOR_SECONDS }) })
+await db.rawQuery('UPDATE kernel_state SET clock_offset_ms = 0 WHERE id = 1')
+
+for (let at = 0; at < PLACES; at++) {
+  await post('payment', move(usd(1_000_000_000), clearingOf('bench'), escrowOf(`bench${at}`)))
+}
+const release = (number) =>
+  post('escrow_release', [
+    { place: escrowOf(`bench${(number * 7) % PLACES}`), amount: usd(-1_000) },
+    { place: availableOf(1_000_000 + (number % PLACES)), amount: usd(900) },
+    { place: platformFee, amount: usd(100) },
+  ])
+
+await callersOf(release, { callers: CALLERS, seconds: Math.min(2, SECONDS) })
+process.send({ postings: await callersOf(release, { callers: CALLERS, seconds: SECONDS }) })
+
+const submitted = []
+for (let at = 0; at < CONTRACTS; at++) {
+  const story = await stories.anActiveContract({ prices: Array(PARTS).fill('50') })
+  await stories.fillWallet(story.client, usd(PARTS * 5_000))
+  for (const { publicId } of story.milestones) {
+    stories.ok(await use('contracts').fundMilestone(publicId, story.client))
+    await stories.handIn(publicId, story.freelancer)
+  }
+  submitted.push(story.milestones.map(({ publicId }) => ({ publicId, client: story.client })))
+}
+const parts = Array.from({ length: PARTS }, (_, part) => submitted.map((milestones) => milestones[part])).flat()
+const approve = async (number) =>
+  stories.ok(await use('contracts').approveMilestone(parts[number].publicId, parts[number].client))
+process.send({ releases: await callersOf(approve, { callers: RELEASING, times: parts.length }) })
+
+const findings = await auditLedger()
+if (findings.length > 0) throw new Error(`the ledger does not add up: ${findings[0].detail}`)
+process.send({ done: true })
