@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs'
+import { demoEntries } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
-import { appPath, repoRoot } from '#app/files/paths'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import { autoReleaseDays } from '#modules/contracts/settings'
 import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
-import { DemoContract, must, type DemoEntry } from '#modules/contracts/demo/demo_contract'
+import { DemoContract } from '#modules/contracts/demo/demo_contract'
+import type { DemoEntry, DemoState } from '#modules/contracts/demo/demo_entry'
+import { must } from '#modules/contracts/demo/demo_steps'
+
+const NEVER_SIGNED: DemoState[] = ['offered', 'declined', 'withdrawn', 'expired']
 
 /** The demo's contracts, each brought to its state on its own days by the actions everybody uses. */
 export default class DemoContracts {
   async run(context: DemoContext) {
-    const words = JSON.parse(readFileSync(appPath('modules/contracts/data/demo_words.json'), 'utf8'))
-    for (const entry of read()) {
+    for (const entry of demoEntries<DemoEntry>('contracts')) {
       const contract = await this.#offer(entry, context)
-      await new DemoContract(entry, contract, context, words).run()
+      await new DemoContract(entry, contract, context).run()
       const { project, freelancer } = entry.proposal
       context.contracts.set(`${project}/${freelancer}`, {
         ...contract,
@@ -33,7 +35,7 @@ export default class DemoContracts {
     const proposalId = proposals.get(`${key.project}/${key.freelancer}`).publicId
     const client = await people.get(projects.get(key.project).client).identity()
     const freelancer = await people.get(key.freelancer).identity()
-    const sentDaysAgo = state === 'offered' ? startedDaysAgo : startedDaysAgo + 1.2
+    const sentDaysAgo = NEVER_SIGNED.includes(state) ? startedDaysAgo : startedDaysAgo + 1.2
 
     const publicId = await daysAgo(sentDaysAgo, async () => {
       const proposal = (await use('projects').proposal(proposalId))!
@@ -60,8 +62,4 @@ export default class DemoContracts {
     })
     return { publicId, client, freelancer }
   }
-}
-
-function read(): DemoEntry[] {
-  return JSON.parse(readFileSync(repoRoot('database/demo/data/contracts.json'), 'utf8'))
 }

@@ -1,55 +1,30 @@
+import app from '@adonisjs/core/services/app'
 import type { DemoContext } from '#app/demo/seed_demo'
-import type { Identity } from '#app/http/identity'
 import { use } from '#app/modules/use'
-import type { Outcome } from '#app/outcome'
 import AskRefund from '#modules/contracts/actions/ask_refund'
+import { closeDemoOffer } from '#modules/contracts/demo/close_demo_offer'
+import { ENDED, type DemoEntry } from '#modules/contracts/demo/demo_entry'
+import { DemoQuarrel } from '#modules/contracts/demo/demo_quarrel'
+import { must, type Parties } from '#modules/contracts/demo/demo_steps'
 import Milestone from '#modules/contracts/models/milestone'
-
-export interface DemoEntry {
-  proposal: { project: string; freelancer: string }
-  state:
-    | 'offered'
-    | 'active_unfunded'
-    | 'funded'
-    | 'submitted'
-    | 'changes_requested'
-    | 'partly_released'
-    | 'refunded'
-    | 'completed'
-    | 'completed_reviewed'
-  startedDaysAgo: number
-  deliverables: { milestone: number; note: string; fileName: string; fileText: string }[]
-}
-
-interface Words {
-  changes: Record<string, string>
-  refunds: Record<string, string>
-  thanks: string
-}
-
-interface Parties {
-  publicId: string
-  client: Identity
-  freelancer: Identity
-}
+import ReleaseOverdue from '#modules/contracts/schedules/release_overdue'
+import { autoReleaseDays } from '#modules/contracts/settings'
 
 /** Submissions that wait for an answer must be younger than the review time. */
 const LATEST_REVIEW = 9
-/** Finished contracts ended at least this long ago. */
-const ENDED = 3
 
 /** Brings one demo contract from its offer to the state its entry names. */
 export class DemoContract {
   constructor(
     private entry: DemoEntry,
     private parties: Parties,
-    private context: DemoContext,
-    private words: Words
+    private context: DemoContext
   ) {}
 
   async run() {
     const { state, startedDaysAgo: began } = this.entry
     if (state === 'offered') return
+    if (isClosedOffer(state)) return closeDemoOffer(this.entry, this.parties, this.#at)
     await this.#at(began, async () =>
       must(
         await use('contracts').acceptOffer(
@@ -59,6 +34,7 @@ export class DemoContract {
       )
     )
     if (state === 'active_unfunded') return
+    if (state === 'cancelled') return this.#end(this.#ended, true)
 
     const milestones = await use('contracts').milestonesOf(this.parties.publicId)
     const ids = milestones.map(({ publicId }) => publicId)
@@ -66,6 +42,8 @@ export class DemoContract {
     await this.#fund(ids[0], began - 0.8)
     if (state === 'refunded') return this.#refund(ids[0], began - 3)
     if (state === 'funded') return
+    if (state === 'auto_released') return this.#releaseByTime(ids)
+    if (this.entry.dispute) return this.#dispute(milestones[0])
 
     const handedIn = Math.min(began * 0.45, LATEST_REVIEW)
     await this.#submit(ids[0], 0, handedIn)
@@ -75,7 +53,7 @@ export class DemoContract {
 
   /** Every milestone is funded, handed in and approved, one after the other; then the client ends the contract. */
   async #complete(ids: string[]) {
-    const each = (this.entry.startedDaysAgo - ENDED - 1) / ids.length
+    const each = (this.entry.startedDaysAgo - this.#ended - 1) / ids.length
     for (const [index, id] of ids.entries()) {
       const from = this.entry.startedDaysAgo - 0.5 - index * each
       await this.#fund(id, from)
@@ -84,13 +62,31 @@ export class DemoContract {
         must(await use('contracts').approveMilestone(id, this.parties.client))
       )
     }
-    const ending = { contractId: this.parties.publicId, reason: this.words.thanks }
-    await this.#at(ENDED, async () => must(await use('contracts').endContract(ending, this.parties.client)))
+    await this.#end(this.#ended)
   }
 
   async #release([first, second]: string[], daysAgo: number) {
     await this.#at(daysAgo, async () => must(await use('contracts').approveMilestone(first, this.parties.client)))
     await this.#fund(second, daysAgo - 0.4)
+  }
+
+  /** The client says nothing for as long as the contract lets them, and the clock pays; then the next part begins. */
+  async #releaseByTime([first, second]: string[]) {
+    const handedIn = this.entry.startedDaysAgo - 5
+    const paid = handedIn - autoReleaseDays.get() - 0.05
+    await this.#submit(first, 0, handedIn)
+    await this.#at(paid, async () => (await app.container.make(ReleaseOverdue)).handle())
+    await (second ? this.#fund(second, paid - 0.6) : this.#end(this.#ended))
+  }
+
+  /** Opened over work that was handed in, or over its absence; the contract ends with it unless it is still open. */
+  async #dispute(milestone: { publicId: string; amount: { currency: string } }) {
+    const { state, startedDaysAgo: began, deliverables } = this.entry
+    const isOpen = state === 'disputed'
+    const opened = isOpen ? Math.min(began * 0.3, LATEST_REVIEW - 3) : this.#ended + 7
+    if (deliverables.length > 0) await this.#submit(milestone.publicId, 0, opened + 2.2)
+    await new DemoQuarrel(this.entry, this.parties, this.context, this.#at).run(milestone, opened)
+    if (!isOpen) await this.#end(this.#ended)
   }
 
   /** Pays by a test card at the sandbox, as the pay page does. */
@@ -109,29 +105,39 @@ export class DemoContract {
   }
 
   async #askForChanges(milestoneId: string, daysAgo: number) {
-    const text = this.words.changes[this.entry.proposal.project]
+    const text = this.entry.said!
     await this.#at(daysAgo, async () =>
       must(await use('contracts').requestChanges({ milestoneId, text }, this.parties.client))
     )
   }
 
   async #refund(milestoneId: string, daysAgo: number) {
-    const reason = this.words.refunds[this.entry.proposal.project]
     const milestone = await Milestone.findByOrFail('publicId', milestoneId)
-    await this.#at(daysAgo, async () => must(await new AskRefund().handle({ milestone, reason }, this.parties.client)))
+    const asked = { milestone, reason: this.entry.said! }
+    await this.#at(daysAgo, async () => must(await new AskRefund().handle(asked, this.parties.client)))
     await this.#at(daysAgo - 0.7, async () =>
       must(await use('contracts').refundMilestone({ milestoneId }, this.parties.freelancer))
     )
+    const { publicId: contractId } = this.parties
     await this.#at(daysAgo - 2, async () =>
-      must(await use('contracts').endContract({ contractId: this.parties.publicId }, this.parties.client))
+      must(await use('contracts').endContract({ contractId }, this.parties.client))
     )
   }
 
-  async #at(daysAgo: number, work: () => Promise<unknown>) {
+  async #end(daysAgo: number, reopen = false) {
+    const ending = { contractId: this.parties.publicId, reason: this.entry.said, reopen }
+    await this.#at(daysAgo, async () => must(await use('contracts').endContract(ending, this.parties.client)))
+  }
+
+  #at = async (daysAgo: number, work: () => Promise<unknown>) => {
     await this.context.daysAgo(daysAgo, async () => {
       await work()
       await this.context.settle()
     })
+  }
+
+  get #ended() {
+    return this.entry.endedDaysAgo ?? ENDED
   }
 
   get #signing() {
@@ -139,9 +145,6 @@ export class DemoContract {
   }
 }
 
-export function must<T>(outcome: Outcome<T, string>): T {
-  if (!outcome.ok) {
-    throw new Error(`A demo contract was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
-  }
-  return outcome.value
+function isClosedOffer(state: DemoEntry['state']) {
+  return state === 'declined' || state === 'withdrawn' || state === 'expired'
 }

@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
-import { readFileSync } from 'node:fs'
+import { demoEntries } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
-import { repoRoot } from '#app/files/paths'
 import { Money } from '#app/money/money'
 import type { Outcome } from '#app/outcome'
 import AddCasePicture from '#modules/profiles/actions/add_case_picture'
@@ -20,7 +19,7 @@ export default class ProfilesDemo {
   ) {}
 
   async run({ people }: DemoContext) {
-    const freelancers = read('freelancers')
+    const freelancers = demoEntries<any>('freelancers')
     for (const { key, hourlyRate, ...profile } of freelancers) {
       const accountId = people.get(key)?.accountId
       if (accountId) {
@@ -28,7 +27,7 @@ export default class ProfilesDemo {
       }
     }
     await Promise.all(freelancers.map(({ key, skills }, index) => this.#illustrate(people.get(key), skills[0], index)))
-    for (const { key, about, city, country, industry } of read('clients')) {
+    for (const { key, about, city, country, industry } of demoEntries<any>('clients')) {
       const accountId = people.get(key)?.accountId
       if (accountId) must(await this.saveClient.handle({ accountId, about, city, country, industry }))
     }
@@ -48,10 +47,6 @@ export default class ProfilesDemo {
 
 function casesOf(accountId: number) {
   return db.from('portfolio_cases').where('account_id', accountId).orderBy('position').select('id')
-}
-
-function read(file: string): any[] {
-  return JSON.parse(readFileSync(repoRoot('database/demo/data', `${file}.json`), 'utf8'))
 }
 
 function must(outcome: Outcome<void, string>) {

@@ -22,7 +22,20 @@ export interface DemoProposal {
   freelancer: string
   letter: string
   milestones: { title: string; amount: string; days: number }[]
+  /** Price of an hour, on hourly projects. */
+  hourlyRate?: string
   submittedDaysAgo: number
+  counter?: DemoCounter
+}
+
+/** Other terms the client asked for, and what the freelancer said; no answer is given yet where there is none. */
+export interface DemoCounter {
+  message: string
+  milestones: { title: string; amount: string; days: number }[]
+  hourlyRate?: string
+  daysAgo: number
+  answer?: 'agreed' | 'declined'
+  reason?: string
 }
 
 /** answers.json: by `<project>/<freelancer>`, in the order of the project's questions. */

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { inject } from '@adonisjs/core'
+import { demoEntries, demoTable } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
-import { repoRoot } from '#app/files/paths'
-import type { Identity } from '#app/http/identity'
-import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import CreateProject from '../actions/create_project.js'
 import PublishProject from '../actions/publish_project.js'
 import SubmitProposal from '../actions/submit_proposal.js'
-import type { Outcome } from '#app/outcome'
+import { counterDemoProposal } from './counter_proposal.js'
+import { inDollars, must, personOf, usd } from './demo_steps.js'
 import type { DemoAnswers, DemoConversation, DemoProject, DemoProposal } from './demo_files.js'
 
 /** The demo's projects, proposals and what was said about them, each on its day, through the actions everybody uses. */
@@ -21,14 +19,15 @@ export default class PostProjects {
   ) {}
 
   async run(context: DemoContext) {
-    for (const project of read<DemoProject[]>('projects', [])) {
+    for (const project of demoEntries<DemoProject>('projects')) {
       await context.daysAgo(project.postedDaysAgo, () => this.#post(project, context))
     }
-    const answers = read<DemoAnswers>('answers', {})
-    for (const proposal of read<DemoProposal[]>('proposals', [])) {
+    const answers = demoTable<string[]>('answers')
+    for (const proposal of demoEntries<DemoProposal>('proposals')) {
       await context.daysAgo(proposal.submittedDaysAgo, () => this.#propose(proposal, answers, context))
+      if (proposal.counter) await counterDemoProposal(proposal, proposal.counter, context)
     }
-    for (const conversation of read<DemoConversation[]>('messages', [])) {
+    for (const conversation of demoEntries<DemoConversation>('messages')) {
       await this.#talk(conversation, context)
     }
   }
@@ -42,7 +41,7 @@ export default class PostProjects {
   }
 
   async #propose(
-    { project, freelancer, letter, milestones }: DemoProposal,
+    { project, freelancer, letter, milestones, hourlyRate }: DemoProposal,
     answers: DemoAnswers,
     context: DemoContext
   ) {
@@ -50,7 +49,8 @@ export default class PostProjects {
     const key = `${project}/${freelancer}`
     const terms = {
       letter,
-      milestones: milestones.map((part) => ({ ...part, amount: usd(part.amount) })),
+      milestones: inDollars(milestones),
+      hourlyRate: hourlyRate ? usd(hourlyRate) : null,
       answers: answers[key],
     }
     const { publicId } = must(
@@ -77,24 +77,4 @@ export default class PostProjects {
       )
     }
   }
-}
-
-function personOf(key: string, context: DemoContext): Promise<Identity> {
-  return context.people.get(key).identity()
-}
-
-function usd(text: string) {
-  return Money.parse(text, 'USD')!
-}
-
-function must<T>(outcome: Outcome<T, string>, what: string): T {
-  if (!outcome.ok) {
-    throw new Error(`Demo: ${what} was refused: ${outcome.reason} ${JSON.stringify(outcome.details ?? {})}`)
-  }
-  return outcome.value
-}
-
-function read<Content>(name: string, none: Content): Content {
-  const file = repoRoot('database/demo/data', `${name}.json`)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none
 }

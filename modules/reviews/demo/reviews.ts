@@ -2,7 +2,9 @@ import type { DemoContext } from '#app/demo/seed_demo'
 import type { Identity } from '#app/http/identity'
 import { use } from '#app/modules/use'
 
-const DAYS_AGO = { client: 2.5, freelancer: 1.6 }
+/** Days after the end of the contract. */
+const WRITTEN = { client: 0.5, freelancer: 1.4 }
+const ENDED_DAYS_AGO = 3
 
 type DemoReview = { text: string } & Record<string, number | string>
 
@@ -12,8 +14,9 @@ export default class DemoReviews {
     for (const { publicId, client, entry } of contracts.values()) {
       if (!entry.review) continue
       const freelancer = await people.get(entry.proposal.freelancer).identity()
-      await daysAgo(DAYS_AGO.client, () => write(publicId, client, entry.review.client))
-      await daysAgo(DAYS_AGO.freelancer, () => write(publicId, freelancer, entry.review.freelancer))
+      const ended = entry.endedDaysAgo ?? ENDED_DAYS_AGO
+      await daysAgo(ended - WRITTEN.client, () => write(publicId, client, entry.review.client))
+      await daysAgo(ended - WRITTEN.freelancer, () => write(publicId, freelancer, entry.review.freelancer))
       await settle()
     }
   }

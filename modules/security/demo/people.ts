@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { demoEntries } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
-import { repoRoot } from '#app/files/paths'
 import { RegisterPerson, type NewPerson } from '../actions/register_person.js'
 import { hashPassword } from '../passwords/password_hashes.js'
 import { findIdentity } from '../queries/find_identity.js'
@@ -27,8 +26,8 @@ export default class DemoPeople {
   async run(context: DemoContext) {
     this.#passwordHash = await hashPassword(demoPeople()[0].password)
     const everyone: (Entry & { role: NewPerson['role'] })[] = [
-      ...read('clients').map((entry) => ({ ...entry, role: 'client' as const })),
-      ...read('freelancers').map((entry) => ({ ...entry, role: 'freelancer' as const })),
+      ...demoEntries<Entry>('clients').map((entry) => ({ ...entry, role: 'client' as const })),
+      ...demoEntries<Entry>('freelancers').map((entry) => ({ ...entry, role: 'freelancer' as const })),
     ]
     const step = (FIRST_JOINED - LAST_JOINED) / everyone.length
     await context.daysAgo(FIRST_JOINED, () => this.#join({ ...theAdmin(), role: 'admin' }, context))
@@ -61,8 +60,4 @@ export default class DemoPeople {
 function theAdmin(): Entry {
   const { name, email } = demoPeople().find(({ role }) => role === 'admin')!
   return { key: 'ada-admin', name, email, country: 'PT', zone: 'Europe/Lisbon' }
-}
-
-function read(file: string): Entry[] {
-  return JSON.parse(readFileSync(repoRoot('database/demo/data', `${file}.json`), 'utf8'))
 }

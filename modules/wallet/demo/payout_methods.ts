@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { demoEntries } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
-import { repoRoot } from '#app/files/paths'
 import { AddPayoutMethod } from '#modules/wallet/actions/add_payout_method'
 import { IBAN_LENGTHS } from '#modules/wallet/data/iban_lengths'
 import { checkDigitsOf, usesIban } from '#modules/wallet/payouts/account_number'
@@ -9,11 +8,17 @@ import { PAYOUT_COUNTRIES } from '#modules/wallet/payouts/countries'
 
 const ADDED_DAYS_AGO = 140
 
+interface Entry {
+  key: string
+  name: string
+  country: string
+}
+
 /** A bank account for every freelancer of the demo, so that what they earn can be withdrawn. None of them exists. */
 export default class DemoPayoutMethods {
   async run({ people, daysAgo }: DemoContext) {
     await daysAgo(ADDED_DAYS_AGO, async () => {
-      for (const { key, name, country } of read()) {
+      for (const { key, name, country } of demoEntries<Entry>('freelancers')) {
         const person = people.get(key)
         if (!person || !PAYOUT_COUNTRIES.includes(country)) continue
         const account = { holder: name, country, ...numberFor(key, country) }
@@ -34,8 +39,4 @@ function numberFor(key: string, country: string) {
   }
   const rest = `${digits.slice(0, IBAN_LENGTHS[country] - 5)}1`
   return { number: `${country}${checkDigitsOf(country, rest)}${rest}`, bankCode: null }
-}
-
-function read(): { key: string; name: string; country: string }[] {
-  return JSON.parse(readFileSync(repoRoot('database/demo/data/freelancers.json'), 'utf8'))
 }

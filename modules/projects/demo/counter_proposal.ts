@@ -1,0 +1,35 @@
+import type { DemoContext } from '#app/demo/seed_demo'
+import AgreeCounterOffer from '../actions/agree_counter_offer.js'
+import DeclineCounterOffer from '../actions/decline_counter_offer.js'
+import MakeCounterOffer from '../actions/make_counter_offer.js'
+import CounterOffer from '../models/counter_offer.js'
+import type { DemoCounter, DemoProposal } from './demo_files.js'
+import { inDollars, must, personOf, usd } from './demo_steps.js'
+
+const CONSIDERED_DAYS = 0.7
+
+/** The client of a demo project asks for other terms, and the freelancer answers within the day. */
+export async function counterDemoProposal(
+  { project, freelancer }: DemoProposal,
+  { message, milestones, hourlyRate, daysAgo, answer, reason }: DemoCounter,
+  context: DemoContext
+) {
+  const key = `${project}/${freelancer}`
+  const client = await personOf(context.projects.get(project).client, context)
+  const terms = { message, milestones: inDollars(milestones), hourlyRate: hourlyRate ? usd(hourlyRate) : null }
+  const proposalId = context.proposals.get(key).publicId
+  const { publicId } = must(
+    await context.daysAgo(daysAgo, () => new MakeCounterOffer().handle({ proposalId, terms }, client)),
+    key
+  )
+  if (!answer) return
+
+  const by = await personOf(freelancer, context)
+  const counter = await CounterOffer.query().where('publicId', publicId).preload('proposal').firstOrFail()
+  const said = await context.daysAgo(daysAgo - CONSIDERED_DAYS, () =>
+    answer === 'agreed'
+      ? new AgreeCounterOffer().handle(counter, by)
+      : new DeclineCounterOffer().handle({ counter, reason: reason! }, by)
+  )
+  must<void>(said, key)
+}
