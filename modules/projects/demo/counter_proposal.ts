@@ -31,5 +31,5 @@ export async function counterDemoProposal(
       ? new AgreeCounterOffer().handle(counter, by)
       : new DeclineCounterOffer().handle({ counter, reason: reason! }, by)
   )
-  must<void>(said, key)
+  must<unknown>(said, key)
 }
