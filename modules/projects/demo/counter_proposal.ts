@@ -26,10 +26,8 @@ export async function counterDemoProposal(
 
   const by = await personOf(freelancer, context)
   const counter = await CounterOffer.query().where('publicId', publicId).preload('proposal').firstOrFail()
-  const said = await context.daysAgo(daysAgo - CONSIDERED_DAYS, () =>
-    answer === 'agreed'
-      ? new AgreeCounterOffer().handle(counter, by)
-      : new DeclineCounterOffer().handle({ counter, reason: reason! }, by)
-  )
-  must<unknown>(said, key)
+  await context.daysAgo(daysAgo - CONSIDERED_DAYS, async () => {
+    if (answer === 'agreed') must(await new AgreeCounterOffer().handle(counter, by), key)
+    else must(await new DeclineCounterOffer().handle({ counter, reason: reason! }, by), key)
+  })
 }
