@@ -39,9 +39,9 @@ export default defineResource({
   title: (row) => String(row.event_id),
   columns: [
     { name: 'event', kind: 'code', value: ({ event_id: id }) => id },
+    state,
     { name: 'type', kind: 'code' },
     { name: 'about', kind: 'code', value: about },
-    state,
     { name: 'attempts', kind: 'count' },
     { name: 'error', kind: 'text' },
     { name: 'received', kind: 'date', value: ({ received_at: at }) => at, sort: 'id' },
