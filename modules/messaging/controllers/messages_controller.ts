@@ -27,9 +27,11 @@ export default class MessagesController {
     })
     const { warning, removed } = accepted(outcome, 'messaging.refusals', 'message')
     if (warning) flashCaution(ctx, { words: warning, removed })
+    const page = localPath(request.input('back'), `/messages/${params.id}`)
+    // The warning stands at the top of the page, what was said at its end.
     return response
       .redirect()
       .status(303)
-      .toPath(`${localPath(request.input('back'), `/messages/${params.id}`)}#latest`)
+      .toPath(warning ? page : `${page}#latest`)
   }
 }

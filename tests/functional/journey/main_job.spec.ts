@@ -1,5 +1,7 @@
 import { test } from '@japa/runner'
 import limiter from '@adonisjs/limiter/services/main'
+import { modules } from '#app/modules/registry'
+import { switchModule } from '#app/modules/switches'
 import { HttpVisitor } from '#tests/journey/http_visitor'
 import { cast } from '#tests/journey/main_job'
 import { runMainJob } from '#tests/journey/run_main_job'
@@ -7,8 +9,8 @@ import { startBackgroundWork } from '#tests/support/background_work'
 import { freshDatabase } from '#tests/support/fresh_database'
 
 test.group('The main job', (group) => {
-  group.setup(() => limiter.clear(['memory']))
-  group.setup(() => {
+  group.each.setup(() => limiter.clear(['memory']))
+  group.each.setup(() => {
     const stop = startBackgroundWork()
     return async () => {
       await stop()
@@ -21,5 +23,15 @@ test.group('The main job', (group) => {
   }) => {
     const base = `http://localhost:${process.env.PORT}`
     await runMainJob(cast(new HttpVisitor(base), new HttpVisitor(base), 'http'), assert)
+  }).timeout(120_000)
+
+  test('FLG-10 the same comes to its end while every module is off that can be switched off', async ({ assert }) => {
+    const off = modules.all.filter(({ core }) => !core).map(({ name }) => name)
+    assert.include(off, 'fraud')
+    for (const name of off) await switchModule(name, false, { reason: 'a test' })
+    assert.isTrue(modules.on.every(({ core }) => core))
+
+    const base = `http://localhost:${process.env.PORT}`
+    await runMainJob(cast(new HttpVisitor(base), new HttpVisitor(base), 'bare'), assert)
   }).timeout(120_000)
 })
