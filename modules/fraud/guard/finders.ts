@@ -20,6 +20,11 @@ export function isCounting(digits: readonly number[]) {
   return digits.every((digit, at) => at === 0 || digit === digits[at - 1] + 1)
 }
 
+/** No counting, no ones and zeros, no marks from one to five: a number that somebody dials has more different digits. */
+export function isDialled(digits: readonly number[]) {
+  return new Set(digits).size > 3 && !isCounting(digits)
+}
+
 /** Between so many digits a number that can be called has. */
 export function hasDigits(text: string, least: number, most: number) {
   const { length } = text.replace(/\D/g, '')

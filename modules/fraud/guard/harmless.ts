@@ -57,7 +57,7 @@ export const harmless: readonly Harmless[] = [
     name: 'order_number',
     why: 'Orders, invoices, tickets and articles have numbers.',
     pattern:
-      /(?<!\p{L})(?:order|invoice|ticket|ref|reference|case|sku|ean|isbn|article|artikel|bestellung|rechnung|auftrag|pedido|factura|commande|facture|id|serial|tracking|build|commit|version|vat|ust-?id)(?:\s?(?:no|nr|num|number|nummer|numéro|número|id))?\.?\s?[:#]?\s?#?\d[\d\s./-]{3,22}\d(?!\d)/gu,
+      /(?<!\p{L})(?:order|part|item|lot|batch|model|sn|s\/n|customer|kunden|policy|licen[cs]e|konto|invoice|ticket|ref|reference|case|sku|ean|isbn|article|artikel|bestellung|rechnung|auftrag|pedido|factura|commande|facture|id|serial|tracking|build|commit|version|vat|ust-?id)(?:\s?(?:no|nr|num|number|nummer|numéro|número|id))?\.?\s?[:#]?\s?#?\d[\d\s./-]{3,22}\d(?!\d)/gu,
   },
   {
     name: 'hash',

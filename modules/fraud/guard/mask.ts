@@ -1,4 +1,5 @@
-import { contactRules, type ContactRule } from './contacts.js'
+import type { ContactRule } from './contact_rule.js'
+import { contactRules } from './contacts.js'
 import type { Span } from './finders.js'
 import { fold } from './fold.js'
 import { withoutHarmless } from './harmless.js'

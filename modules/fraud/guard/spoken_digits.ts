@@ -1,4 +1,4 @@
-import { isCounting, type Span } from './finders.js'
+import { isDialled, type Span } from './finders.js'
 
 /** Digits as people spell them out: English, German, Spanish, French, Portuguese, Italian, Russian. */
 const WORDS: Record<string, string> = {
@@ -34,7 +34,7 @@ export function spokenDigits(text: string): Span[] {
         .split(/[\s,.;_/*-]+/)
         .map(valueOf)
         .filter((digit) => digit !== null)
-      return digits.length >= LEAST && !isCounting(digits)
+      return digits.length >= LEAST && isDialled(digits)
     })
     .map((match) => [match.index, match.index + match[0].length])
 }

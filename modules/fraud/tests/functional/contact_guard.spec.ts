@@ -32,7 +32,7 @@ test.group('The contact guard', (group) => {
     assert.equal(await newest(), KEPT)
     page.assertTextIncludes('We left out farid.anwar@gmail.com and @farid_dev.')
     assert.isTrue(
-      page.redirects().every((to) => !to.includes('#')),
+      page.redirects().every((to: string) => !to.includes('#')),
       'the warning at the top must be seen'
     )
     page.assertTextIncludes('once the contract has begun you can share everything')
