@@ -6,10 +6,12 @@ import * as steps from '#tests/journey/main_job'
 export async function runMainJob(cast: steps.Cast, assert: Assert) {
   await steps.signUpBoth(cast)
   const projectPath = await steps.postAndPropose(cast)
+  await steps.bargain(cast, projectPath)
   const contractPath = await steps.agree(cast, projectPath)
 
   await steps.fund(cast, contractPath, '$400')
   assert.deepInclude(await ledgerByKind(), { held: 40_000, clearing: -40_000, available: 0 })
+  await steps.changeScope(cast, contractPath)
 
   await steps.submit(cast, contractPath, 'The page, with six windows a day')
   await steps.requestChanges(cast, contractPath)
@@ -17,13 +19,13 @@ export async function runMainJob(cast: steps.Cast, assert: Assert) {
   await steps.approve(cast, contractPath, '$400.00')
   assert.deepInclude(await ledgerByKind(), { held: 0, available: 36_000, fee: 4_000, clearing: -40_000 })
 
-  await steps.fund(cast, contractPath, '$600')
-  await steps.submit(cast, contractPath, 'The map with the van on it')
-  await steps.approve(cast, contractPath, '$600.00')
-  assert.deepInclude(await ledgerByKind(), { held: 0, available: 90_000, fee: 10_000, clearing: -100_000 })
+  await steps.fund(cast, contractPath, '$700')
+  await steps.submit(cast, contractPath, 'The map with two vans on it')
+  await steps.staySilent(cast, contractPath)
+  assert.deepInclude(await ledgerByKind(), { held: 0, available: 99_000, fee: 11_000, clearing: -110_000 })
 
-  await steps.withdraw(cast, '900.00')
-  assert.deepInclude(await ledgerByKind(), { held: 0, available: 0, payout_hold: 0, fee: 10_000, clearing: -10_000 })
+  await steps.withdraw(cast, '990.00')
+  assert.deepInclude(await ledgerByKind(), { held: 0, available: 0, payout_hold: 0, fee: 11_000, clearing: -11_000 })
 
   await steps.endAndReview(cast, contractPath)
   assert.equal(await sumOfEntries(), 0)
