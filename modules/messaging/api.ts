@@ -5,6 +5,7 @@ import NotifyAccount, { type Notice } from '#modules/messaging/actions/notify_ac
 import OpenConversation, { type Topic } from '#modules/messaging/actions/open_conversation'
 import PostMessage, { type NewMessage } from '#modules/messaging/actions/post_message'
 import { conversationOf } from '#modules/messaging/queries/conversation_of'
+import { waitingNotices } from '#modules/messaging/queries/waiting_notices'
 import { unreadMessages, unreadNotifications } from '#modules/messaging/queries/count_unread'
 
 export { textGuard } from './ports.js'
@@ -26,6 +27,11 @@ export default class MessagingApi {
    */
   notify(notice: Notice, trx?: Trx) {
     return this.notifyAccount.handle(notice, trx)
+  }
+
+  /** Which of these accounts have such a notification that nobody there has read. */
+  waitingNotices(notice: { kind: string; path: string }, accountIds: number[], trx: Trx): Promise<Set<number>> {
+    return waitingNotices(notice, accountIds, trx)
   }
 
   /** The conversation about a proposal or contract, opened on the first call; accounts that are new join it. */

@@ -14,7 +14,8 @@ interface Decision {
 
 /**
  * What a person decides on a held post: it is published, or the client is told why not. Refuses with `decided` when
- * somebody was faster, `changed` and `not_draft` when the project is not any more what was held.
+ * somebody was faster, `changed` and `not_draft` when the project is not any more what was held. A post that was dropped
+ * meanwhile is refused without a word to anybody: it only leaves the list.
  */
 export default class DecideHeldPost {
   async handle(
@@ -22,13 +23,17 @@ export default class DecideHeldPost {
     trx: Trx
   ): Promise<Outcome<void, 'decided' | 'changed' | 'not_draft'>> {
     const held = await trx.from('fraud_screenings').where('public_id', publicId).firstOrFail()
-    const decided = await trx.from('fraud_screenings').where({ id: held.id, state: 'held' }).update({
-      state: decision,
-      held_project_id: null,
-      decided_at: clock.now(),
-      decided_by: by.id,
-      decision_reason: reason,
-    })
+    const isGone = (await use('projects').project(held.project_id, trx))?.state !== 'draft'
+    const decided = await trx
+      .from('fraud_screenings')
+      .where({ id: held.id, state: 'held' })
+      .update({
+        state: isGone ? 'replaced' : decision,
+        held_project_id: null,
+        decided_at: clock.now(),
+        decided_by: by.id,
+        decision_reason: reason,
+      })
     if (Number(decided) === 0) return refuse('decided')
 
     if (decision === 'released') {
@@ -36,7 +41,7 @@ export default class DecideHeldPost {
       const released = await use('projects').releaseProject({ publicId: id, seen: { title, brief } }, trx)
       if (!released.ok) return released
     }
-    await this.#tell(held, { decision, reason }, trx)
+    if (!isGone) await this.#tell(held, { decision, reason }, trx)
     return done(undefined)
   }
 

@@ -9,6 +9,7 @@ import { fold } from '../guard/fold.js'
 import { isNewClient } from '../queries/is_new_client.js'
 import { lastScreening } from '../queries/last_screening.js'
 import { holdScore } from '../settings.js'
+import { tellStaff } from './tell_staff.js'
 import { signals, type Fired, type Post } from '../signals/signals.js'
 
 const HELD: Verdict = { isAllowed: false, reason: 'fraud.held.told' }
@@ -53,6 +54,7 @@ export default class ScreenProject {
       await transact(async (trx) => {
         await replaceHeld(post.publicId, trx)
         await trx.table('fraud_screenings').insert(row)
+        if (isHeld) await tellStaff(trx)
       })
     } catch (error) {
       // Posted twice at once: the other one is held already.

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { use } from '#app/modules/use'
 import type { Trx } from '#app/data/transact'
 import NotifyAccount from '#modules/messaging/actions/notify_account'
+import { waitingNotices } from '#modules/messaging/queries/waiting_notices'
 import type { Conversation } from '#modules/messaging/queries/find_conversation'
 
 export const MESSAGE_KIND = 'messaging.notices.message'
@@ -25,14 +26,7 @@ export default class TellReaders {
   ) {
     const path = conversationPath(conversation.publicId)
     const others = conversation.accountIds.filter((id) => id !== accountId)
-    const waiting = await trx
-      .from('notifications')
-      .whereIn('account_id', others)
-      .where({ kind: MESSAGE_KIND, path })
-      .whereNull('read_at')
-      .distinct('account_id')
-      .select('account_id')
-    const alreadyTold = new Set(waiting.map((row) => row.account_id))
+    const alreadyTold = await waitingNotices({ kind: MESSAGE_KIND, path }, others, trx)
 
     const author = (await use('security').users([userId], trx)).get(userId)
     for (const other of others.filter((id) => !alreadyTold.has(id))) {

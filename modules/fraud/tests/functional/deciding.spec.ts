@@ -91,6 +91,31 @@ test.group('Deciding on held posts', (group) => {
     assert.equal((await screeningsOf(second.project.public_id))[0].state, 'held')
   })
 
+  test('those who decide are told that something waits, once until they have looked', async ({ client, assert }) => {
+    const mia = await aPerson({ role: 'moderator' })
+    const told = () => db.from('notifications').where({ user_id: mia.id, kind: 'fraud.notices.held' }).orderBy('id')
+    await aHeldPost(client, await aPerson({ role: 'client' }))
+    await aHeldPost(client, await aPerson({ role: 'client' }), { title: 'Another easy work for all' })
+    assert.lengthOf(await told(), 1)
+    assert.lengthOf(await db.from('mail_messages').where('to_email', mia.email), 0)
+    await client.get(`/notifications/${(await told())[0].public_id}`).loginAs(mia)
+    await aHeldPost(client, await aPerson({ role: 'client' }), { title: 'A third easy work for all' })
+    assert.lengthOf(await told(), 2)
+  })
+
+  test('a draft that its client dropped leaves the list without a word to them', async ({ client, assert }) => {
+    const [clara, ada] = [await aPerson({ role: 'client' }), await aPerson({ role: 'admin' })]
+    const { project, screening, path } = await aHeldPost(client, clara)
+    await client.post(`${path}/closure`).loginAs(clara).withCsrfToken().form({ reason: 'Not needed any more' })
+    assert.equal((await newestProject()).state, 'closed')
+    const late = await decide(client, ada, screening.public_id, 'release', 'It is fine.')
+    late.assertStatus(422)
+    late.assertTextIncludes('Refuse it to take it off this list')
+    await decide(client, ada, screening.public_id, 'refuse', 'It was dropped.')
+    assert.equal((await screeningsOf(project.public_id))[0].state, 'replaced')
+    assert.lengthOf(await db.from('notifications').where('user_id', clara.id), 0)
+  })
+
   test('nobody else sees or decides held posts', async ({ client, assert }) => {
     const clara = await aPerson({ role: 'client' })
     const { screening } = await aHeldPost(client, clara)
