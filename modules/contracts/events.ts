@@ -33,6 +33,10 @@ export const MilestoneReleased = defineEvent<
 export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number; currency: string }>(
   'contracts.milestone_refunded'
 )
+/** Released money that went back to the client, with the fee on it. */
+export const MilestoneReturned = defineEvent<OfMilestone & { amountMinor: number; feeMinor: number; currency: string }>(
+  'contracts.milestone_returned'
+)
 export const DisputeOpened = defineEvent<OfDispute>('contracts.dispute_opened')
 export const DisputeWithdrawn = defineEvent<OfDispute>('contracts.dispute_withdrawn')
 /** A dispute ended by a split: agreed on by both, or ruled. */

@@ -88,6 +88,7 @@ export default defineModule({
   adminResources: [
     () => import('#modules/contracts/admin/contracts_resource'),
     () => import('#modules/contracts/admin/disputes_resource'),
+    () => import('#modules/contracts/admin/releases_resource'),
   ],
   demo: () => import('#modules/contracts/demo/contracts'),
   personalData: () => import('#modules/contracts/personal_data'),

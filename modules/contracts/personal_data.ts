@@ -128,6 +128,14 @@ export default definePersonalData({
         reason: BUSINESS_RECORD,
       },
     },
+    release_returns: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'returned_by'),
+        ...columns('export', 'public_id', 'amount_minor', 'fee_minor', 'currency', 'returned_at'),
+        reason: BUSINESS_RECORD,
+      },
+    },
     review_reminders: {
       owner: ofMilestone,
       columns: columns('none', 'id', 'milestone_id', 'review_due_at', 'days_left', 'sent_at'),

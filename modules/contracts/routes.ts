@@ -20,6 +20,7 @@ const Disputes = () => import('#modules/contracts/controllers/disputes_controlle
 const Statements = () => import('#modules/contracts/controllers/dispute_statements_controller')
 const Splits = () => import('#modules/contracts/controllers/dispute_splits_controller')
 const Evidence = () => import('#modules/contracts/controllers/dispute_files_controller')
+const Returns = () => import('#modules/contracts/controllers/release_returns_controller')
 const Files = () => import('#modules/contracts/controllers/submission_files_controller')
 
 export default function routes() {
@@ -79,6 +80,8 @@ function milestoneRoutes() {
   router.get('/refund-requests/new', [RefundRequests, 'create']).as('refund_requests.create')
   router.post('/refund-requests', [RefundRequests, 'store']).as('refund_requests.store')
   router.post('/refund-requests/decline', [RefundRequests, 'decline']).as('refund_requests.decline')
+  router.get('/return', [Returns, 'create']).as('returns.create')
+  router.post('/return', [Returns, 'store']).as('returns.store')
   router.get('/refund', [Refunds, 'create']).as('refunds.create')
   router.post('/refund', [Refunds, 'store']).as('refunds.store')
 }

@@ -5,6 +5,7 @@ import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
+import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
@@ -28,6 +29,7 @@ export default class WalletApi {
     private hold: HoldInEscrow,
     private release: ReleaseEscrow,
     private refund: RefundEscrow,
+    private returns: ReturnRelease,
     private start: StartPayment,
     private sandbox: PayInSandbox
   ) {}
@@ -102,6 +104,11 @@ export default class WalletApi {
   /** Gives money in escrow back to the client, with `backToSource` on to the card it came from; throws when it holds less. */
   refundEscrow(refund: Refund, trx: Trx): Promise<void> {
     return this.refund.handle(refund, trx)
+  }
+
+  /** Gives released money back to the client, the fee on it included; refuses with `insufficient_funds`. */
+  returnRelease(order: Return, trx: Trx) {
+    return this.returns.handle(order, trx)
   }
 }
 

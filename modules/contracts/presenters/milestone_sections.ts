@@ -30,6 +30,7 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
       tone: TONES[milestone.state],
       reviewDue: milestone.state === 'submitted' ? reader.fmt.date(milestone.reviewDueAt) : null,
       release: releaseLine(of(record.releases)[0], milestone, reader) ?? settledLine(of(record.settlements)[0], reader),
+      returns: of(record.returns).map((row) => returnLine(row, reader)),
       disputes: of(record.disputes).map((row) => disputeLine(row, record, reader)),
       submissions: of(record.submissions)
         .map((row) => submission(row, record, reader))
@@ -39,12 +40,9 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
         who: record.people.get(request.requested_by)?.name ?? '',
       },
       actions: record.contract.isActive
-        ? actionsOf(milestone, {
-            ...reader,
-            hasRequest: request !== null,
-            path: record.contract.path,
-          })
+        ? actionsOf(milestone, { ...reader, hasRequest: request !== null, path: record.contract.path })
         : [],
+      giveBack: giveBackOf(milestone, of(record.returns), record.contract.path, reader),
     }
   })
 }
@@ -88,6 +86,15 @@ function settledLine(row: any, { i18n, fmt }: Reader) {
   })
 }
 
+function returnLine(row: any, { i18n, fmt }: Reader) {
+  const data = {
+    returned: fmt.money(row.amount_minor, row.currency),
+    fee: fmt.money(row.fee_minor, row.currency),
+    date: fmt.date(row.returned_at),
+  }
+  return i18n.t('contracts.milestone.return_line', data)
+}
+
 /** Each dispute there was or is, with the way to its page. */
 function disputeLine(row: any, { contract, people }: ContractRecord, { i18n, fmt }: Reader) {
   const data = { who: people.get(row.opened_by)?.name ?? '', date: fmt.date(row.opened_at) }
@@ -95,6 +102,13 @@ function disputeLine(row: any, { contract, people }: ContractRecord, { i18n, fmt
     text: i18n.t(`contracts.milestone.dispute_${row.state}`, data),
     href: `${contract.path}/disputes/${row.public_id}`,
   }
+}
+
+/** The way to give released money back, for the freelancer while any is left; also when the contract is over. */
+function giveBackOf({ releasedMinor, publicId }: Milestone, returns: any[], path: string, { i18n, side }: Reader) {
+  const returned = returns.reduce((sum, row) => sum + Number(row.amount_minor), 0)
+  if (side !== 'freelancer' || releasedMinor <= returned) return null
+  return { label: i18n.t('contracts.actions.return'), href: `${path}/milestones/${publicId}/return` }
 }
 
 /** Links to the pages of what this side may do now, the usual one first. */

@@ -22,7 +22,16 @@ interface Happening {
 }
 
 interface Deed {
-  rows: 'fundings' | 'submissions' | 'changes' | 'releases' | 'refunds' | 'requests' | 'disputes' | 'settlements'
+  rows:
+    | 'fundings'
+    | 'submissions'
+    | 'changes'
+    | 'releases'
+    | 'refunds'
+    | 'requests'
+    | 'disputes'
+    | 'settlements'
+    | 'returns'
   at: string
   by: string
   what: string
@@ -109,6 +118,15 @@ const DEEDS: Deed[] = [
     what: 'dispute_withdrawn',
     icon: 'undo-2',
     when: ({ state }) => state === 'withdrawn',
+  },
+  {
+    rows: 'returns',
+    at: 'returned_at',
+    by: 'returned_by',
+    what: 'returned',
+    icon: 'undo-2',
+    quote: 'reason',
+    data: (row, fmt) => ({ returned: fmt.money(row.amount_minor, row.currency) }),
   },
   {
     rows: 'settlements',

@@ -17,6 +17,7 @@ export interface ContractRecord {
   requests: any[]
   disputes: any[]
   settlements: any[]
+  returns: any[]
   scopeChanges: any[]
   texts: any[]
   signatures: any[]
@@ -47,16 +48,18 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
   const ids = milestones.map(({ id }) => id)
   const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
 
-  const [submissions, changes, fundings, releases, refunds, requests, disputes, settlements] = await Promise.all([
-    of('milestone_submissions'),
-    of('change_requests'),
-    of('milestone_fundings'),
-    of('milestone_releases'),
-    of('milestone_refunds'),
-    of('refund_requests'),
-    disputesOf(ids),
-    of('milestone_settlements'),
-  ])
+  const [submissions, changes, fundings, releases, refunds, requests, disputes, settlements, returns] =
+    await Promise.all([
+      of('milestone_submissions'),
+      of('change_requests'),
+      of('milestone_fundings'),
+      of('milestone_releases'),
+      of('milestone_refunds'),
+      of('refund_requests'),
+      disputesOf(ids),
+      of('milestone_settlements'),
+      of('release_returns'),
+    ])
   const [files, texts, answer, ending, scopeChanges] = await Promise.all([
     db
       .from('submission_files')
@@ -89,6 +92,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     requests,
     disputes,
     settlements,
+    returns,
     scopeChanges,
     texts,
     signatures,
@@ -118,6 +122,7 @@ function actorsOf({
   requests,
   disputes,
   settlements,
+  returns,
   scopeChanges,
   signatures,
   answer,
@@ -133,6 +138,7 @@ function actorsOf({
     ...requests.flatMap((row) => [row.requested_by, row.answered_by]),
     ...disputes.map((row) => row.opened_by),
     ...settlements.map((row) => row.settled_by),
+    ...returns.map((row) => row.returned_by),
     ...scopeChanges.flatMap((row) => [row.proposed_by, row.answered_by]),
     ...signatures.map((row) => row.user_id),
     answer?.answered_by,

@@ -7,6 +7,7 @@ const KINDS = [
   'escrow_hold',
   'escrow_release',
   'escrow_refund',
+  'release_return',
   'payout_reserve',
   'payout_settle',
   'payout_return',

@@ -9,6 +9,7 @@ export type TransactionKind =
   | 'escrow_hold'
   | 'escrow_release'
   | 'escrow_refund'
+  | 'release_return'
   | 'refund_reserve'
   | 'refund_settle'
   | 'refund_return'

@@ -10,6 +10,7 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   escrow_hold: { icon: 'lock', tone: 'held' },
   escrow_release: { icon: 'check', tone: 'released' },
   escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
+  release_return: { icon: 'undo-2', tone: 'ink-muted' },
   refund_reserve: { icon: 'undo-2', tone: 'due' },
   refund_settle: { icon: 'credit-card', tone: 'released' },
   refund_return: { icon: 'undo-2', tone: 'disputed' },

@@ -84,7 +84,7 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
   }
 
   const query = db.from('ledger_transactions as t').whereIn('t.id', mine)
-  if (show === 'escrow') query.whereIn('t.kind', ['escrow_hold', 'escrow_release', 'escrow_refund'])
+  if (show === 'escrow') query.whereIn('t.kind', ['escrow_hold', 'escrow_release', 'escrow_refund', 'release_return'])
   if (from !== undefined) query.where('t.created_at', '>=', from)
   if (before !== undefined) query.where('t.created_at', '<', before)
   return query

@@ -64,6 +64,8 @@ export default {
   [`GET ${under('refund-requests/new')}`]: { who: clientSide, ids: funded },
   [`POST ${under('refund-requests')}`]: { who: clientSide, ids: funded },
   [`POST ${under('refund-requests/decline')}`]: { who: freelancerSide, ids: funded },
+  [`GET ${under('return')}`]: { who: freelancerSide, ids: funded },
+  [`POST ${under('return')}`]: { who: freelancerSide, ids: funded },
   [`GET ${under('refund')}`]: { who: freelancerSide, ids: funded },
   [`POST ${under('refund')}`]: { who: freelancerSide, ids: funded },
 } satisfies AccessTable
