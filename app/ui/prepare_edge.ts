@@ -16,8 +16,9 @@ export async function prepareEdge(edge: Edge, app: ApplicationService) {
   edge.global('chartOf', chartOf)
   edge.global('pictureUrl', pictureUrl)
   edge.global('srcset', srcset)
-  if (app.inDev) return
-  if (app.inTest) edge.configure({ cache: true })
+  const isDeveloped = app.inDev && app.getEnvironment() === 'web'
+  if (isDeveloped) return
+  if (!app.inProduction) edge.configure({ cache: true })
 
   keepComponents(edge.loader)
   keepIncludes(edge.compiler)
