@@ -47,3 +47,12 @@ export interface DemoConversation {
   freelancer: string
   messages: { from: 'client' | 'freelancer'; text: string; daysAgo: number }[]
 }
+
+/** One entry of invitations.json. */
+export interface DemoInvitation {
+  project: string
+  freelancer: string
+  message: string
+  daysAgo: number
+  declined?: { reason: string; daysAgo: number }
+}

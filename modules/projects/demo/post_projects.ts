@@ -7,7 +7,8 @@ import PublishProject from '../actions/publish_project.js'
 import SubmitProposal from '../actions/submit_proposal.js'
 import { counterDemoProposal } from './counter_proposal.js'
 import { inDollars, must, personOf, usd } from './demo_steps.js'
-import type { DemoAnswers, DemoConversation, DemoProject, DemoProposal } from './demo_files.js'
+import type { DemoAnswers, DemoConversation, DemoInvitation, DemoProject, DemoProposal } from './demo_files.js'
+import { inviteDemoPeople } from './invite_demo_people.js'
 
 /** The demo's projects, proposals and what was said about them, each on its day, through the actions everybody uses. */
 @inject()
@@ -30,6 +31,7 @@ export default class PostProjects {
     for (const conversation of demoEntries<DemoConversation>('messages')) {
       await this.#talk(conversation, context)
     }
+    for (const invitation of demoEntries<DemoInvitation>('invitations')) await inviteDemoPeople(invitation, context)
   }
 
   async #post({ key, client, budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {

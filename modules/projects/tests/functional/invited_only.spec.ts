@@ -41,7 +41,7 @@ test.group('A project for those who are invited', (group) => {
     }
     assert.isString(known)
     ;(await client.get('/projects/mine').loginAs(clara)).assertTextIncludes(TITLE)
-    ;(await client.get(path).loginAs(clara)).assertTextIncludes('Only who is invited')
+    ;(await client.get(path).loginAs(clara)).assertTextIncludes('By invitation only')
   })
 
   test('MKT-01 MKT-11 who is invited reads it and proposes, nobody else', async ({ client, assert }) => {
