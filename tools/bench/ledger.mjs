@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { inRoot } from '../lib/paths.mjs'
 import { pinned } from './pin.mjs'
+import { whereTimeWent } from './profile.mjs'
 
 const SECONDS = Number(process.env.BENCH_SECONDS || 8)
 
@@ -9,23 +10,26 @@ const SECONDS = Number(process.env.BENCH_SECONDS || 8)
  * measure pages. `aim` is the number of postings hoped for.
  */
 export async function measureLedger({ env }, { aim }) {
-  const program = [process.execPath, inRoot('tools', 'bench', 'ledger_process.mjs'), String(SECONDS)]
+  const figures = [String(SECONDS), String(aim)]
+  const program = [process.execPath, inRoot('tools', 'bench', 'ledger_process.mjs'), ...figures]
   const [command, ...args] = pinned(0, program)
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const { commits, postings, releases } = await said(child)
+  const { commits, postings, profile, releases } = await said(child)
   return [
     { title: 'one row and its commit, 1 caller', ...commits },
-    { title: 'ledger postings, 64 callers', ...postings, atLeast: aim },
+    { title: 'ledger postings, 64 callers', ...postings, atLeast: aim, profile: profile && whereTimeWent(profile) },
     { title: 'whole releases, 8 callers', ...releases },
   ]
 }
+
+const TOLD = ['commits', 'postings', 'profile', 'releases', 'done']
 
 /** The framework sends messages of its own over the same channel. */
 function said(child) {
   const figures = {}
   return new Promise((resolve, reject) => {
     child.on('message', (message) => {
-      if (!message.commits && !message.postings && !message.releases && !message.done) return
+      if (!TOLD.some((name) => message[name])) return
       Object.assign(figures, message)
       if (!message.done) return
       child.kill('SIGKILL')

@@ -1,11 +1,14 @@
+import { Session } from 'node:inspector/promises'
 import { bootApplication, built } from './in_application.mjs'
 import { callersOf } from './callers.mjs'
 
 /**
  * What moving money costs inside the application: postings of three legs by 64 callers over 400 escrows, and the whole
- * release of milestones by 8; first what the disk takes for any commit at all, which is the floor of both. `node ledger_process.mjs <seconds>` sends the figures to its parent.
+ * release of milestones by 8; first what the disk takes for any commit at all, which is the floor of both. `node ledger_process.mjs <seconds> <aim>` sends the
+ * figures to its parent, and a profile of the postings when they are short of the aim.
  */
 const SECONDS = Number(process.argv[2])
+const AIM = Number(process.argv[3])
 const PLACES = 400
 const CALLERS = 64
 const CONTRACTS = 16
@@ -49,7 +52,9 @@ const release = (number) =>
   ])
 
 await callersOf(release, { callers: CALLERS, seconds: Math.min(2, SECONDS) })
-process.send({ postings: await callersOf(release, { callers: CALLERS, seconds: SECONDS }) })
+const postings = await callersOf(release, { callers: CALLERS, seconds: SECONDS })
+process.send({ postings })
+if (postings.perSecond < AIM) process.send({ profile: await profileOf(release) })
 
 const submitted = []
 for (let at = 0; at < CONTRACTS; at++) {
@@ -69,3 +74,15 @@ process.send({ releases: await callersOf(approve, { callers: RELEASING, times: p
 const findings = await auditLedger()
 if (findings.length > 0) throw new Error(`the ledger does not add up: ${findings[0].detail}`)
 process.send({ done: true })
+
+async function profileOf(work) {
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.setSamplingInterval', { interval: 200 })
+  await session.post('Profiler.start')
+  await callersOf(work, { callers: CALLERS, seconds: FLOOR_SECONDS })
+  const { profile } = await session.post('Profiler.stop')
+  session.disconnect()
+  return profile
+}
