@@ -44,6 +44,7 @@ async function listsOfTheConsole() {
     ...(await resourcesThatAreOn()).map(({ name }) => name),
     `projects/${(await newest('projects')).public_id}`,
     `contracts/${(await newest('contracts', { state: 'active' })).public_id}`,
+    `disputes/${(await newest('disputes')).public_id}`,
     `files/${(await newest('files', { state: 'infected' })).public_id}`,
     `mails/${(await newest('mail_messages')).public_id}`,
   ].map((path) => `/admin/r/${path}`)

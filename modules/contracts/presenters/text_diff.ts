@@ -5,25 +5,31 @@ export interface DiffPart {
   text: string
 }
 
-/** Two lines with more words changed than this are shown one below the other. */
+/** Two lines with more words changed than this are not compared further. */
 const MOST_WORDS_CHANGED = 200
+/** Lines that have less in common are easier to read one below the other. */
+const LEAST_IN_COMMON = 0.5
 
-/** What is other in `after`, line by line, and within a line that was replaced by another word by word. */
+/** What is other in `after`, line by line, and within a line that was changed a little word by word. */
 export function diffOf(before: string, after: string): DiffPart[] {
-  const lines = diffLines(before, after)
+  const lines = diffLines(before, after).map(toPart)
   const parts: DiffPart[] = []
   for (let at = 0; at < lines.length; at++) {
     const [line, next] = [lines[at], lines[at + 1]]
-    const words =
-      line.removed && next?.added
-        ? diffWordsWithSpace(line.value, next.value, { maxEditLength: MOST_WORDS_CHANGED })
-        : undefined
-    if (words) {
-      parts.push(...words.map(toPart))
-      at++
-    } else parts.push(toPart(line))
+    const isReplaced = line.kind === 'removed' && next?.kind === 'added'
+    const words = isReplaced ? wordsChanged(line.text, next.text) : null
+    parts.push(...(words ?? [line]))
+    if (words) at++
   }
   return parts
+}
+
+/** Null when the lines have too little in common. */
+function wordsChanged(before: string, after: string): DiffPart[] | null {
+  const words = diffWordsWithSpace(before, after, { maxEditLength: MOST_WORDS_CHANGED })?.map(toPart)
+  if (!words) return null
+  const same = words.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0)
+  return same >= LEAST_IN_COMMON * Math.max(before.trim().length, after.trim().length) ? words : null
 }
 
 function toPart({ added, removed, value }: { added?: boolean; removed?: boolean; value: string }): DiffPart {

@@ -17,6 +17,7 @@ import ReviewRound from '#modules/reviews/models/review_round'
 import { findReview } from '#modules/reviews/queries/find_review'
 import { UpdateSettings } from '#modules/security/actions/update_settings'
 import { aBankAccount } from '#modules/wallet/tests/support/payouts'
+import { change, dispute } from '#tests/browser/support/hostile_contracts'
 import type { HostileWords } from '#tests/browser/support/hostile_words'
 import { buildWorld, type World } from '#tests/guards/support/world'
 import * as stories from '#tests/support/contracts'
@@ -40,7 +41,9 @@ export async function buildHostileWorld(words: HostileWords) {
   ok(await new KeepViews(admin.id).save(view))
   await receiveFiles([{ name: words.file('infected file'), bytes: EICAR }], { by: client, purpose: 'attachment' })
   await stories.settleEvents()
-  const { hired, accepted, ...ids } = work
+  const changing = await change({ client, freelancer }, words)
+  const disputed = await dispute({ client, freelancer }, words)
+  const { hired, accepted, ...ids } = { ...work, changing, disputed }
   const theirs = [`/contracts/${ended}`, `/proposals/${accepted}`, `/proposals/${declined}`, `/projects/${hired}`]
   return {
     world: { ...world, ...ids, people: { ...world.people, client, freelancer } } satisfies World,
