@@ -18,6 +18,8 @@ export interface ContractTerms {
   feeBasisPoints: number
   /** Days the client has for each submission. */
   reviewDays: number
+  /** How often the client can ask for changes to each milestone. */
+  changeRounds: number
   milestones: MilestoneTerms[]
   /** The clauses, as the client wrote them or left them. */
   terms: string
@@ -58,7 +60,7 @@ export function writeContract(contract: ContractTerms, locale: string): string {
       percent: contract.feeBasisPoints / 100,
       net: freelancerReceives.format(locale),
     }),
-    t('review', { days: contract.reviewDays }),
+    t('review', { days: contract.reviewDays, rounds: contract.changeRounds }),
     t('terms'),
     contract.terms.replaceAll('\r\n', '\n').trim(),
   ].join('\n\n')
@@ -71,11 +73,12 @@ export function defaultTerms(
     freelancer,
     feeBasisPoints,
     reviewDays,
-  }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints' | 'reviewDays'>,
+    changeRounds,
+  }: Pick<ContractTerms, 'client' | 'freelancer' | 'feeBasisPoints' | 'reviewDays' | 'changeRounds'>,
   locale: string
 ): string {
   const t = i18nManager.locale(locale).t.bind(i18nManager.locale(locale))
-  const data = { client, freelancer, percent: feeBasisPoints / 100, days: reviewDays } as any
+  const data = { client, freelancer, percent: feeBasisPoints / 100, days: reviewDays, rounds: changeRounds } as any
   return ['work', 'price', 'escrow', 'review', 'rights', 'refund', 'secrecy', 'ending', 'changes']
     .map((clause) => t(`contracts.clauses.${clause}`, data))
     .join('\n\n')

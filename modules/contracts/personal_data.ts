@@ -12,7 +12,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'client_account_id', 'freelancer_account_id', 'offered_by', 'live_proposal_id'),
         ...columns('export', 'public_id', 'project_id', 'proposal_id', 'state', 'currency', 'total_minor'),
-        ...columns('export', 'fee_basis_points', 'review_days', 'starts_on', 'expires_at'),
+        ...columns('export', 'fee_basis_points', 'review_days', 'change_rounds', 'starts_on', 'expires_at'),
         ...columns('export', 'offered_at', 'started_at', 'ended_at'),
         title: BUSINESS_RECORD,
       },

@@ -32,3 +32,13 @@ export const disputeAnswerDays = defineSetting({
   unit: 'days',
   inTexts: 'dispute_answer_days',
 })
+
+/** How often a client can ask for changes to one milestone; a contract keeps the figure it was offered with. */
+export const changeRounds = defineSetting({
+  name: 'contracts.change_rounds',
+  kind: 'integer',
+  default: 5,
+  min: 1,
+  max: 20,
+  inTexts: 'change_rounds',
+})

@@ -99,6 +99,7 @@ export default class MakeOffer {
       totalMinor: totalOf(terms).toStored(),
       feeBasisPoints: terms.feeBasisPoints,
       reviewDays: terms.reviewDays,
+      changeRounds: terms.changeRounds,
       startsOn: terms.startsOn,
       expiresAt: clock.dateTime().plus({ days: offerDays.get() }),
       offeredAt: clock.dateTime(),

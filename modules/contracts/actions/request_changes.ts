@@ -7,16 +7,22 @@ import { attempt } from '#modules/contracts/attempt'
 import { ChangesRequested } from '#modules/contracts/events'
 import { moveMilestone } from '#modules/contracts/milestone_states'
 import Milestone from '#modules/contracts/models/milestone'
+import { changeRoundsOf } from '#modules/contracts/queries/change_rounds_of'
 import { tell } from '#modules/contracts/tell'
 
-/** Sends a submission back with what is to change. The review clock stops until the work is handed in again. */
+/**
+ * Sends a submission back with what is to change, as often as the contract says. The review clock stops until the work
+ * is handed in again.
+ */
 export default class RequestChanges {
   handle(
     { milestone: target, text }: { milestone: Milestone; text: string },
     by: Identity
-  ): Promise<Outcome<void, 'not_submitted'>> {
-    return attempt(async (trx) => {
+  ): Promise<Outcome<void, 'not_submitted' | 'no_rounds_left'>> {
+    return attempt<void, 'not_submitted' | 'no_rounds_left'>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
+      const { left } = await changeRoundsOf(contract, milestone, trx)
+      if (left === 0) return refuse('no_rounds_left', { most: contract.changeRounds })
       if (!(await moveMilestone(milestone.id, 'request_changes', trx))) {
         return refuse('not_submitted')
       }

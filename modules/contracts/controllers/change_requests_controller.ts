@@ -4,6 +4,7 @@ import { accepted } from '#app/http/refusal'
 import RequestChanges from '#modules/contracts/actions/request_changes'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
 import { milestoneState } from '#modules/contracts/presenters/milestone_form'
+import { changeRoundsOf } from '#modules/contracts/queries/change_rounds_of'
 import { changesValidator } from '#modules/contracts/validators/delivery'
 
 @inject()
@@ -12,7 +13,10 @@ export default class ChangeRequestsController {
 
   async create(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'review')
-    return ctx.view.render('contracts::pages/changes_new', await milestoneState(ctx, contract, milestone))
+    return ctx.view.render('contracts::pages/changes_new', {
+      ...(await milestoneState(ctx, contract, milestone)),
+      rounds: await changeRoundsOf(contract, milestone),
+    })
   }
 
   async store(ctx: HttpContext) {

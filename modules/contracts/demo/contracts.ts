@@ -2,7 +2,7 @@ import { demoEntries } from '#app/demo/demo_data'
 import type { DemoContext } from '#app/demo/seed_demo'
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
-import { autoReleaseDays } from '#modules/contracts/settings'
+import { autoReleaseDays, changeRounds } from '#modules/contracts/settings'
 import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
 import { DemoContract } from '#modules/contracts/demo/demo_contract'
@@ -50,6 +50,7 @@ export default class DemoContracts {
         freelancer: freelancer.accountName,
         feeBasisPoints: use('wallet').standardFeeBasisPoints,
         reviewDays: autoReleaseDays.get(),
+        changeRounds: changeRounds.get(),
       }
       const terms = defaultTerms(parties, 'en')
       const signing = { typedName: client.name, ip: '127.0.0.1', userAgent: 'demo' }

@@ -30,6 +30,8 @@ export default class Contract extends BaseModel {
   @column({ consume: Number }) declare feeBasisPoints: number
   /** Days the client has for each submission, frozen likewise. */
   @column({ consume: Number }) declare reviewDays: number
+  /** How often changes can be asked for to each milestone, frozen likewise. */
+  @column({ consume: Number }) declare changeRounds: number
   @column() declare startsOn: string
   @time() declare expiresAt: DateTime
   @time() declare offeredAt: DateTime

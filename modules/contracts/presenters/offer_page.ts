@@ -8,7 +8,7 @@ import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { reviewedOffer } from '#modules/contracts/presenters/reviewed_offer'
-import { autoReleaseDays } from '#modules/contracts/settings'
+import { autoReleaseDays, changeRounds } from '#modules/contracts/settings'
 import { MOST_MILESTONES } from '#modules/contracts/validators/offer'
 
 interface Row {
@@ -51,7 +51,10 @@ export async function offerPage(
     defaults: {
       title: proposal.projectTitle.slice(0, 160),
       startsOn,
-      terms: defaultTerms({ ...parties, feeBasisPoints, reviewDays: autoReleaseDays.get() }, me.locale),
+      terms: defaultTerms(
+        { ...parties, feeBasisPoints, reviewDays: autoReleaseDays.get(), changeRounds: changeRounds.get() },
+        me.locale
+      ),
     },
     feeLines: feeLines(
       review?.milestones.map(({ amount }) => amount) ?? sumsTyped(rows, form, proposal),

@@ -53,6 +53,7 @@ export async function currentTerms(contract: Contract, trx?: Trx) {
     currency: contract.currency,
     feeBasisPoints: contract.feeBasisPoints,
     reviewDays: contract.reviewDays,
+    changeRounds: contract.changeRounds,
     milestones: existing.filter(isThere).map(asItIs),
     terms: clausesOf(text),
   }

@@ -2,7 +2,7 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import type { ProposalCard } from '#modules/projects/api'
-import { autoReleaseDays } from '#modules/contracts/settings'
+import { autoReleaseDays, changeRounds } from '#modules/contracts/settings'
 import { writeContract, type ContractTerms, type MilestoneTerms } from '#modules/contracts/contract_text'
 
 export interface OfferDraft {
@@ -37,6 +37,7 @@ export async function draftOffer(
     currency: proposal.amount.currency,
     feeBasisPoints: use('wallet').standardFeeBasisPoints,
     reviewDays: autoReleaseDays.get(),
+    changeRounds: changeRounds.get(),
     milestones: input.milestones,
     terms: input.terms,
   }

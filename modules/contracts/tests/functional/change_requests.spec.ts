@@ -4,9 +4,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import type { ApiClient } from '@japa/api-client'
 import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
-import { aFundedMilestone, aSubmittedMilestone, reload } from '#modules/contracts/tests/support/stories'
+import { changeRounds } from '#modules/contracts/settings'
+import { aFundedMilestone, aSubmittedMilestone, handIn, reload } from '#modules/contracts/tests/support/stories'
 import { open, submit } from '#modules/contracts/tests/support/forms'
 import { aPerson } from '#tests/support/people'
+import { setTo } from '#tests/support/settings'
 import { mailTo } from '#tests/support/mails'
 
 type Upload = [name: string, content: Buffer]
@@ -105,5 +107,28 @@ test.group('Asking for changes', (group) => {
     ;(await open(client, story.freelancer, `${base}/change-requests/new`)).assertStatus(403)
     ;(await submit(client, await aPerson(), `${base}/change-requests`, fields)).assertStatus(404)
     assert.equal((await reload(contract.publicId)).milestone.state, 'submitted')
+  })
+
+  test('CTR-10 changes can be asked for as often as the contract says, and the page counts', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    setTo(cleanup, changeRounds, 2)
+    const { base, contract, milestone, ...story } = await aSubmittedMilestone()
+    const ask = () =>
+      submit(client, story.client, `${base}/change-requests`, { text: 'Once more, please, and better.' })
+    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes('You can ask 2 times')
+    ;(await ask()).assertStatus(302)
+    await handIn(milestone.publicId, story.freelancer)
+    ;(await open(client, story.client, `${base}/change-requests/new`)).assertTextIncludes('You can ask once')
+    ;(await ask()).assertStatus(302)
+    await handIn(milestone.publicId, story.freelancer)
+    const refused = await ask()
+    refused.assertStatus(422)
+    refused.assertTextIncludes('as often as the contract says')
+    assert.equal((await reload(contract.publicId)).milestone.state, 'submitted')
+    const { text } = await db.from('contract_texts').where('contract_id', contract.id).firstOrFail()
+    assert.include(text, 'Changes can be asked for 2 times')
   })
 })

@@ -11,6 +11,7 @@ const terms: ContractTerms = {
   currency: 'USD',
   feeBasisPoints: 1000,
   reviewDays: 14,
+  changeRounds: 5,
   milestones: [
     { title: 'Catalogue', amount: usd('400'), dueOn: '2026-12-10' },
     { title: 'Checkout', amount: usd('600.50'), dueOn: null },
