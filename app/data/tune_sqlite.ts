@@ -1,3 +1,5 @@
+import { patienceOf } from '#app/data/patience'
+
 const CACHED_STATEMENTS = 500
 
 /** How long a statement waits for another process that is writing; together with the pool's, below five seconds. */
@@ -66,7 +68,7 @@ function watched(connection: any, statement: any, patienceMs: number) {
     } catch (error: any) {
       if (SPOILT.test(error.code)) connection.__knex__disposed = error
       if (error.code !== 'SQLITE_BUSY') throw error
-      return tryAgain(run, patienceMs)
+      return tryAgain(run, patienceOf(patienceMs))
     }
   }
   return statement

@@ -1,3 +1,4 @@
+import { inRounds } from '#app/data/patience'
 import { noteTrouble } from '#app/jobs/background_trouble'
 import { InHand } from '#app/jobs/in_hand'
 import { Pause } from '#app/jobs/pause'
@@ -46,7 +47,7 @@ class ScheduleLoop {
   async #turn() {
     try {
       for (const entry of scheduleEntries()) {
-        const claim = this.#isRunning ? await claimSchedule(entry) : null
+        const claim = this.#isRunning ? await inRounds(() => claimSchedule(entry)) : null
         if (claim) this.#begin(claim)
       }
       this.lastTurnAt = Date.now()

@@ -26,4 +26,5 @@ export interface TextGuard {
 export const textGuard = definePort<TextGuard>({
   name: 'messaging.textGuard',
   fallback: { look: async ({ text }) => ({ isAllowed: true, text }) },
+  deadlineMs: 2_000,
 })

@@ -53,5 +53,5 @@ export interface ProjectTextGuard {
 export const textGuard = definePort<ProjectTextGuard>({
   name: 'projects.textGuard',
   fallback: { look: async ({ texts }) => ({ texts }) },
-  deadlineMs: 200,
+  deadlineMs: 2_000,
 })

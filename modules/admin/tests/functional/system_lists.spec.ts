@@ -120,7 +120,7 @@ test.group('ADM-01 The system in the console', (group) => {
       const html = (await client.get('/admin').loginAs(await aPerson({ role }))).text()
       return [...new Set([...html.matchAll(/href="\/admin\/r\/([a-z-]+)"/g)].map(([, name]) => name))].sort()
     }
-    assert.deepEqual(await lists('finance'), ['payouts', 'transactions'])
-    assert.deepEqual(await lists('moderator'), ['ships'])
+    assert.deepEqual(await lists('finance'), ['payouts', 'provider-events', 'releases', 'transactions'])
+    assert.deepEqual(await lists('moderator'), ['held-posts', 'ships'])
   })
 })

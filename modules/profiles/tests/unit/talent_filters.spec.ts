@@ -11,6 +11,7 @@ const NOTHING = {
   max: null,
   country: null,
   language: null,
+  zones: [],
   levels: [],
   available: [],
   proven: false,
