@@ -1,5 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
+import { inBackground } from '#app/data/patience'
 
 const SAID_EVERY_MS = 30_000
 const LOOK_EVERY_MS = 1_000
@@ -36,10 +37,8 @@ class DatabaseWatch {
 
   /** Asked to write: a full disk and a lock leave reading as it was. */
   #answers() {
-    this.#asking ??= db
-      .from('kernel_heartbeats')
-      .where('id', 1)
-      .update({ beat_at: Date.now() })
+    const write = async () => db.from('kernel_heartbeats').where('id', 1).update({ beat_at: Date.now() })
+    this.#asking ??= inBackground(write)
       .then(
         () => true,
         () => false

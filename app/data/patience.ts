@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const ROUNDS_MS = 100
+const IN_BACKGROUND_MS = 200
 const shorter = new AsyncLocalStorage<number>()
 
 /**
- * Runs what comes round again in a moment anyway: while another process holds the SQLite file it waits but shortly for
- * its turn, so that nobody who asked for a page waits behind it.
+ * Runs work for which nobody waits and which is tried again by itself: while another process holds the SQLite file it
+ * waits but shortly for its turn, so that whoever asked for a page does not wait behind it.
  */
-export function inRounds<T>(work: () => Promise<T>): Promise<T> {
-  return shorter.run(ROUNDS_MS, work)
+export function inBackground<T>(work: () => Promise<T>): Promise<T> {
+  return shorter.run(IN_BACKGROUND_MS, work)
 }
 
 /** How long a statement may wait that would usually wait so long. */

@@ -1,3 +1,4 @@
+import { inBackground } from '#app/data/patience'
 import { noteTrouble } from '#app/jobs/background_trouble'
 
 interface LoopOptions {
@@ -19,7 +20,7 @@ export class Loop {
   start() {
     if (this.#running) return
     this.#running = true
-    this.#ended = this.#run()
+    this.#ended = inBackground(() => this.#run())
   }
 
   /** Stops after the work in hand. */

@@ -1,4 +1,4 @@
-import { inRounds } from '#app/data/patience'
+import { inBackground } from '#app/data/patience'
 import { noteTrouble } from '#app/jobs/background_trouble'
 import { InHand } from '#app/jobs/in_hand'
 import { Pause } from '#app/jobs/pause'
@@ -26,7 +26,7 @@ class ScheduleLoop {
     if (this.#isRunning) return
     this.#isRunning = true
     this.startedAt = Date.now()
-    this.#loop = this.#run()
+    this.#loop = inBackground(() => this.#run())
   }
 
   /** Begins nothing new, waits for the runs in hand, leaves what takes too long to another process. */
@@ -47,7 +47,7 @@ class ScheduleLoop {
   async #turn() {
     try {
       for (const entry of scheduleEntries()) {
-        const claim = this.#isRunning ? await inRounds(() => claimSchedule(entry)) : null
+        const claim = this.#isRunning ? await claimSchedule(entry) : null
         if (claim) this.#begin(claim)
       }
       this.lastTurnAt = Date.now()

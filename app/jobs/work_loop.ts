@@ -1,4 +1,4 @@
-import { inRounds } from '#app/data/patience'
+import { inBackground } from '#app/data/patience'
 import { noteTrouble } from '#app/jobs/background_trouble'
 import type { Claim } from '#app/jobs/claim'
 import { InHand } from '#app/jobs/in_hand'
@@ -39,7 +39,7 @@ export class WorkLoop {
     if (this.#isRunning) return
     this.#isRunning = true
     this.startedAt = Date.now()
-    this.#loop = this.#run()
+    this.#loop = inBackground(() => this.#run())
   }
 
   /** Looks for work at once instead of at the next turn. */
@@ -67,7 +67,7 @@ export class WorkLoop {
   async #turn() {
     const free = this.lanes - this.#inHand.size
     try {
-      const claims = free > 0 ? await inRounds(() => this.source.claim(free)) : []
+      const claims = free > 0 ? await this.source.claim(free) : []
       for (const claim of claims) this.#begin(claim)
       this.lastTurnAt = Date.now()
       this.#failures = 0

@@ -1,4 +1,3 @@
-import { inRounds } from '#app/data/patience'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { clock } from '#app/time/clock'
@@ -34,7 +33,7 @@ export async function sendDue<Row extends OutgoingRow>(channel: Channel<Row>): P
 type Candidate = Pick<OutgoingRow, 'id' | 'attempts' | 'state'>
 
 async function sendOne<Row extends OutgoingRow>(channel: Channel<Row>, candidate: Candidate) {
-  const row = await inRounds(() => claim(channel, candidate))
+  const row = await claim(channel, candidate)
   if (!row) return false
   try {
     if (isTooLate(row)) throw new DeliveryFailed('its link or code ran out before it could be sent', true)
