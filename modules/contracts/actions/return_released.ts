@@ -27,7 +27,7 @@ interface Returned {
   by: Identity
 }
 
-export type ReturnRefusal = 'nothing_released' | 'too_much_returned' | 'insufficient_funds'
+export type ReturnRefusal = 'nothing_released' | 'too_much_returned' | 'insufficient_funds' | 'own_contract'
 
 /**
  * Gives released money back to the client, all or a part, by the freelancer or an operator. The platform gives its fee
@@ -41,6 +41,7 @@ export default class ReturnReleased {
   ): Promise<Outcome<void, ReturnRefusal>> {
     return attempt<void, ReturnRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
+      if (contract.sideOf(by.accountId) === 'client') return refuse('own_contract')
       const { left, feeOf } = await returnable(contract, milestone, trx)
       if (!left.isPositive) return refuse('nothing_released')
       if (!amount.isPositive || amount.compare(left) > 0) return refuse('too_much_returned')

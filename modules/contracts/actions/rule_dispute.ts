@@ -17,9 +17,9 @@ interface Ruling {
   explanation: string
 }
 
-export type RulingRefusal = 'dispute_closed' | 'split_out_of_range' | 'not_heard'
+export type RulingRefusal = 'dispute_closed' | 'split_out_of_range' | 'not_heard' | 'own_contract'
 
-/** The desk decides how the frozen money is split: only when both sides spoke, or the time to answer is over. */
+/** The desk decides how the frozen money is split: only when both sides spoke, or the time to answer is over, and never about their own contract. */
 @inject()
 export default class RuleDispute {
   constructor(private settleMilestone: SettleMilestone) {}
@@ -31,6 +31,7 @@ export default class RuleDispute {
   ): Promise<Outcome<void, RulingRefusal>> {
     return attempt<void, RulingRefusal>(async (trx) => {
       const { contract, milestone, dispute } = await Dispute.lock(target, trx)
+      if (contract.sideOf(by.accountId)) return refuse('own_contract')
       if (!dispute.isOpen) return refuse('dispute_closed')
       if (!isShareOf(milestone.amount, freelancerGets)) return refuse('split_out_of_range')
       if (!(await isHeard(dispute, trx))) return refuse('not_heard')

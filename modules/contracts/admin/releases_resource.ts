@@ -2,22 +2,12 @@ import app from '@adonisjs/core/services/app'
 import { defineResource, type Row } from '#app/admin/define_resource'
 import { Money } from '#app/money/money'
 import { refuse } from '#app/outcome'
-import { use } from '#app/modules/use'
 import ReturnReleased from '#modules/contracts/actions/return_released'
 import Milestone from '#modules/contracts/models/milestone'
+import { withPartyNames } from '#modules/contracts/queries/party_names'
 
 const money = (minor: string) => (row: Row) => Money.of(row[minor], row.currency)
 const contractPage = ({ contract_id: id }: Row) => `/admin/r/contracts/${id}`
-
-async function withParties(rows: Row[]): Promise<Row[]> {
-  const ids = rows.flatMap((row) => [row.client_account_id, row.freelancer_account_id])
-  const accounts = await use('security').accounts([...new Set(ids)])
-  return rows.map((row) => ({
-    ...row,
-    client: accounts.get(row.client_account_id)?.name,
-    freelancer: accounts.get(row.freelancer_account_id)?.name,
-  }))
-}
 
 /** What was paid out of escrow, and the way back of it. */
 export default defineResource({
@@ -49,7 +39,7 @@ export default defineResource({
       void query
         .join('milestones', 'milestones.id', 'milestone_releases.milestone_id')
         .join('contracts', 'contracts.id', 'milestones.contract_id'),
-    complete: withParties,
+    complete: withPartyNames,
   },
   title: ({ title }) => title,
   columns: [

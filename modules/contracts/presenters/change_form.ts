@@ -84,9 +84,8 @@ async function reviewed(ctx: HttpContext, contract: Contract) {
   const drafted = await draftChange(contract, { milestones, terms: input.terms, locale: me.locale })
   if (!drafted.ok) return { refusal: ctx.i18n.t(`contracts.refusals.${drafted.reason}`) }
 
-  const { before, after, text } = drafted.value
+  const { before, after, existing, text } = drafted.value
   const reader = { i18n: ctx.i18n, fmt: formattersOf(ctx) }
-  const { existing } = await currentTerms(contract)
   return {
     refusal: null,
     why: input.why,

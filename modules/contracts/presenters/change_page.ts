@@ -7,7 +7,7 @@ import type Contract from '#modules/contracts/models/contract'
 import type ScopeChange from '#modules/contracts/models/scope_change'
 import { milestoneLines, priceLines } from '#modules/contracts/presenters/change_lines'
 import { diffOf } from '#modules/contracts/presenters/text_diff'
-import { currentTerms, draftChange } from '#modules/contracts/queries/draft_change'
+import { draftChange } from '#modules/contracts/queries/draft_change'
 import { intentOf, sha256Of } from '#modules/contracts/signing'
 
 /** A proposed change as either side reads it: what is other, who pays what more, and how to answer. */
@@ -50,8 +50,7 @@ async function openChange(ctx: HttpContext, contract: Contract, change: ScopeCha
   if (!drafted.ok || sha256Of(drafted.value.text) !== change.sha256) {
     return { isStale: true, lines: [], priceLines: [], diff: [] }
   }
-  const { before, after, milestones, text } = drafted.value
-  const { existing } = await currentTerms(contract)
+  const { before, after, existing, milestones, text } = drafted.value
   return {
     isStale: false,
     lines: milestoneLines(existing, milestones, reader),

@@ -1,7 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { formattersOf } from '#app/http/view_state'
 import { Money } from '#app/money/money'
-import { use } from '#app/modules/use'
 import { clock } from '#app/time/clock'
 import { MOST_EVIDENCE } from '#modules/contracts/actions/open_dispute'
 import type Contract from '#modules/contracts/models/contract'
@@ -9,6 +8,7 @@ import type Dispute from '#modules/contracts/models/dispute'
 import { disputeEvents } from '#modules/contracts/presenters/dispute_events'
 import { crumbsOf } from '#modules/contracts/presenters/milestone_form'
 import { settlementLines, splitLines } from '#modules/contracts/presenters/split_lines'
+import { partyNames } from '#modules/contracts/queries/party_names'
 import { readDispute } from '#modules/contracts/queries/read_dispute'
 
 /** A dispute as one of the two sides sees it: what is frozen, what was said, the split that waits, what can be done. */
@@ -54,9 +54,4 @@ export async function disputePage(ctx: HttpContext, contract: Contract, dispute:
     events: disputeEvents(dispute, record, reader),
     canWithdraw: dispute.isOpen && dispute.side === side,
   }
-}
-
-async function partyNames({ clientAccountId, freelancerAccountId }: Contract) {
-  const accounts = await use('security').accounts([clientAccountId, freelancerAccountId])
-  return { client: accounts.get(clientAccountId)!.name, freelancer: accounts.get(freelancerAccountId)!.name }
 }

@@ -14,6 +14,8 @@ export interface ChangeDraft {
   version: number
   before: ContractTerms
   after: ContractTerms
+  /** The milestones as they are. */
+  existing: Milestone[]
   milestones: Changed[]
   text: string
 }
@@ -36,7 +38,7 @@ export async function draftChange(
   const after = { ...before, milestones, terms: terms.replaceAll('\r\n', '\n').trim() }
   const isSame = writeContract(before, locale) === writeContract(after, locale)
   const text = writeContract(after, locale)
-  return isSame ? refuse('nothing_changed') : done({ version, before, after, milestones, text })
+  return isSame ? refuse('nothing_changed') : done({ version, before, after, existing, milestones, text })
 }
 
 /** What a contract says now. */

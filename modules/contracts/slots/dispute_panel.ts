@@ -1,11 +1,11 @@
 import { HttpContext } from '@adonisjs/core/http'
 import { formattersOf } from '#app/http/view_state'
-import { use } from '#app/modules/use'
 import Contract from '#modules/contracts/models/contract'
 import Dispute from '#modules/contracts/models/dispute'
 import { disputeEvents } from '#modules/contracts/presenters/dispute_events'
 import { settlementLines } from '#modules/contracts/presenters/split_lines'
 import { handedInFor } from '#modules/contracts/queries/handed_in_for'
+import { partyNames } from '#modules/contracts/queries/party_names'
 import { readDispute } from '#modules/contracts/queries/read_dispute'
 
 const NOBODY = 0
@@ -15,11 +15,7 @@ export default async function disputePanel({ row }: { row: { id: number } }) {
   const ctx = HttpContext.getOrFail()
   const dispute = await Dispute.query().where('id', row.id).preload('milestone').firstOrFail()
   const contract = await Contract.findOrFail(dispute.milestone.contractId)
-  const accounts = await use('security').accounts([contract.clientAccountId, contract.freelancerAccountId])
-  const names = {
-    client: accounts.get(contract.clientAccountId)!.name,
-    freelancer: accounts.get(contract.freelancerAccountId)!.name,
-  }
+  const names = await partyNames(contract)
   const fmt = formattersOf(ctx)
   const reader = { i18n: ctx.i18n, fmt, contract, milestone: dispute.milestone, names, me: NOBODY }
   const record = await readDispute(dispute)

@@ -100,6 +100,16 @@ test.group('Disputes', (group) => {
     assert.deepEqual(await available(story.client), usd('240'))
   })
 
+  test('ADM-02 an operator does not decide about their own contract', async ({ assert }) => {
+    const { disputeId, milestone, ...story } = await aDispute()
+    ok(await use('contracts').stateCase({ disputeId, text: 'It was all there, on time.', files: [] }, story.freelancer))
+    const ruling = { disputeId, freelancerGets: usd('0'), explanation: 'I like it so.' }
+    for (const side of [story.client, story.freelancer]) {
+      assert.deepInclude(await use('contracts').ruleDispute(ruling, side), { ok: false, reason: 'own_contract' })
+    }
+    assert.deepEqual(await use('wallet').escrowBalance(milestone.publicId, 'USD'), usd('600'))
+  })
+
   test('FIN-34 a split both agree on moves the money without the desk', async ({ client, assert }) => {
     const { path, splitId, contract, ...story } = await aDispute({ gets: '150' })
     ;(await open(client, story.freelancer, path)).assertTextIncludes('$135.00')

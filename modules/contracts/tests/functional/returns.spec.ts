@@ -67,6 +67,17 @@ test.group('Giving released money back', (group) => {
     assert.lengthOf(await db.from('audit_entries').where('action', 'contracts.returned'), 1)
   })
 
+  test('FIN-44 a client who is an operator, too, does not take money back', async ({ client, assert }) => {
+    const story = await aRelease()
+    const { public_id: releaseId } = await db.from('milestone_releases').orderBy('id', 'desc').firstOrFail()
+    await db.transaction((trx) => use('security').grantRole(story.client.id, 'admin', trx))
+    const me = await use('security').identityOf(story.client.id)
+    const fields = { amount: '100', reason: 'It is mine' }
+    const answer = await submit(client, me, `/admin/r/releases/${releaseId}/actions/return`, fields)
+    answer.assertTextIncludes('another operator has to decide')
+    assert.isTrue((await available(story.client)).isZero)
+  })
+
   test('with too little in the wallet nothing moves, and the freelancer reads why', async ({ client, assert }) => {
     const { page, ...story } = await aRelease()
     const other = await aPerson({ role: 'client' })
