@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type { SearchBackend } from '#app/data/search/search_index'
 import type { Terms } from '#app/data/search/search_query'
 
@@ -27,6 +28,10 @@ export const mariadbSearch: SearchBackend = {
     const sql = `select doc_id, 8 * ${inTitle} + ${anywhere} as score from ${table} where ${anywhere} limit ?`
     const loose = expression(terms, 'any')
     return { sql, bindings: [loose, loose, wanted, limit] }
+  },
+
+  async rows(_table, { sql, bindings }) {
+    return (await db.rawQuery(sql, bindings))[0]
   },
 }
 

@@ -1,4 +1,3 @@
-import db from '@adonisjs/lucid/services/db'
 import { bulkInsert } from '#app/data/bulk_insert'
 import { onMysql, type Trx } from '#app/data/transact'
 import { mariadbSearch } from '#app/data/search/mariadb_search'
@@ -41,6 +40,7 @@ export interface SearchBackend {
   remove(client: Trx, table: string, docId: number): Promise<unknown>
   /** So many of the documents that fit best, in any order. */
   hits(table: string, terms: Terms, reach: Reach, limit: number): ScoredSql
+  rows(table: string, query: ScoredSql): Promise<any[]>
 }
 
 /** So many of the best hits are ranked, filtered and counted: nobody pages further. */
@@ -112,18 +112,13 @@ class SearchIndex {
   }
 
   async #ids(table: string, terms: Terms, reach: Reach, limit: number): Promise<number[]> {
-    const { sql, bindings } = this.#backend.hits(table, terms, reach, limit)
-    const rows = (await this.#rows(sql, bindings)).map(({ doc_id: id, score }) => ({ id: Number(id), score }))
-    return rows.sort((a, b) => b.score - a.score || b.id - a.id).map(({ id }) => id)
+    const rows = await this.#backend.rows(table, this.#backend.hits(table, terms, reach, limit))
+    const hits = rows.map(({ doc_id: id, score }) => ({ id: Number(id), score }))
+    return hits.sort((a, b) => b.score - a.score || b.id - a.id).map(({ id }) => id)
   }
 
   get #backend(): SearchBackend {
     return onMysql() ? mariadbSearch : sqliteSearch
-  }
-
-  async #rows(sql: string, bindings: (string | number)[]): Promise<any[]> {
-    const result = await db.rawQuery(sql, bindings)
-    return onMysql() ? result[0] : result
   }
 }
 

@@ -1,5 +1,7 @@
+import db from '@adonisjs/lucid/services/db'
 import type { SearchBackend } from '#app/data/search/search_index'
 import type { Terms } from '#app/data/search/search_query'
+import { searchThread } from '#app/data/search/search_thread'
 
 /** FTS5, ranked by bm25 with the title eight times as heavy as the body. */
 export const sqliteSearch: SearchBackend = {
@@ -23,6 +25,17 @@ export const sqliteSearch: SearchBackend = {
     const wanted = expression(terms, rule)
     return { sql, bindings: [within === 'title' ? `{title} : (${wanted})` : wanted, limit] }
   },
+
+  async rows(table, { sql, bindings }) {
+    if (!(await isLarge(table))) return db.rawQuery(sql, bindings)
+    return searchThread.rows(sql, bindings).catch(() => db.rawQuery(sql, bindings))
+  },
+}
+
+/** Ranking so many documents takes long enough for others to notice. */
+async function isLarge(table: string) {
+  const [{ newest }] = await db.rawQuery(`select max(id) as newest from ${table}_docsize`)
+  return newest > searchThread.from
 }
 
 /** `("react"* OR "reactjs"*) AND ("machine"* AND "learning"*)`; words hold letters and digits only. */

@@ -1,9 +1,10 @@
-/** The part of the driver that backups use by themselves; it brings no types. */
+/** The part of the driver that is used by itself, without the query builder; it brings no types. */
 declare module 'better-sqlite3' {
   interface Statement {
     run(...values: unknown[]): unknown
     pluck(): Statement
     get(...values: unknown[]): unknown
+    all(...values: unknown[]): unknown[]
   }
 
   export default class Database {
