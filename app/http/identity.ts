@@ -11,6 +11,7 @@ export interface Identity {
   locale: string
   zone: string
   theme: 'light' | 'dark' | 'system'
+  contrast: 'more' | 'system'
   roles: ReadonlySet<string>
   accountId: number
   accountPublicId: string

@@ -9,6 +9,7 @@ import { formOf } from '#app/http/form_state'
 import { directionOf } from '#app/ui/direction'
 import { Formatters } from '#app/ui/formatters'
 import { asWritten } from '#app/ui/intl'
+import { CONTRASTS, THEMES } from '#app/ui/looks'
 import { navigationFor } from '#app/ui/navigation'
 import { renderSlot, type PanelRenderer } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
@@ -42,7 +43,8 @@ export function shareViewState(ctx: HttpContext) {
     t: (key: string, data?: any) => i18n.t(key, { ...(named ??= settingsInTexts(fmt)), ...data }),
     locale: i18n.locale,
     dir: directionOf(i18n.locale),
-    theme: themeCookie(ctx) ?? me?.theme ?? 'system',
+    theme: chosenHere(ctx, 'ml_theme', THEMES) ?? me?.theme ?? 'system',
+    contrast: chosenHere(ctx, 'ml_contrast', CONTRASTS) ?? me?.contrast ?? 'system',
     me: meOf(ctx),
     nav: { main: [], tabs: [], foot: [], settings: [], action: null, unread: 0 },
     flash: { success: ctx.session?.flashMessages.get('success'), error: ctx.session?.flashMessages.get('error') },
@@ -91,9 +93,9 @@ function meOf(ctx: HttpContext, unread = 0) {
 }
 
 /** What was chosen on this device; it wins over what the person set for all of theirs. */
-function themeCookie(ctx: HttpContext) {
-  const theme = ctx.request.plainCookie('ml_theme', { encoded: false })
-  return ['light', 'dark', 'system'].includes(theme) ? theme : undefined
+function chosenHere(ctx: HttpContext, cookie: string, choices: readonly string[]) {
+  const chosen = ctx.request.plainCookie(cookie, { encoded: false })
+  return choices.includes(chosen) ? chosen : undefined
 }
 
 /** Formatters of the person who asks. */

@@ -6,7 +6,16 @@ export default definePersonalData({
       owner: { user: 'id' },
       columns: {
         ...columns('none', 'id'),
-        ...columns('export', 'public_id', 'password_changed_at', 'email_verified_at', 'locale', 'theme', 'created_at'),
+        ...columns(
+          'export',
+          'public_id',
+          'password_changed_at',
+          'email_verified_at',
+          'locale',
+          'theme',
+          'contrast',
+          'created_at'
+        ),
         name: { pseudonymise: 'Former member' },
         email: { pseudonymise: 'erased-{id}@erased.invalid' },
         zone: { pseudonymise: 'UTC' },

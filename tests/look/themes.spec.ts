@@ -8,7 +8,12 @@ const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.bod
 const scheme = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
 
 /** All rules once; in the other looks only what colours decide. */
-const RULES = { 'light': undefined, 'dark': ['color-contrast'], 'more contrast': ['color-contrast-enhanced'] }
+const RULES = {
+  'light': undefined,
+  'dark': ['color-contrast'],
+  'more contrast': ['color-contrast-enhanced'],
+  'more contrast in the dark': ['color-contrast-enhanced'],
+}
 
 test.group('Themes', (group) => {
   group.setup(openBrowser)
@@ -53,11 +58,42 @@ test.group('Themes', (group) => {
     await context.close()
   })
 
+  test('UX-05 a visitor asks for more contrast {0}; it stays until they ask for less')
+    .with([
+      ['with script', true],
+      ['without script', false],
+    ] as const)
+    .run(async ({ assert }, [, javaScript]) => {
+      const { page, context } = await newBrowserUser({ javaScript, theme: 'light' })
+      const ink = () => page.evaluate(() => getComputedStyle(document.body).color)
+      const press = async () => {
+        await page.getByRole('button', { name: 'Theme' }).click()
+        await Promise.all([
+          page.waitForResponse((answer) => answer.url().endsWith('/theme')),
+          page.locator('#theme-menu').getByRole('button', { name: 'More contrast' }).click(),
+        ])
+      }
+      await page.goto('/fees')
+      const usual = await ink()
+      await press()
+      await page.goto('/fees')
+      assert.equal(await page.locator('html').getAttribute('data-contrast'), 'more')
+      const strong = await ink()
+      assert.notEqual(strong, usual)
+      await page.emulateMedia({ contrast: 'more' })
+      assert.equal(await ink(), strong)
+      await page.emulateMedia({ contrast: null })
+      await press()
+      await page.goto('/fees')
+      assert.equal(await ink(), usual)
+      await context.close()
+    })
+
   test('UX-03 UX-05 every state of every component passes in {$self}')
-    .with(['light', 'dark', 'more contrast'] as const)
+    .with(Object.keys(RULES) as (keyof typeof RULES)[])
     .run(async ({ assert }, kind) => {
-      const { page, context } = await newBrowserUser({ theme: kind === 'dark' ? 'dark' : 'light' })
-      await page.emulateMedia({ contrast: kind === 'more contrast' ? 'more' : null, reducedMotion: 'reduce' })
+      const { page, context } = await newBrowserUser({ theme: kind.endsWith('dark') ? 'dark' : 'light' })
+      await page.emulateMedia({ contrast: kind.startsWith('more contrast') ? 'more' : null, reducedMotion: 'reduce' })
       const faults: string[] = []
       for (const one of groups) {
         await page.goto(`/styleguide/groups/${one}`)

@@ -8,6 +8,7 @@ interface Settings {
   locale: string
   zone: string
   theme: string
+  contrast: string
 }
 
 /** Changes how a person is called and how pages are shown to them, as far as given; a personal account is renamed with them. */

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { nameOf } from '#app/ui/intl'
 
-export const THEMES = ['system', 'light', 'dark'] as const
-
 export const countryCodes: string[] = JSON.parse(
   readFileSync(new URL('../data/countries.json', import.meta.url), 'utf8')
 )

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { THEMES } from '../presenters/choices.js'
+import { CONTRASTS, THEMES } from '#app/ui/looks'
 import { OWN_ROLES } from '../roles.js'
 import { emailField, nameField, passwordField, zoneField } from './fields.js'
 
@@ -10,7 +10,10 @@ export const settingsValidator = vine.create({
   zone: zoneField(),
 })
 
-export const displayValidator = vine.create({ theme: vine.enum(THEMES) })
+export const displayValidator = vine.create({
+  theme: vine.enum(THEMES),
+  contrast: vine.enum(CONTRASTS).optional(),
+})
 
 export const emailChangeValidator = vine.create({ email: emailField(), current_password: passwordField() })
 

@@ -11,7 +11,7 @@ const FRESH = 'four green umbrellas'
 test.group('Settings', (group) => {
   freshScene(group)
 
-  test('name, time zone and theme are kept and shown; a personal account is renamed with its person', async ({
+  test('name, time zone, theme and contrast are kept and shown; a personal account is renamed with its person', async ({
     assert,
   }) => {
     const farid = await aPerson({ role: 'freelancer', name: 'Farid' })
@@ -22,14 +22,14 @@ test.group('Settings', (group) => {
       zone: 'Asia/Karachi',
     })
     assert.equal(answer.location, ACCOUNT)
-    await visitor.post('/settings/display', { theme: 'dark' })
+    await visitor.post('/settings/display', { theme: 'dark', contrast: 'more' })
     const after = await use('security').identityOf(farid.id)
     assert.deepInclude(
       { ...after },
-      { name: 'Farid Anwar', zone: 'Asia/Karachi', theme: 'dark', accountName: 'Farid Anwar' }
+      { name: 'Farid Anwar', zone: 'Asia/Karachi', theme: 'dark', contrast: 'more', accountName: 'Farid Anwar' }
     )
     const { text } = await visitor.get(ACCOUNT)
-    assert.include(text, 'data-theme="dark"')
+    assert.include(text, 'data-theme="dark" data-contrast="more"')
     assert.include(text, 'Your settings are saved')
   })
 
