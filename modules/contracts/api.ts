@@ -8,6 +8,7 @@ import MakeOffer, { type OfferInput } from '#modules/contracts/actions/make_offe
 import AcceptOffer from '#modules/contracts/actions/accept_offer'
 import CloseOffer from '#modules/contracts/actions/close_offer'
 import FundMilestone from '#modules/contracts/actions/fund_milestone'
+import FundMilestones, { type JointFundingInput } from '#modules/contracts/actions/fund_milestones'
 import SubmitMilestone from '#modules/contracts/actions/submit_milestone'
 import RequestChanges from '#modules/contracts/actions/request_changes'
 import ReleaseMilestone from '#modules/contracts/actions/release_milestone'
@@ -41,6 +42,7 @@ export default class ContractsApi {
     private acceptances: AcceptOffer,
     private closings: CloseOffer,
     private fundings: FundMilestone,
+    private jointFundings: FundMilestones,
     private submissions: SubmitMilestone,
     private changes: RequestChanges,
     private releases: ReleaseMilestone,
@@ -112,6 +114,14 @@ export default class ContractsApi {
 
   async fundMilestone(milestoneId: string, by: Identity) {
     return this.fundings.handle(await milestone(milestoneId), by)
+  }
+
+  /** Several milestones of a contract at once, all or none. */
+  async fundMilestones(
+    { contractId, ...chosen }: Omit<JointFundingInput, 'contract'> & { contractId: string },
+    by: Identity
+  ) {
+    return this.jointFundings.handle({ ...chosen, contract: await Contract.findByOrFail('publicId', contractId) }, by)
   }
 
   async submitMilestone(

@@ -67,6 +67,21 @@ export default definePersonalData({
         title: BUSINESS_RECORD,
       },
     },
+    joint_fundings: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'open_key', 'requested_by'),
+        ...columns('export', 'public_id', 'rail', 'amount_minor', 'currency', 'state', 'payment_id'),
+        ...columns('export', 'requested_at', 'ended_at'),
+      },
+    },
+    joint_funding_parts: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'joint_funding_id', 'milestone_id'),
+        ...columns('export', 'amount_minor', 'currency', 'outcome'),
+      },
+    },
     milestone_payments: {
       owner: ofMilestone,
       columns: {

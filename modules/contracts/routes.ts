@@ -8,6 +8,7 @@ const Contracts = () => import('#modules/contracts/controllers/contracts_control
 const Texts = () => import('#modules/contracts/controllers/contract_texts_controller')
 const Endings = () => import('#modules/contracts/controllers/contract_endings_controller')
 const Fundings = () => import('#modules/contracts/controllers/milestone_fundings_controller')
+const JointFundings = () => import('#modules/contracts/controllers/joint_fundings_controller')
 const Submissions = () => import('#modules/contracts/controllers/milestone_submissions_controller')
 const Changes = () => import('#modules/contracts/controllers/change_requests_controller')
 const Releases = () => import('#modules/contracts/controllers/milestone_releases_controller')
@@ -37,6 +38,9 @@ export default function routes() {
     router.post('/contracts/:id/acceptance', [OfferAnswers, 'accept']).as('offers.accept')
     router.post('/contracts/:id/decline', [OfferAnswers, 'decline']).as('offers.decline')
     router.post('/contracts/:id/withdrawal', [OfferAnswers, 'withdraw']).as('offers.withdraw')
+    router.get('/contracts/:id/funding', [JointFundings, 'create']).as('joint_fundings.create')
+    router.post('/contracts/:id/funding', [JointFundings, 'store']).as('joint_fundings.store')
+    router.post('/contracts/:id/funding/previews', [JointFundings, 'preview']).as('joint_fundings.preview')
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 

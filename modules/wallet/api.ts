@@ -7,6 +7,7 @@ import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
   availableBalance,
@@ -70,6 +71,11 @@ export default class WalletApi {
    */
   startPayment(order: PaymentOrder) {
     return this.start.handle(order)
+  }
+
+  /** Whether money can come by bank transfer just now. */
+  async takesBankTransfers() {
+    return (await (await currentGateway()).capabilities()).bankTransfers
   }
 
   /** What was paid, or tried, for one purpose; newest first. */

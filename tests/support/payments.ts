@@ -1,4 +1,7 @@
+import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
+import RunSandbox from '#modules/wallet/schedules/run_sandbox'
+import { postWebhook } from '#tests/support/webhooks'
 
 /** Cards of the sandbox gateway, by what they do. */
 export const TEST_CARDS = {
@@ -14,4 +17,11 @@ export const TEST_CARDS = {
  */
 export function payByTestCard(paymentId: string, card = TEST_CARDS.pays) {
   return use('wallet').payInSandbox(paymentId, card)
+}
+
+/** Bank transfers that were sent arrive, and the site is told. The clock moves on by some seconds. */
+export async function bookTransfers(site: string) {
+  clock.travel({ seconds: 6 })
+  await new RunSandbox().handle()
+  await postWebhook(site)
 }

@@ -3,11 +3,12 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
+import { tellFunded } from '#modules/contracts/tell_funded'
 import { moveMilestone, type MilestoneState } from '#modules/contracts/milestone_states'
 import Milestone from '#modules/contracts/models/milestone'
 import type Contract from '#modules/contracts/models/contract'
 
-type Funding = { isFunded: true } | { isFunded: false; payPath: string }
+export type Funding = { isFunded: true } | { isFunded: false; payPath: string }
 export type FundRefusal = 'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
 
 /**
@@ -24,6 +25,7 @@ export default class FundMilestone {
         if (!isFundable(milestone.state)) return refuse('not_fundable')
 
         const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
+        if (held) await tellFunded(contract, [milestone], trx)
         if (!held && milestone.state === 'unfunded') await this.#beginPayment(milestone, trx)
         return done({ contract, milestone, isFunded: held })
       }

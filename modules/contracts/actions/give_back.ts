@@ -4,6 +4,7 @@ import { use } from '#app/modules/use'
 import { ledgerReference } from '#modules/contracts/ledger_reference'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
+import { cardPaymentOf } from '#modules/contracts/queries/card_payment_of'
 
 interface Return {
   contract: Contract
@@ -12,13 +13,9 @@ interface Return {
   key: string
 }
 
-/** Returns held money to the client without a fee; what came by a payment goes on to where it came from. */
+/** Returns held money to the client without a fee; what came by card goes on to where it came from. */
 export async function giveBack({ contract, milestone, amount, key }: Return, trx: Trx) {
-  const funding = await trx
-    .from('milestone_fundings')
-    .where('milestone_id', milestone.id)
-    .select('payment_id')
-    .firstOrFail()
+  const paidFor = await cardPaymentOf(milestone, trx)
   await use('wallet').refundEscrow(
     {
       escrowId: milestone.escrowId,
@@ -26,7 +23,7 @@ export async function giveBack({ contract, milestone, amount, key }: Return, trx
       amount,
       key,
       reference: ledgerReference(contract, milestone),
-      ...(funding.payment_id ? { backToSource: true as const } : {}),
+      ...(paidFor ? { backToSource: true, paidFor } : {}),
     },
     trx
   )

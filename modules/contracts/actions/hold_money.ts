@@ -7,7 +7,6 @@ import { moveMilestone } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
 import { ledgerReference } from '#modules/contracts/ledger_reference'
-import { tell } from '#modules/contracts/tell'
 
 interface Hold {
   contract: Contract
@@ -52,7 +51,6 @@ export async function holdMoney({ contract, milestone, fundedBy, paymentId }: Ho
   await trx.table('milestone_fundings').insert(row)
   await rememberVerifiedPayer(contract, trx)
   await publish(MilestoneFunded({ contractId: contract.publicId, milestoneId: milestone.publicId }), trx)
-  await tell({ contract, milestone, side: 'freelancer', notice: 'milestone_funded' }, trx)
   return true
 }
 

@@ -7,6 +7,7 @@ import { canMove, moveMilestone } from '#modules/contracts/milestone_states'
 import Milestone from '#modules/contracts/models/milestone'
 import type Contract from '#modules/contracts/models/contract'
 import { tell } from '#modules/contracts/tell'
+import { tellFunded } from '#modules/contracts/tell_funded'
 
 interface Payment {
   paymentId: string
@@ -38,7 +39,7 @@ export default class PlacePayment {
         outcome: isHeld ? 'funded' : 'kept',
         handled_at: clock.now(),
       })
-      if (!isHeld) await this.#keep(contract, milestone, trx)
+      await (isHeld ? tellFunded(contract, [milestone], trx) : this.#keep(contract, milestone, trx))
       return done(isHeld ? 'funded' : 'kept')
     })
   }

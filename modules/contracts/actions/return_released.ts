@@ -11,6 +11,7 @@ import { MilestoneReturned } from '#modules/contracts/events'
 import { ledgerReference } from '#modules/contracts/ledger_reference'
 import type Contract from '#modules/contracts/models/contract'
 import Milestone from '#modules/contracts/models/milestone'
+import { cardPaymentOf } from '#modules/contracts/queries/card_payment_of'
 import { returnable } from '#modules/contracts/queries/returnable'
 import { tell } from '#modules/contracts/tell'
 
@@ -48,6 +49,7 @@ export default class ReturnReleased {
 
       const publicId = newPublicId()
       const fee = feeOf(amount)
+      const paidFor = await cardPaymentOf(milestone, trx)
       const returned = await use('wallet').returnRelease(
         {
           escrowId: milestone.escrowId,
@@ -57,7 +59,7 @@ export default class ReturnReleased {
           fee,
           key: `contracts.return:${publicId}`,
           reference: ledgerReference(contract, milestone),
-          backToSource: await cameByPayment(milestone, trx),
+          ...(paidFor ? { backToSource: true, paidFor } : {}),
         },
         trx
       )
@@ -99,9 +101,4 @@ export default class ReturnReleased {
       await tell({ contract, milestone, side: 'freelancer', notice: 'money_taken_back', data }, trx)
     }
   }
-}
-
-async function cameByPayment(milestone: Milestone, trx: Trx) {
-  const funding = await trx.from('milestone_fundings').where('milestone_id', milestone.id).select('payment_id').first()
-  return Boolean(funding?.payment_id)
 }

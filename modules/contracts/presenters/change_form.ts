@@ -51,7 +51,7 @@ export async function changeForm(
   }
 }
 
-/** Milestones that can change, then blank ones: as many as were sent, and one more when it was asked for. */
+/** Milestones that can change and a blank one, or the rows as they were sent, and one more when it was asked for. */
 function rowsOf(form: FormState, existing: Milestone[], { wantsRow, ctx }: { wantsRow: boolean; ctx: HttpContext }) {
   const known = existing.filter((one) => isFree(one) || isHeld(one))
   const rows = known.map((one) => ({
@@ -64,9 +64,10 @@ function rowsOf(form: FormState, existing: Milestone[], { wantsRow, ctx }: { wan
   }))
   const blank = { id: '', isHeld: false, title: '', amount: '', amountText: '', dueOn: '' }
   const typed = form.isRefused ? form.value('milestones') : undefined
-  const sent = Array.isArray(typed) ? typed.length : rows.length + 1
-  const count = Math.min(Math.max(rows.length, sent) + (wantsRow ? 1 : 0), MOST_MILESTONES)
-  return Array.from({ length: count }, (_, index) => rows[index] ?? blank)
+  if (!Array.isArray(typed)) return [...rows, blank].slice(0, MOST_MILESTONES)
+  const sent = typed.map((row: any) => rows.find(({ id }) => id !== '' && id === row?.id) ?? blank)
+  const left = rows.filter((row) => !sent.includes(row))
+  return [...sent, ...left, ...(wantsRow ? [blank] : [])].slice(0, MOST_MILESTONES)
 }
 
 function lineOf(milestone: Milestone, ctx: HttpContext) {

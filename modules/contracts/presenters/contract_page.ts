@@ -3,6 +3,7 @@ import { formattersOf } from '#app/http/view_state'
 import { use } from '#app/modules/use'
 import { formatDay } from '#modules/contracts/day'
 import type Contract from '#modules/contracts/models/contract'
+import { canMove } from '#modules/contracts/milestone_states'
 import type { Side } from '#modules/contracts/models/contract'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
@@ -35,6 +36,7 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
     money: moneyOf(record, reader),
     notice: noticeOf(record, { ...reader, other: other.name }),
     isPlacingPayment: payment === 'placing',
+    waiting: side === 'client' ? waitingForMoney(record) : [],
     sections: wasSigned(contract) ? sectionsOf(record, reader) : [],
     timeline: timelineOf(record, reader),
     signed: signedText(record, reader),
@@ -73,6 +75,12 @@ async function otherParty(contract: Contract, side: Side) {
     isPaymentVerified: side === 'freelancer' && (records.get(contract.clientAccountId)?.isPaymentVerified ?? false),
     messagesHref: talk ? `/messages/${talk.publicId}` : null,
   }
+}
+
+/** Milestones that can be funded together; fewer than two need no page of their own. */
+function waitingForMoney({ contract, milestones }: ContractRecord) {
+  const waiting = contract.isActive ? milestones.filter(({ state }) => canMove(state, 'fund')) : []
+  return waiting.length > 1 ? waiting : []
 }
 
 function lastDay({ milestones }: ContractRecord, { i18n }: HttpContext) {

@@ -17,3 +17,9 @@ export const endingValidator = vine.create({
   reason: vine.string().maxLength(1000).nullable().optional(),
   reopen: vine.boolean().optional(),
 })
+
+export const jointFundingValidator = vine.create({
+  chosen: vine.array(vine.string().maxLength(16)).minLength(1).maxLength(100),
+  total: vine.string().maxLength(30),
+  rail: vine.enum(['card', 'bank'] as const).optional(),
+})

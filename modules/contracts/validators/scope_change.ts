@@ -10,6 +10,11 @@ const milestone = vine.object({
   title: vine.string().maxLength(160).nullable().optional(),
   amount: vine.string().maxLength(30).nullable().optional(),
   due_on: vine.string().maxLength(10).nullable().optional(),
+  place: vine
+    .string()
+    .regex(/^\d{1,2}$/)
+    .nullable()
+    .optional(),
 })
 
 const change = {
@@ -30,14 +35,20 @@ export const changeValidator = vine.create({
 })
 
 interface Typed {
-  milestones?: { id?: string | null; title?: string | null; amount?: string | null; due_on?: string | null }[]
+  milestones?: {
+    id?: string | null
+    title?: string | null
+    amount?: string | null
+    due_on?: string | null
+    place?: string | null
+  }[]
 }
 
 /** The milestones as they are wanted; what is wrong is thrown field by field, as validators do. */
 export function readChange({ milestones: rows = [] }: Typed, contract: Contract, i18n: I18n): WantedMilestone[] {
   const { wrong, object } = complaints(i18n)
   const given = { currency: contract.currency, i18n, notBefore: contract.startsOn }
-  const milestones = readMilestones(rows, given, object)
+  const milestones = inPlace(readMilestones(rows, given, object))
   if (wrong.length > 0) throw new errors.E_VALIDATION_ERROR(wrong)
   return milestones.map(({ title, amount, dueOn, typed }) => ({
     id: typed.id || null,
@@ -45,4 +56,12 @@ export function readChange({ milestones: rows = [] }: Typed, contract: Contract,
     amountMinor: amount.toStored(),
     dueOn,
   }))
+}
+
+/** In the order that was asked for; of two with the same place, or none, the one that stood first stays first. */
+function inPlace<Row extends { typed: { place?: string | null } }>(rows: Row[]): Row[] {
+  return rows
+    .map((row, index) => ({ row, place: Number(row.typed.place || index + 1) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ row }) => row)
 }

@@ -16,6 +16,8 @@ export interface Refund {
   reference: Reference
   /** Sends the money on to the card or bank it came from; what no payment covers stays available. */
   backToSource?: boolean
+  /** What the payment that brought it was made for, when that was not this escrow account alone; refunded first. */
+  paidFor?: string
 }
 
 /**
@@ -30,9 +32,9 @@ export class RefundEscrow {
     private refundToSource: RefundToSource
   ) {}
 
-  async handle({ escrowId, toAccountId, amount, key, reference, backToSource }: Refund, trx: Trx) {
+  async handle({ escrowId, toAccountId, amount, key, reference, backToSource, paidFor }: Refund, trx: Trx) {
     assertPositive(amount)
-    const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: escrowId }
+    const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: paidFor ?? escrowId }
     const sources = backToSource ? await this.refundToSource.lockSources(wanted, trx) : []
 
     const legs = move(amount, escrowOf(escrowId), availableOf(toAccountId))

@@ -21,6 +21,8 @@ export interface Return {
   reference: Reference
   /** Sends the money on to the card or bank it came from; what no payment covers stays available. */
   backToSource?: boolean
+  /** What the payment that brought it was made for, when that was not this escrow account alone; refunded first. */
+  paidFor?: string
 }
 
 /**
@@ -35,11 +37,11 @@ export class ReturnRelease {
   ) {}
 
   async handle(
-    { escrowId, fromAccountId, toAccountId, amount, fee, key, reference, backToSource }: Return,
+    { escrowId, fromAccountId, toAccountId, amount, fee, key, reference, backToSource, paidFor }: Return,
     trx: Trx
   ): Promise<Outcome<void, 'insufficient_funds'>> {
     assertPositive(amount)
-    const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: escrowId }
+    const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: paidFor ?? escrowId }
     const sources = backToSource ? await this.refundToSource.lockSources(wanted, trx) : []
     const legs: Leg[] = [
       { place: availableOf(fromAccountId), amount: amount.minus(fee).negate() },

@@ -211,8 +211,9 @@ test.group('Funding a milestone', (group) => {
 async function tellFailed(paymentId: string, purposeId: string) {
   const { default: DropFailedPayment } = await import('#modules/contracts/listeners/drop_failed_payment')
   const { default: DropPayment } = await import('#modules/contracts/actions/drop_payment')
+  const { default: DropJointPayment } = await import('#modules/contracts/actions/drop_joint_payment')
   void paymentId
-  await new DropFailedPayment(new DropPayment()).handle({
+  await new DropFailedPayment(new DropPayment(), new DropJointPayment()).handle({
     purposeType: 'contracts.milestone',
     purposeId,
   })

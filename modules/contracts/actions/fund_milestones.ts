@@ -1,0 +1,78 @@
+import { inject } from '@adonisjs/core'
+import type { Identity } from '#app/http/identity'
+import type { Trx } from '#app/data/transact'
+import { Money } from '#app/money/money'
+import { done, refuse, type Outcome } from '#app/outcome'
+import { use } from '#app/modules/use'
+import { attempt } from '#modules/contracts/attempt'
+import type { FundRefusal, Funding } from '#modules/contracts/actions/fund_milestone'
+import { holdMoney } from '#modules/contracts/actions/hold_money'
+import { OpenJointFunding, type JointFunding } from '#modules/contracts/actions/open_joint_funding'
+import { canMove } from '#modules/contracts/milestone_states'
+import Contract from '#modules/contracts/models/contract'
+import type Milestone from '#modules/contracts/models/milestone'
+import { tellFunded } from '#modules/contracts/tell_funded'
+
+export interface JointFundingInput {
+  contract: Contract
+  /** Public ids. */
+  milestoneIds: string[]
+  /** The sum the client was shown; refused when it is another by now. Null for a sum that cannot be read. */
+  total?: Money | null
+  rail?: 'card' | 'bank'
+}
+
+type Begun = { isFunded: true } | { isFunded: false; joint: JointFunding }
+export type JointFundRefusal = Exclude<FundRefusal, 'not_fundable'> | 'none_chosen' | 'choice_changed'
+
+/**
+ * Funds several milestones of a contract at once: all of them from the client's wallet when it has enough, otherwise by
+ * one payment of the whole sum. All or none: refused with `choice_changed`, and nothing paid, when one of them cannot be
+ * funded any more or the sum is not the one that was shown. Funding what is funded changes nothing.
+ */
+@inject()
+export default class FundMilestones {
+  constructor(private jointFundings: OpenJointFunding) {}
+
+  async handle(input: JointFundingInput, by: Identity): Promise<Outcome<Funding, JointFundRefusal>> {
+    if (input.milestoneIds.length === 0) return refuse('none_chosen')
+    const begun = await attempt<Begun, JointFundRefusal>(async (trx) => {
+      const contract = await Contract.lock(input.contract.id, trx)
+      const chosen = await contract.related('milestones').query().whereIn('publicId', input.milestoneIds).forUpdate()
+      if (chosen.length > 0 && chosen.every(({ holdsMoney }) => holdsMoney)) return done({ isFunded: true as const })
+      if (!contract.isActive) return refuse('not_active')
+      if (isOther(chosen, input)) return refuse('choice_changed')
+      return this.#begin({ ...input, contract }, chosen, by, trx)
+    })
+    if (!begun.ok) return begun
+    return begun.value.isFunded ? done({ isFunded: true }) : this.jointFundings.pay(begun.value.joint, by)
+  }
+
+  async #begin(
+    { contract, rail = 'card' }: JointFundingInput,
+    chosen: Milestone[],
+    by: Identity,
+    trx: Trx
+  ): Promise<Outcome<Begun, JointFundRefusal>> {
+    const available = await use('wallet').available(contract.clientAccountId, contract.currency, trx)
+    if (available.compare(sumOf(chosen, contract)) < 0) {
+      return done({ isFunded: false, joint: await this.jointFundings.open({ contract, chosen, rail, by }, trx) })
+    }
+    for (const milestone of chosen) {
+      const isHeld = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
+      if (!isHeld) return refuse('choice_changed')
+    }
+    await tellFunded(contract, chosen, trx)
+    return done({ isFunded: true })
+  }
+}
+
+function isOther(chosen: Milestone[], { milestoneIds, total, contract }: JointFundingInput) {
+  const isGone = chosen.length !== new Set(milestoneIds).size || !chosen.every(({ state }) => canMove(state, 'fund'))
+  return isGone || total === null || (total !== undefined && !total.equals(sumOf(chosen, contract)))
+}
+
+/** What these milestones cost together. */
+export function sumOf(milestones: Milestone[], { currency }: Contract) {
+  return milestones.reduce((sum, { amount }) => sum.plus(amount), Money.zero(currency))
+}
