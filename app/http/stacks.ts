@@ -9,6 +9,7 @@ const stack = router.named({
   identity: () => import('#app/http/identity_middleware'),
   view: () => import('#app/http/view_state'),
   formKeys: () => import('#app/http/form_keys'),
+  keptForms: () => import('#app/http/fresh_factor'),
   signedIn: () => import('#app/http/signed_in'),
   problem: () => import('#app/http/problem_json'),
   sameOrigin: () => import('#app/http/same_origin'),
@@ -31,7 +32,7 @@ export function publicPage(routes: () => void) {
  * then: what somebody sent after their session ended can be sent again.
  */
 export function memberPage(routes: () => void) {
-  return router.group(routes).use([...pageStack(), stack.signedIn(), stack.formKeys()])
+  return router.group(routes).use([...pageStack(), stack.signedIn(), stack.formKeys(), stack.keptForms()])
 }
 
 /** JSON for scripts and integrations: session cookie from the same origin, problem+json errors. */

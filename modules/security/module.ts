@@ -36,6 +36,13 @@ export default defineModule({
       icon: 'monitor-smartphone',
       order: 40,
     },
+    {
+      place: 'settings',
+      label: 'security.factors.title',
+      route: 'security.factors.index',
+      icon: 'shield-check',
+      order: 35,
+    },
     { place: 'settings', label: 'security.display.title', route: 'security.settings.display', icon: 'sun', order: 60 },
   ],
   slots: [
@@ -49,8 +56,10 @@ export default defineModule({
   schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
   ports: {
     'kernel.identity': () => import('./sessions/identity_source.js'),
+    'kernel.freshness': () => import('./sessions/freshness_source.js'),
     'kernel.person': () => import('./queries/person_source.js'),
   },
+  settings: () => import('./settings.js'),
   adminResources: [() => import('./admin/people_resource.js')],
   personalData: () => import('./personal_data.js'),
   demo: () => import('./demo/people.js'),

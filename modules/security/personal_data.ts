@@ -61,7 +61,43 @@ export default definePersonalData({
         ...columns('none', 'id', 'public_id', 'user_id', 'account_id'),
         ...columns('secret', 'secret_hash', 'previous_hash'),
         ...columns('export', 'user_agent', 'ip', 'created_at', 'rotated_at', 'last_seen_at'),
-        ...columns('export', 'revoked_at', 'revoked_because'),
+        ...columns('export', 'revoked_at', 'revoked_because', 'proved_at', 'assurance', 'methods'),
+      },
+    },
+    auth_factors: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'user_id', 'last_step'),
+        ...columns('export', 'kind', 'label', 'confirmed_at', 'last_used_at', 'removed_at', 'created_at'),
+        secret: 'secret',
+      },
+    },
+    auth_webauthn: {
+      owner: { column: 'factor_id', table: 'auth_factors', owner: { user: 'user_id' } },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'factor_id', 'credential_hash', 'counter'),
+        ...columns('export', 'credential_id', 'public_key', 'transports', 'aaguid', 'created_at'),
+        ...columns('export', 'is_backup_eligible', 'is_user_verified'),
+      },
+    },
+    auth_backup_codes: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'used_at', 'created_at'),
+        ...columns('secret', 'salt', 'code_hash'),
+      },
+    },
+    auth_challenges: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'user_id', 'factor_id', 'bound_to', 'need', 'attempts'),
+        ...columns('export', 'purpose', 'methods', 'next_path', 'created_at', 'expires_at', 'consumed_at'),
+        ...columns('secret', 'secret_hash', 'challenge', 'kept_form'),
       },
     },
     email_tokens: {

@@ -1,6 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
+import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage, page } from '#app/http/stacks'
+import factorRoutes from './factor_routes.js'
 
 const SignUps = () => import('./controllers/sign_ups_controller.js')
 const Confirmations = () => import('./controllers/confirmations_controller.js')
@@ -13,6 +15,8 @@ const EmailChanges = () => import('./controllers/email_changes_controller.js')
 const Passwords = () => import('./controllers/passwords_controller.js')
 const OwnRoles = () => import('./controllers/own_roles_controller.js')
 const Pictures = () => import('./controllers/pictures_controller.js')
+const SecondSteps = () => import('./controllers/second_steps_controller.js')
+const IdentityConfirmations = () => import('./controllers/identity_confirmations_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
 
 export default function routes() {
@@ -24,6 +28,8 @@ export default function routes() {
     router.post('/confirm-email/:token', [Confirmations, 'store']).as('confirmations.store')
     router.get('/sign-in', [SignIns, 'create']).as('sign_ins.create')
     router.post('/sign-in', [SignIns, 'store']).as('sign_ins.store')
+    router.get('/sign-in/verify', [SecondSteps, 'show']).as('second_steps.show')
+    router.post('/sign-in/verify', [SecondSteps, 'store']).as('second_steps.store')
     router.post('/sign-out', [SignIns, 'destroy']).as('sign_ins.destroy')
     router.get('/forgot-password', [PasswordResets, 'create']).as('password_resets.create')
     router.post('/forgot-password', [PasswordResets, 'store']).as('password_resets.store')
@@ -38,16 +44,26 @@ export default function routes() {
     router.post('/settings/account', [AccountSettings, 'update']).as('settings.account.update')
     router.post('/settings/picture', [Pictures, 'update']).as('pictures.update')
     router.post('/settings/picture/remove', [Pictures, 'destroy']).as('pictures.destroy')
-    router.post('/settings/email', [EmailChanges, 'store']).as('email_changes.store')
+    router
+      .post('/settings/email', [EmailChanges, 'store'])
+      .as('email_changes.store')
+      .use(freshFactor({ asksPassword: true }))
     router.get('/settings/email/:token', [EmailChanges, 'show']).as('email_changes.show')
     router.post('/settings/email/:token', [EmailChanges, 'update']).as('email_changes.update')
+    router.get('/confirm-identity', [IdentityConfirmations, 'show']).as('identity_confirmations.show')
+    router.post('/confirm-identity', [IdentityConfirmations, 'store']).as('identity_confirmations.store')
     router.get('/settings/display', [DisplaySettings, 'show']).as('settings.display')
     router.post('/settings/display', [DisplaySettings, 'update']).as('settings.display.update')
     router.get('/settings/password', [Passwords, 'edit']).as('settings.password')
-    router.post('/settings/password', [Passwords, 'update']).as('settings.password.update')
+    router
+      .post('/settings/password', [Passwords, 'update'])
+      .as('settings.password.update')
+      .use(freshFactor({ asksPassword: true }))
     router.post('/settings/roles', [OwnRoles, 'store']).as('settings.roles')
     router.get('/settings/sessions', [Sessions, 'index']).as('sessions.index')
     router.post('/settings/sessions/end-others', [Sessions, 'destroyOthers']).as('sessions.destroy_others')
     router.post('/settings/sessions/:id/end', [Sessions, 'destroy']).as('sessions.destroy')
   })
+
+  factorRoutes()
 }

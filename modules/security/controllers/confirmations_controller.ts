@@ -7,7 +7,7 @@ import { ownerOfToken } from '../actions/email_tokens.js'
 import { sendConfirmation } from '../actions/send_confirmation.js'
 import { countRequest, mayMail } from '../limits/request_limit.js'
 import { findIdentity } from '../queries/find_identity.js'
-import { enter } from '../sessions/enter.js'
+import { goOn } from '../sessions/second_step.js'
 
 const NEXT = '/onboarding'
 
@@ -40,10 +40,10 @@ export default class ConfirmationsController {
       return response.redirect().toPath(router.makeUrl('security.confirmations.show', params))
     }
     const { userId } = accepted(await new ConfirmEmail().handle(String(params.token)), 'security.refusals')
-    if (auth.user?.id !== userId) await enter(ctx, userId)
-    const { next } = session.pull('joining', {})
+    const next = session.pull('joining', {}).next || NEXT
     session.flash('success', i18n.t('security.confirm.done'))
-    return response.redirect().toPath(next || NEXT)
+    const isIn = auth.user?.id === userId
+    return response.redirect().toPath(isIn ? next : await goOn(ctx, { userId, shown: ['password'], next }))
   }
 
   /** Mails a new link to somebody who is signed in. */

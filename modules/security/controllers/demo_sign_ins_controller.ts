@@ -2,7 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import db from '@adonisjs/lucid/services/db'
 import { demoPeople } from '../demo/sign_ins.js'
-import { enter, HOME } from '../sessions/enter.js'
+import { HOME } from '../sessions/enter.js'
+import { goOn } from '../sessions/second_step.js'
 
 /** Signs a visitor of the demo in with one click; these routes exist only there. */
 export default class DemoSignInsController {
@@ -12,7 +13,6 @@ export default class DemoSignInsController {
       ? await db.from('users').where('email', email).whereNull('disabled_at').select('id').first()
       : null
     if (!user) throw new Exception('There is no such demo person', { status: 404 })
-    await enter(ctx, user.id)
-    return ctx.response.redirect().toPath(HOME)
+    return ctx.response.redirect().toPath(await goOn(ctx, { userId: user.id, shown: ['password'], next: HOME }))
   }
 }

@@ -5,7 +5,8 @@ import { localPath } from '#app/http/local_path'
 import { isDemo } from '#config/app'
 import { SignIn } from '../actions/sign_in.js'
 import { demoPeople } from '../demo/sign_ins.js'
-import { enter, HOME, leave } from '../sessions/enter.js'
+import { HOME, leave } from '../sessions/enter.js'
+import { goOn } from '../sessions/second_step.js'
 import { signInValidator } from '../validators/entry_validators.js'
 
 export default class SignInsController {
@@ -19,8 +20,8 @@ export default class SignInsController {
     const { request, response } = ctx
     const input = await request.validateUsing(signInValidator)
     const { userId } = accepted(await new SignIn().handle({ ...input, ip: request.ip() }), 'security.refusals')
-    await enter(ctx, userId)
-    return response.redirect().toPath(localPath(request.input('next'), HOME))
+    const next = localPath(request.input('next'), HOME)
+    return response.redirect().toPath(await goOn(ctx, { userId, shown: ['password'], next }))
   }
 
   /** Signs out. */

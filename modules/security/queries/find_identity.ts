@@ -30,6 +30,8 @@ const SESSION = {
   createdAt: 'auth_sessions.created_at',
   lastSeenAt: 'auth_sessions.last_seen_at',
   revokedAt: 'auth_sessions.revoked_at',
+  provedAt: 'auth_sessions.proved_at',
+  assurance: 'auth_sessions.assurance',
 }
 
 /** Asked on every request of somebody signed in. */
@@ -59,6 +61,9 @@ export interface SessionRow {
   lastSeenAt: number
   /** Final once set. */
   revokedAt: number | null
+  /** When its owner last proved who they are, and what that proof is worth (ASSURANCE). */
+  provedAt: number
+  assurance: number
 }
 
 /** A session and the person it belongs to, in one query: one row per role. Null when there is none or the person is disabled. */
@@ -113,5 +118,7 @@ function toSession(row: any): SessionRow {
     createdAt: Number(row.createdAt),
     lastSeenAt: Number(row.lastSeenAt),
     revokedAt: row.revokedAt === null ? null : Number(row.revokedAt),
+    provedAt: Number(row.provedAt ?? row.createdAt),
+    assurance: Number(row.assurance),
   }
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
+import type { Method } from '../factors/methods.js'
 import { findIdentity } from '../queries/find_identity.js'
 import { readSessionCookie, writeSessionCookie, clearSessionCookie } from './session_cookie.js'
 import { revokeSessions, startSession } from './session_store.js'
@@ -8,16 +9,19 @@ import { revokeSessions, startSession } from './session_store.js'
 /** Where people land who asked for no page in particular. */
 export const HOME = '/dashboard'
 
-/** Signs a person in on this device: a new session row and its cookie. The one this device had ends. */
-export async function enter(ctx: HttpContext, userId: number) {
+/**
+ * Signs a person in on this device, who showed `methods`: a new session row and its cookie. The one this device had ends.
+ * Whether that was enough is decided before, in `goOn` of second_step.
+ */
+export async function enter(ctx: HttpContext, userId: number, methods: Method[]) {
   const person = await findIdentity(userId)
   if (!person) throw new Error(`User ${userId} has no account to act for`)
   await leave(ctx)
   ctx.session.regenerate()
   const device = { userAgent: ctx.request.header('user-agent'), ip: ctx.request.ip() }
   const claim = await transact(async (trx) => {
-    const started = await startSession({ userId, accountId: person.accountId, ...device }, trx)
-    const details = { session: started.publicId, ip: device.ip }
+    const started = await startSession({ userId, accountId: person.accountId, methods, ...device }, trx)
+    const details = { session: started.publicId, ip: device.ip, methods }
     await record({ ...actOf(person.publicId), action: 'security.signed_in', details }, trx)
     return started
   })

@@ -31,6 +31,7 @@ export default class SessionIdentitySource {
 
     if (verdict === 'current') await keepAlive(ctx, found.session)
     ctx.sessionPublicId = found.session.publicId
+    ctx.sessionRow = found.session
     return found.identity
   }
 
@@ -64,5 +65,6 @@ declare module '@adonisjs/core/http' {
   export interface HttpContext {
     /** The session this request came with, when somebody is signed in. */
     sessionPublicId?: string
+    sessionRow?: SessionRow
   }
 }

@@ -14,7 +14,7 @@ export const GRACE = 10_000
 export type Verdict = 'current' | 'grace' | 'replayed' | 'over'
 
 /** What a secret, by its hash, is worth for a session at a moment. */
-export function judge(session: SessionRow, hash: string, now: number): Verdict {
+export function judge(session: Omit<SessionRow, 'provedAt' | 'assurance'>, hash: string, now: number): Verdict {
   if (
     session.revokedAt !== null ||
     now >= session.createdAt + ABSOLUTE_LIMIT ||

@@ -2,21 +2,27 @@ import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
 import type { Trx } from '#app/data/transact'
+import { assuranceOf, listMethods, type Method } from '../factors/methods.js'
 import type { SessionClaim } from './session_cookie.js'
 import { hashSecret, newSecret } from './session_secret.js'
 
 export type RevokeReason =
-  'signed_out' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'replayed' | 'disabled'
+  'signed_out' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'replayed' | 'disabled' | 'recovered'
 
 interface NewSession {
   userId: number
   accountId: number
   userAgent?: string | null
   ip?: string | null
+  /** What they proved themselves with; the password, unless told. */
+  methods?: Method[]
 }
 
 /** Makes a session row and returns what its cookie carries. */
-export async function startSession({ userId, accountId, userAgent, ip }: NewSession, trx?: Trx): Promise<SessionClaim> {
+export async function startSession(
+  { userId, accountId, userAgent, ip, methods = ['password'] }: NewSession,
+  trx?: Trx
+): Promise<SessionClaim> {
   const claim = { publicId: newPublicId(), secret: newSecret() }
   const now = clock.now()
   await (trx ?? db).table('auth_sessions').insert({
@@ -29,6 +35,9 @@ export async function startSession({ userId, accountId, userAgent, ip }: NewSess
     ip: ip?.slice(0, 45) ?? null,
     created_at: now,
     last_seen_at: now,
+    proved_at: now,
+    assurance: assuranceOf(methods),
+    methods: listMethods(methods),
   })
   return claim
 }
@@ -53,6 +62,12 @@ export async function rotateSecret(session: {
       last_seen_at: now,
     })
   return Number(changed) === 1 ? claim : null
+}
+
+/** Notes what somebody who is signed in just proved themselves with, once more. */
+export async function noteProof(publicId: string, methods: Method[], trx?: Trx) {
+  const proof = { proved_at: clock.now(), assurance: assuranceOf(methods), methods: listMethods(methods) }
+  await (trx ?? db).from('auth_sessions').where('public_id', publicId).whereNull('revoked_at').update(proof)
 }
 
 /** Notes that a session is in use. */

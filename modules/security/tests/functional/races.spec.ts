@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
 import { transact } from '#app/data/transact'
 import { dispatch } from '#app/jobs/jobs'
 import { use } from '#app/modules/use'
@@ -8,6 +9,9 @@ import { linkIn, mailTo } from '#tests/support/mails'
 import { ConfirmEmail } from '../../actions/confirm_email.js'
 import { ResetPassword } from '../../actions/reset_password.js'
 import { grantRole } from '../../actions/change_role.js'
+import { backupCodeHash, spendBackupCode } from '../../factors/spend/spend_backup_code.js'
+import { spendTotp } from '../../factors/spend/spend_totp.js'
+import { codeOf, withAuthenticator } from '../support/factors.js'
 import { tidyScene } from '../support/scene.js'
 
 const atOnce = <T>(count: number, work: (number: number) => Promise<T>) =>
@@ -16,6 +20,7 @@ const atOnce = <T>(count: number, work: (number: number) => Promise<T>) =>
 /** Without the tests' own transaction: each try commits by itself. */
 test.group('Many at once', (group) => {
   tidyScene(group)
+  group.each.teardown(() => clock.reset())
 
   test('SEC-25 of ten clicks on a confirmation link one counts', async ({ assert }) => {
     const linh = await aPerson({ verified: false })
@@ -72,5 +77,29 @@ test.group('Many at once', (group) => {
     const granted = await atOnce(10, () => transact((trx) => grantRole(mona.id, 'finance', trx)))
     assert.lengthOf(granted.filter(Boolean), 1)
     assert.lengthOf(await db.from('user_roles').where({ user_id: mona.id, role: 'finance' }), 1)
+  })
+
+  test('SEC-01 of fifty uses of one code of an app one counts', async ({ assert }) => {
+    const clara = await aPerson()
+    const { seed } = await withAuthenticator(clara)
+    const code = codeOf(seed)
+    const spent = await atOnce(50, () => transact((trx) => spendTotp(clara.id, code, trx)))
+    assert.lengthOf(
+      spent.filter(({ ok }) => ok),
+      1
+    )
+    assert.isTrue(spent.every((one) => one.ok || one.reason === 'code_used'))
+  })
+
+  test('SEC-06 of fifty uses of one backup code one counts', async ({ assert }) => {
+    const clara = await aPerson()
+    const { backupCodes } = await withAuthenticator(clara)
+    const hash = await backupCodeHash(clara.id, backupCodes[0])
+    const spent = await atOnce(50, () => transact((trx) => spendBackupCode(clara.id, hash, trx)))
+    assert.lengthOf(
+      spent.filter(({ ok }) => ok),
+      1
+    )
+    assert.lengthOf(await db.from('auth_backup_codes').where('user_id', clara.id).whereNull('used_at'), 9)
   })
 })

@@ -2,6 +2,9 @@ import { clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#
 
 const unknownToken = () => ({ token: 'no-such-token' })
 
+const noFactor = () => ({ id: 'no-such-factor' })
+const nobodyIn = { ...nobody, visitor: 'signIn' as const }
+
 export default {
   'GET /sign-up': { who: everybody },
   'POST /sign-up': { who: everybody },
@@ -10,6 +13,8 @@ export default {
   'POST /confirm-email/:token': { who: everybody, ids: unknownToken },
   'GET /sign-in': { who: everybody },
   'POST /sign-in': { who: everybody },
+  'GET /sign-in/verify': { who: everybody, lands: '/sign-in' },
+  'POST /sign-in/verify': { who: everybody, lands: '/sign-in' },
   'POST /sign-out': { who: everybody, lands: '/sign-in' },
   'GET /forgot-password': { who: everybody },
   'POST /forgot-password': { who: everybody },
@@ -25,6 +30,16 @@ export default {
   'POST /settings/email': { who: signedIn },
   'GET /settings/email/:token': { who: { ...nobody, visitor: 'signIn' }, ids: unknownToken },
   'POST /settings/email/:token': { who: signedIn, ids: unknownToken },
+  'GET /confirm-identity': { who: signedIn },
+  'POST /confirm-identity': { who: signedIn },
+  'GET /settings/security': { who: signedIn },
+  'GET /settings/security/factors/:id': { who: nobodyIn, ids: noFactor },
+  'POST /settings/security/factors/:id': { who: signedIn, ids: noFactor },
+  'POST /settings/security/factors/:id/removal': { who: nobodyIn, ids: noFactor },
+  'POST /settings/security/authenticator': { who: signedIn },
+  'GET /settings/security/authenticator': { who: signedIn },
+  'POST /settings/security/authenticator/confirm': { who: signedIn },
+  'POST /settings/security/backup-codes': { who: signedIn },
   'GET /settings/display': { who: signedIn },
   'POST /settings/display': { who: signedIn },
   'GET /settings/password': { who: signedIn },

@@ -23,6 +23,10 @@ export async function signedIn({ email }: { email: string }): Promise<Visitor> {
 }
 
 const TABLES = [
+  'auth_challenges',
+  'auth_backup_codes',
+  'auth_webauthn',
+  'auth_factors',
   'auth_sessions',
   'email_tokens',
   'user_roles',

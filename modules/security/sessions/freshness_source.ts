@@ -1,0 +1,68 @@
+import db from '@adonisjs/lucid/services/db'
+import type { HttpContext } from '@adonisjs/core/http'
+import { newPublicId } from '#app/data/public_id'
+import type { Freshness, KeptForm } from '#app/http/fresh_factor'
+import { localPath } from '#app/http/local_path'
+import { clock } from '#app/time/clock'
+import { ASSURANCE } from '../factors/methods.js'
+import { openForm, sealForm } from '../factors/secrets.js'
+import { factorsOf, strongOnes } from '../queries/factors.js'
+import { consoleMinutes, freshMinutes } from '../settings.js'
+import { HOME } from './enter.js'
+import { bondOfSession } from './bonds.js'
+
+const MOST_KEPT = 20_000
+const KEPT_MINUTES = 15
+const SECRET = /^_|password|secret|token/i
+
+/** Answers the kernel's question whether somebody proved a moment ago that it is them. */
+export default {
+  async confirmationPath(ctx: HttpContext, { within = 'act', asksPassword }: Freshness): Promise<string | null> {
+    const { sessionRow } = ctx
+    if (!sessionRow || !ctx.auth.user) return null
+    const minutes = within === 'console' ? consoleMinutes.get() : freshMinutes.get()
+    const isFresh = clock.now() < sessionRow.provedAt + minutes * 60_000
+    if (isFresh && sessionRow.assurance >= ASSURANCE.code) return null
+    const isProtected = strongOnes(await factorsOf(ctx.auth.user.id)).length > 0
+    if (!isProtected && (isFresh || asksPassword)) return null
+    return `/confirm-identity?next=${encodeURIComponent(await wayBack(ctx))}`
+  },
+
+  async keptForm(ctx: HttpContext, id: string): Promise<KeptForm | null> {
+    const row = await db
+      .from('auth_challenges')
+      .where({ public_id: id, purpose: 'kept_form', bound_to: bondOfSession(ctx) })
+      .where('expires_at', '>', clock.now())
+      .select('kept_form', 'next_path')
+      .first()
+    const fields = row && openForm(row.kept_form)
+    return fields ? { action: row.next_path, fields } : null
+  },
+}
+
+/** The page that was asked for, or the one of the form that was sent, which then finds its input under `kept`. */
+async function wayBack(ctx: HttpContext) {
+  const { request } = ctx
+  if (request.method() === 'GET') return request.url(true)
+  const page = new URL(localPath(request.input('_page'), HOME), 'http://local.invalid')
+  const kept = await keepForm(ctx)
+  if (kept) page.searchParams.set('kept', kept)
+  return page.pathname + page.search
+}
+
+async function keepForm(ctx: HttpContext) {
+  const fields = Object.fromEntries(Object.entries(ctx.request.body()).filter(([name]) => !SECRET.test(name)))
+  if (Object.keys(fields).length === 0 || JSON.stringify(fields).length > MOST_KEPT) return null
+  const publicId = newPublicId()
+  await db.table('auth_challenges').insert({
+    public_id: publicId,
+    user_id: ctx.auth.user!.id,
+    purpose: 'kept_form',
+    bound_to: bondOfSession(ctx),
+    next_path: ctx.request.url().slice(0, 500),
+    kept_form: sealForm(fields),
+    created_at: clock.now(),
+    expires_at: clock.in({ minutes: KEPT_MINUTES }),
+  })
+  return publicId
+}

@@ -1,0 +1,84 @@
+import db from '@adonisjs/lucid/services/db'
+import type { HttpContext } from '@adonisjs/core/http'
+import { appUrl } from '#config/app'
+import { looksLikePublicId, newPublicId } from '#app/data/public_id'
+import type { Trx } from '#app/data/transact'
+import { clock } from '#app/time/clock'
+import { listMethods, readMethods, type Method } from '../factors/methods.js'
+import { hashSecret, newSecret } from './session_secret.js'
+
+/** A sign-in that still waits for a second step. It is no session: nothing but that step can be done with it. */
+export interface PendingSignIn {
+  id: number
+  publicId: string
+  userId: number
+  need: number
+  methods: Method[]
+  nextPath: string
+  expiresAt: number
+}
+
+const MINUTES = 10
+const cookieName = appUrl.startsWith('https:') ? '__Host-ml_step' : 'ml_step'
+
+/** Notes that somebody gave the right password on this device, and what is still asked of them. */
+export async function beginPending(
+  ctx: HttpContext,
+  { userId, need, methods, nextPath }: Pick<PendingSignIn, 'userId' | 'need' | 'methods' | 'nextPath'>
+) {
+  const publicId = newPublicId()
+  const secret = newSecret()
+  await db.table('auth_challenges').insert({
+    public_id: publicId,
+    user_id: userId,
+    purpose: 'sign_in',
+    secret_hash: hashSecret(secret),
+    need,
+    methods: listMethods(methods),
+    next_path: nextPath.slice(0, 500),
+    created_at: clock.now(),
+    expires_at: clock.in({ minutes: MINUTES }),
+  })
+  ctx.response.cookie(cookieName, `${publicId}.${secret}`, { ...flags(), maxAge: MINUTES * 60 })
+}
+
+/** The sign-in that waits on this device, or null when there is none or its time is over. */
+export async function findPending({ request }: HttpContext): Promise<PendingSignIn | null> {
+  const value = request.cookie(cookieName)
+  const [publicId, secret] = typeof value === 'string' ? value.split('.') : []
+  if (!looksLikePublicId(publicId) || !secret) return null
+  const row = await db
+    .from('auth_challenges')
+    .where({ public_id: publicId, purpose: 'sign_in', secret_hash: hashSecret(secret) })
+    .whereNull('consumed_at')
+    .where('expires_at', '>', clock.now())
+    .first()
+  if (!row) return null
+  return {
+    id: row.id,
+    publicId,
+    userId: row.user_id,
+    need: Number(row.need),
+    methods: readMethods(row.methods),
+    nextPath: row.next_path,
+    expiresAt: Number(row.expires_at),
+  }
+}
+
+/** Uses a waiting sign-in up; of any number of parallel tries one gets true. */
+export async function spendPending({ id }: PendingSignIn, trx?: Trx): Promise<boolean> {
+  const changed = await (trx ?? db)
+    .from('auth_challenges')
+    .where('id', id)
+    .whereNull('consumed_at')
+    .update({ consumed_at: clock.now() })
+  return Number(changed) === 1
+}
+
+export function clearPendingCookie({ response }: HttpContext) {
+  response.clearCookie(cookieName, flags())
+}
+
+function flags() {
+  return { path: '/', domain: undefined, httpOnly: true, secure: appUrl.startsWith('https:'), sameSite: 'lax' as const }
+}
