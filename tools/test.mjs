@@ -8,6 +8,7 @@ import { killAllGroups } from './lib/group.mjs'
 import { Halt, main } from './lib/halt.mjs'
 import { inLanes } from './lib/lanes.mjs'
 import { ScratchMysql } from './lib/scratch_mysql.mjs'
+import { namingFiles } from './lib/test_files.mjs'
 import { needsBuild, planTests } from './lib/test_plan.mjs'
 import { runTests } from './lib/test_run.mjs'
 import { summarise, tellRun } from './lib/test_summary.mjs'
@@ -25,7 +26,7 @@ await main(async () => {
   const databases = chosenDatabases()
   const mysqlMissing = databases.includes('mysql') ? await mysql.whyUnusable() : undefined
   const chromium = findChromium()
-  const plan = planTests(process.argv.slice(2), { databases, mysqlMissing, chromium })
+  const plan = planTests(namingFiles(process.argv.slice(2)), { databases, mysqlMissing, chromium })
 
   await (needsBuild(plan.runs) ? buildWhenChanged() : buildClientWhenChanged())
 

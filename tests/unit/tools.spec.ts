@@ -128,6 +128,17 @@ test.group('The plan of a test run', () => {
     )
     assert.deepEqual(runs[0].args, ['--files', 'process', '--tags=slow'])
   })
+
+  test('takes a folder for every test below it', async ({ assert }) => {
+    const { namingFiles } = await tool('test_files')
+    const specs = ['modules/a/tests/unit/x.spec.ts', 'modules/a/tests/unit/y.spec.ts', 'modules/b/tests/unit/x.spec.ts']
+    const named = (...args: string[]) => namingFiles(['unit', ...args], specs).slice(1)
+    assert.deepEqual(named('--files', 'modules/a'), ['--files', specs[0], '--files', specs[1]])
+    assert.deepEqual(named('--files', 'b/tests/unit/x'), ['--files', specs[2]])
+    assert.deepEqual(named('--files', 'x'), ['--files', 'x'])
+    assert.deepEqual(named('--files', 'guards/*'), ['--files', 'guards/*'])
+    assert.deepEqual(named('--files', 'modules/none'), ['--files', 'modules/none'])
+  })
 })
 
 test.group('The end of a test run', () => {
