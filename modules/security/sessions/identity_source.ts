@@ -12,7 +12,6 @@ import {
   writeSessionCookie,
 } from './session_cookie.js'
 import { judge, ROTATE_AFTER, SEEN_EVERY } from './session_rules.js'
-import { hashSecret } from './session_secret.js'
 import { revokeSessions, rotateSecret, startSession, touchSession } from './session_store.js'
 
 /** Answers the kernel's question who a request belongs to, from the `auth_sessions` row its cookie names. */
@@ -22,7 +21,7 @@ export default class SessionIdentitySource {
     if (!claim) return null
 
     const found = await findSession(claim.publicId)
-    const verdict = found ? judge(found.session, hashSecret(claim.secret), clock.now()) : 'over'
+    const verdict = found ? judge(found.session, claim.hash, clock.now()) : 'over'
     if (!found || verdict === 'over' || verdict === 'replayed') {
       if (found && verdict === 'replayed') await endReplayed(found)
       clearSessionCookie(ctx)
