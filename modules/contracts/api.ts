@@ -18,6 +18,7 @@ import OpenDispute, { type DisputeInput } from '#modules/contracts/actions/open_
 import ProposeChange, { type ChangeInput } from '#modules/contracts/actions/propose_change'
 import AnswerChange from '#modules/contracts/actions/answer_change'
 import ScopeChange from '#modules/contracts/models/scope_change'
+import PauseContract, { type PauseInput } from '#modules/contracts/actions/pause_contract'
 import RuleDispute from '#modules/contracts/actions/rule_dispute'
 import StateCase from '#modules/contracts/actions/state_case'
 import Contract from '#modules/contracts/models/contract'
@@ -51,6 +52,7 @@ export default class ContractsApi {
     private disputes: OpenDispute,
     private cases: StateCase,
     private rulings: RuleDispute,
+    private pauses: PauseContract,
     private changeProposals: ProposeChange,
     private changeAnswers: AnswerChange
   ) {}
@@ -110,6 +112,10 @@ export default class ContractsApi {
       reason,
       by,
     })
+  }
+
+  async pauseContract({ contractId, ...pause }: Omit<PauseInput, 'contract'> & { contractId: string }, by: Identity) {
+    return this.pauses.handle({ ...pause, contract: await Contract.findByOrFail('publicId', contractId) }, by)
   }
 
   async fundMilestone(milestoneId: string, by: Identity) {

@@ -1,7 +1,8 @@
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 
-export type ContractState = 'offered' | 'active' | 'completed' | 'cancelled' | 'declined' | 'withdrawn' | 'expired'
+export type ContractState =
+  'offered' | 'active' | 'paused' | 'completed' | 'cancelled' | 'declined' | 'withdrawn' | 'expired'
 
 /** The contract's state machine: every move, the states it may start from and the state it leads to. */
 export const contractMoves = {
@@ -9,20 +10,22 @@ export const contractMoves = {
   decline: { from: ['offered'], to: 'declined' },
   withdraw: { from: ['offered'], to: 'withdrawn' },
   expire: { from: ['offered'], to: 'expired' },
-  complete: { from: ['active'], to: 'completed' },
-  cancel: { from: ['active'], to: 'cancelled' },
+  pause: { from: ['active'], to: 'paused' },
+  resume: { from: ['paused'], to: 'active' },
+  complete: { from: ['active', 'paused'], to: 'completed' },
+  cancel: { from: ['active', 'paused'], to: 'cancelled' },
 } as const satisfies Record<string, { from: readonly ContractState[]; to: ContractState }>
 
 export type ContractMove = keyof typeof contractMoves
 
 /** States in which the proposal is taken: no second offer can be made from it. */
-const LIVE: ContractState[] = ['offered', 'active', 'completed']
+const LIVE: ContractState[] = ['offered', 'active', 'paused', 'completed']
 
 /** Moves a contract if its stored state allows it; false when it does not, and then nothing was changed. */
 export async function moveContract(contractId: number, move: ContractMove, trx: Trx): Promise<boolean> {
   const { from, to } = contractMoves[move]
   const also: Record<string, unknown> = {}
-  if (to === 'active') also.started_at = clock.now()
+  if (move === 'accept') also.started_at = clock.now()
   if (to === 'completed' || to === 'cancelled') also.ended_at = clock.now()
   if (!LIVE.includes(to)) also.live_proposal_id = null
 

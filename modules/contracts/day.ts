@@ -15,6 +15,11 @@ export function addDays(day: string, days: number) {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate()!
 }
 
+/** When a day begins where the person is, as epoch milliseconds. */
+export function startOf(day: string, zone: string) {
+  return DateTime.fromISO(day, { zone }).startOf('day').toMillis()
+}
+
 /** "5 Dec 2026" in the reader's language. */
 export function formatDay(day: string, locale: string) {
   return DateTime.fromISO(day, { zone: 'utc' })

@@ -15,6 +15,8 @@ interface OfDispute extends OfMilestone {
 /** Ids are public ids, accounts are numeric ids, sums are minor units of `currency`. */
 export const OfferMade = defineEvent<OfContract>('contracts.offer_made')
 export const ContractStarted = defineEvent<OfContract>('contracts.started')
+export const ContractPaused = defineEvent<OfContract>('contracts.paused')
+export const ContractResumed = defineEvent<OfContract>('contracts.resumed')
 /** Both signed a change: the contract's text has another version, its milestones and total may be others. */
 export const ContractAmended = defineEvent<OfContract & { version: number }>('contracts.amended')
 export const MilestoneFunded = defineEvent<OfMilestone>('contracts.milestone_funded')

@@ -80,6 +80,11 @@ export default defineModule({
       handler: () => import('#modules/contracts/schedules/release_overdue'),
     },
     {
+      name: 'contracts.resume_paused',
+      everySeconds: 300,
+      handler: () => import('#modules/contracts/schedules/resume_paused'),
+    },
+    {
       name: 'contracts.remind_reviewers',
       everySeconds: 600,
       handler: () => import('#modules/contracts/schedules/remind_reviewers'),

@@ -33,6 +33,14 @@ export default definePersonalData({
         reason: BUSINESS_RECORD,
       },
     },
+    contract_pauses: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'open_contract_id', 'resumes_at', 'paused_by', 'resumed_by'),
+        ...columns('export', 'side', 'resumes_on', 'paused_at', 'resumed_at'),
+        reason: BUSINESS_RECORD,
+      },
+    },
     contract_texts: {
       owner: ofContract,
       columns: {

@@ -7,6 +7,7 @@ const OfferAnswers = () => import('#modules/contracts/controllers/offer_answers_
 const Contracts = () => import('#modules/contracts/controllers/contracts_controller')
 const Texts = () => import('#modules/contracts/controllers/contract_texts_controller')
 const Endings = () => import('#modules/contracts/controllers/contract_endings_controller')
+const Pauses = () => import('#modules/contracts/controllers/contract_pauses_controller')
 const Fundings = () => import('#modules/contracts/controllers/milestone_fundings_controller')
 const JointFundings = () => import('#modules/contracts/controllers/joint_fundings_controller')
 const Submissions = () => import('#modules/contracts/controllers/milestone_submissions_controller')
@@ -41,6 +42,9 @@ export default function routes() {
     router.get('/contracts/:id/funding', [JointFundings, 'create']).as('joint_fundings.create')
     router.post('/contracts/:id/funding', [JointFundings, 'store']).as('joint_fundings.store')
     router.post('/contracts/:id/funding/previews', [JointFundings, 'preview']).as('joint_fundings.preview')
+    router.get('/contracts/:id/pause', [Pauses, 'create']).as('pauses.create')
+    router.post('/contracts/:id/pause', [Pauses, 'store']).as('pauses.store')
+    router.post('/contracts/:id/pause/end', [Pauses, 'destroy']).as('pauses.destroy')
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 

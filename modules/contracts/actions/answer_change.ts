@@ -33,7 +33,7 @@ export default class AnswerChange {
     return attempt<{ version: number }, AnswerRefusal>(async (trx) => {
       const { contract, change } = await lock(target, trx)
       if (!change.isOpen) return refuse('change_closed')
-      if (!contract.isActive) return refuse('not_active')
+      if (!contract.isUnderWay) return refuse('not_active')
       if (contract.sideOf(by.accountId) === change.side) return refuse('own_change')
       const drafted = await draftChange(contract, change, trx)
       if (!drafted.ok || sha256Of(drafted.value.text) !== change.sha256) return refuse('changed_meanwhile')

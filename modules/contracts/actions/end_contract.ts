@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
+import { closePause } from '#modules/contracts/actions/resume_contract'
 import { moveContract } from '#modules/contracts/contract_states'
 import { ContractEnded } from '#modules/contracts/events'
 import { moveMilestone } from '#modules/contracts/milestone_states'
@@ -30,11 +31,12 @@ export default class EndContract {
     return attempt<{ hasPaidWork: boolean }, 'not_active' | 'holds_money'>(async (trx) => {
       const contract = await Contract.lock(target.id, trx)
       const milestones = await contract.related('milestones').query().forUpdate()
-      if (!contract.isActive) return refuse('not_active')
+      if (!contract.isUnderWay) return refuse('not_active')
       if (milestones.some(({ holdsMoney }) => holdsMoney)) return refuse('holds_money')
 
       const hasPaidWork = milestones.some(({ releasedMinor }) => releasedMinor > 0)
       for (const { id } of milestones) await moveMilestone(id, 'close', trx)
+      await closePause(contract, 'over', trx)
       await moveContract(contract.id, hasPaidWork ? 'complete' : 'cancel', trx)
       await this.#record(contract, { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by }, trx)
       if (!hasPaidWork && reopen && contract.projectId) {

@@ -9,7 +9,8 @@ import Milestone from '#modules/contracts/models/milestone'
 import type Contract from '#modules/contracts/models/contract'
 
 export type Funding = { isFunded: true } | { isFunded: false; payPath: string }
-export type FundRefusal = 'not_active' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+export type FundRefusal =
+  'not_active' | 'paused' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
 
 /**
  * Funds a milestone: from the client's wallet at once when it has enough, otherwise by a payment of the whole
@@ -21,6 +22,7 @@ export default class FundMilestone {
       async (trx) => {
         const { contract, milestone } = await Milestone.lock(target, trx)
         if (milestone.holdsMoney) return done({ contract, milestone, isFunded: true })
+        if (contract.isPaused) return refuse('paused')
         if (!contract.isActive) return refuse('not_active')
         if (!isFundable(milestone.state)) return refuse('not_fundable')
 

@@ -40,6 +40,7 @@ export default class FundMilestones {
       const contract = await Contract.lock(input.contract.id, trx)
       const chosen = await contract.related('milestones').query().whereIn('publicId', input.milestoneIds).forUpdate()
       if (chosen.length > 0 && chosen.every(({ holdsMoney }) => holdsMoney)) return done({ isFunded: true as const })
+      if (contract.isPaused) return refuse('paused')
       if (!contract.isActive) return refuse('not_active')
       if (isOther(chosen, input)) return refuse('choice_changed')
       return this.#begin({ ...input, contract }, chosen, by, trx)

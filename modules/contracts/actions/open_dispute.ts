@@ -45,7 +45,7 @@ export default class OpenDispute {
     return attempt<{ disputeId: string }, DisputeRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(input.milestone, trx)
       const side = contract.sideOf(by.accountId)!
-      if (!contract.isActive || !(await moveMilestone(milestone.id, 'dispute', trx))) return refuse('not_disputable')
+      if (!contract.isUnderWay || !(await moveMilestone(milestone.id, 'dispute', trx))) return refuse('not_disputable')
 
       await closeRefundRequest(milestone, { answer: 'overtaken', by }, trx)
       const dispute = await this.#insert(milestone, { reason: input.reason, side, by }, trx)

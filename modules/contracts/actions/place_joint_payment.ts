@@ -48,7 +48,7 @@ export default class PlaceJointPayment {
     const funded: Milestone[] = []
     for (const milestone of milestones) {
       const isAsPaid = price.get(milestone.id) === milestone.amountMinor && canMove(milestone.state, 'fund')
-      const mayFund = contract.isActive && isAsPaid
+      const mayFund = contract.isUnderWay && isAsPaid
       const isHeld = mayFund && (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx))
       if (isHeld) funded.push(milestone)
       else await moveMilestone(milestone.id, 'drop_payment', trx)

@@ -31,7 +31,7 @@ export default class PlacePayment {
         return done('known')
       }
 
-      const mayFund = contract.isActive && accountId === contract.clientAccountId && canMove(milestone.state, 'fund')
+      const mayFund = contract.isUnderWay && accountId === contract.clientAccountId && canMove(milestone.state, 'fund')
       const isHeld = mayFund && (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx))
       await trx.table('milestone_payments').insert({
         milestone_id: milestone.id,

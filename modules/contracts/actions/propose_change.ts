@@ -31,7 +31,7 @@ export default class ProposeChange {
     try {
       return await attempt<{ changeId: string }, ChangeRefusal>(async (trx) => {
         const contract = await Contract.lock(input.contract.id, trx)
-        if (!contract.isActive) return refuse('not_active')
+        if (!contract.isUnderWay) return refuse('not_active')
         const drafted = await draftChange(contract, { ...input, locale: by.locale }, trx)
         if (!drafted.ok) return drafted
         const { version, after, text } = drafted.value

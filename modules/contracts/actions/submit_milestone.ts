@@ -21,7 +21,7 @@ interface SubmitInput {
   files: Upload[]
 }
 
-export type SubmitRefusal = 'not_active' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
+export type SubmitRefusal = 'not_active' | 'paused' | 'not_submittable' | 'no_files' | 'too_many_files' | UploadRefusal
 
 /**
  * Hands work in for review: the files are kept under their SHA-256 with name and size, so that nobody can change
@@ -38,6 +38,7 @@ export default class SubmitMilestone {
     if (!stored.ok) return stored
     return attempt<{ number: number }, SubmitRefusal>(async (trx) => {
       const { contract, milestone } = await Milestone.lock(target, trx)
+      if (contract.isPaused) return refuse('paused')
       if (!contract.isActive) return refuse('not_active')
       const reviewDueAt = clock.in({ days: contract.reviewDays })
       if (!(await moveMilestone(milestone.id, 'submit', trx, { reviewDueAt }))) {

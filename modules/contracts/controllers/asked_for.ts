@@ -9,6 +9,7 @@ import OfferPolicy from '#modules/contracts/policies/offer_policy'
 type Ability =
   | 'view'
   | 'end'
+  | 'pause'
   | 'withdraw'
   | 'answer'
   | 'fund'

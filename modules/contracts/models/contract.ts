@@ -54,6 +54,15 @@ export default class Contract extends BaseModel {
     return this.state === 'active'
   }
 
+  /** Begun and not over: active, or paused meanwhile. */
+  get isUnderWay() {
+    return this.state === 'active' || this.state === 'paused'
+  }
+
+  get isPaused() {
+    return this.state === 'paused'
+  }
+
   get isOpenOffer() {
     return this.state === 'offered' && this.expiresAt.toMillis() > clock.now()
   }

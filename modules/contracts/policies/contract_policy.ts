@@ -13,6 +13,10 @@ export default class ContractPolicy extends BasePolicy {
     return this.view(me, contract)
   }
 
+  pause(me: Identity, contract: Contract) {
+    return this.view(me, contract)
+  }
+
   change(me: Identity, contract: Contract) {
     return this.view(me, contract)
   }

@@ -34,7 +34,7 @@ export async function changeForm(
   ctx.view.share({ formPage: `${contract.path}/scope-changes/new` })
   return {
     contract,
-    canChange: contract.isActive && !open,
+    canChange: contract.isUnderWay && !open,
     openHref: open ? open.pathIn(contract) : null,
     other: accounts.get(otherId)!.name,
     currency: contract.currency,

@@ -9,6 +9,7 @@ import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { sectionsOf } from '#modules/contracts/presenters/milestone_sections'
 import { nextStepFor, stepsOf } from '#modules/contracts/presenters/next_step'
+import { openPause } from '#modules/contracts/presenters/pause_page'
 import { signedText } from '#modules/contracts/presenters/signed_text'
 import { stepNotice } from '#modules/contracts/presenters/step_notice'
 import { timelineOf } from '#modules/contracts/presenters/timeline'
@@ -34,6 +35,7 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
     card: toCard(contract),
     ends: lastDay(record, ctx),
     money: moneyOf(record, reader),
+    pause: openPause(record, ctx),
     notice: noticeOf(record, { ...reader, other: other.name }),
     isPlacingPayment: payment === 'placing',
     waiting: side === 'client' ? waitingForMoney(record) : [],
@@ -132,7 +134,7 @@ function noticeOf(
     change?.side ?? null
   )
   const step = nextStepFor(reader.side, steps)
-  if (!step) return null
+  if (!step || step.kind === 'paused') return null
   return stepNotice(step, contract, milestones.find(({ publicId }) => publicId === step.milestone?.publicId) ?? null, {
     ...reader,
     changeHref: change ? `${contract.path}/scope-changes/${change.public_id}` : null,

@@ -16,7 +16,7 @@ export async function disputeForm(ctx: HttpContext, contract: Contract, mileston
   return {
     contract,
     milestone,
-    canDispute: contract.isActive && canMove(milestone.state, 'dispute'),
+    canDispute: contract.isUnderWay && canMove(milestone.state, 'dispute'),
     freelancer: accounts.get(contract.freelancerAccountId)!.name,
     other: accounts.get(contract.accountOf(side === 'client' ? 'freelancer' : 'client'))!.name,
     amount: fmt.money(milestone.amount),

@@ -21,7 +21,7 @@ export async function endPage(ctx: HttpContext, contract: Contract) {
     contract,
     side,
     other: accounts.get(otherId)!.name,
-    isActive: contract.isActive,
+    isActive: contract.isUnderWay,
     hasPaidWork: milestones.some(({ releasedMinor }) => releasedMinor > 0),
     holding: milestones.filter(({ holdsMoney }) => holdsMoney).map(line),
     closing: milestones.filter(({ state }) => state === 'unfunded' || state === 'funding').map(line),

@@ -9,7 +9,7 @@ import { pageLinks, pageNumber } from '#modules/contracts/presenters/page_links'
 import { miniTrackOf } from '#modules/contracts/presenters/track'
 
 const TABS: Record<string, ContractState[]> = {
-  active: ['active'],
+  active: ['active', 'paused'],
   offers: ['offered', 'declined', 'withdrawn', 'expired'],
   ended: ['completed', 'cancelled'],
 }
@@ -17,6 +17,7 @@ const TABS: Record<string, ContractState[]> = {
 export const STATE_TONES: Record<ContractState, Tone> = {
   offered: 'due',
   active: 'brand',
+  paused: 'neutral',
   completed: 'released',
   cancelled: 'neutral',
   declined: 'neutral',

@@ -19,7 +19,7 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
     db.from('refund_requests').where('open_milestone_id', milestone.id).first(),
     use('security').accounts([otherId]),
   ])
-  const may = (move: Parameters<typeof canMove>[1]) => contract.isActive && canMove(milestone.state, move)
+  const may = (move: Parameters<typeof canMove>[1]) => contract.isUnderWay && canMove(milestone.state, move)
 
   return {
     contract,
@@ -31,10 +31,10 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
     back: `${contract.path}#milestone-${milestone.publicId}`,
     crumbs: crumbsOf(ctx, contract, milestone),
     can: {
-      submit: may('submit'),
+      submit: contract.isActive && may('submit'),
       review: may('release'),
       refund: may('refund'),
-      fund: may('fund'),
+      fund: contract.isActive && may('fund'),
     },
     feeLines: feeLines(milestone.amount, contract.feeBasisPoints, { i18n: ctx.i18n, fmt }),
     ...delivered,

@@ -39,8 +39,10 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
         reason: request.reason,
         who: record.people.get(request.requested_by)?.name ?? '',
       },
-      actions: record.contract.isActive
-        ? actionsOf(milestone, { ...reader, hasRequest: request !== null, path: record.contract.path })
+      actions: record.contract.isUnderWay
+        ? actionsOf(milestone, { ...reader, hasRequest: request !== null, path: record.contract.path }).filter(
+            (link) => !rests(record, link)
+          )
         : [],
       giveBack: giveBackOf(milestone, of(record.returns), record.contract.path, reader),
     }
@@ -109,6 +111,11 @@ function giveBackOf({ releasedMinor, publicId }: Milestone, returns: any[], path
   const returned = returns.reduce((sum, row) => sum + Number(row.amount_minor), 0)
   if (side !== 'freelancer' || releasedMinor <= returned) return null
   return { label: i18n.t('contracts.actions.return'), href: `${path}/milestones/${publicId}/return` }
+}
+
+/** While a contract is paused nothing is funded and nothing handed in. */
+function rests({ contract }: ContractRecord, { href }: { href: string }) {
+  return contract.isPaused && (href.endsWith('/funding') || href.endsWith('/submissions/new'))
 }
 
 /** Links to the pages of what this side may do now, the usual one first. */

@@ -15,6 +15,7 @@ export type StepKind =
   | 'finish_payment'
   | 'fund'
   | 'end'
+  | 'paused'
 
 export interface StepMilestone {
   publicId: string
@@ -26,8 +27,8 @@ export interface StepMilestone {
 
 export interface Step {
   kind: StepKind
-  /** Whose turn it is: a side's, or our desk's. */
-  waitsFor: Side | 'desk'
+  /** Whose turn it is: a side's, our desk's, or that of whichever side likes. */
+  waitsFor: Side | 'desk' | 'either'
   milestone: StepMilestone | null
 }
 
@@ -47,12 +48,15 @@ const TURNS: { kind: StepKind; waitsFor: Side; when: (milestone: StepMilestone) 
   { kind: 'finish_payment', waitsFor: 'client', when: ({ state }) => state === 'funding' },
 ]
 
+/** What nobody is asked for while a contract is paused. */
+const RESTING: StepKind[] = ['revise', 'submit', 'finish_payment']
+
 /** What a contract waits for, the most urgent first; empty when it is over. `changeBy`: whose change waits for the other. */
 export function stepsOf(state: ContractState, milestones: StepMilestone[], changeBy: Side | null = null): Step[] {
   if (state === 'offered') {
     return [{ kind: 'answer_offer', waitsFor: 'freelancer', milestone: null }]
   }
-  if (state !== 'active') return []
+  if (state !== 'active' && state !== 'paused') return []
 
   const steps = [
     ...(changeBy ? [{ kind: 'answer_change' as const, waitsFor: otherSide(changeBy), milestone: null }] : []),
@@ -61,6 +65,10 @@ export function stepsOf(state: ContractState, milestones: StepMilestone[], chang
       milestones.filter(when).map((milestone) => ({ kind, waitsFor, milestone }))
     ),
   ]
+  if (state === 'paused') {
+    const going = steps.filter(({ kind }) => !RESTING.includes(kind))
+    return [...going, { kind: 'paused', waitsFor: 'either', milestone: null }]
+  }
   const isMoneyMoving = milestones.some((one) => moneyHeldIn.includes(one.state) || one.state === 'funding')
   if (isMoneyMoving) return steps
 

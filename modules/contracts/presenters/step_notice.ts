@@ -28,6 +28,7 @@ const PAGES: Record<StepKind, string> = {
   finish_payment: 'funding',
   fund: 'funding',
   end: 'end',
+  paused: 'pause',
 }
 
 const ICONS: Record<StepKind, string> = {
@@ -42,6 +43,7 @@ const ICONS: Record<StepKind, string> = {
   finish_payment: 'credit-card',
   fund: 'lock',
   end: 'flag',
+  paused: 'pause',
 }
 
 /** The next step as one notice: what is waited for, whose turn it is, and the button for whoever has to act. */

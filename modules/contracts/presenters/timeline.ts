@@ -163,7 +163,7 @@ export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
   })
 }
 
-function aboutContract({ contract, answer, ending, scopeChanges }: ContractRecord): Happening[] {
+function aboutContract({ contract, answer, ending, scopeChanges, pauses }: ContractRecord): Happening[] {
   const list: Happening[] = [
     {
       at: contract.offeredAt.toMillis(),
@@ -203,6 +203,7 @@ function aboutContract({ contract, answer, ending, scopeChanges }: ContractRecor
       })
     }
   }
+  list.push(...pauses.flatMap(aboutPause))
   if (ending) {
     list.push({
       at: Number(ending.ended_at),
@@ -213,6 +214,20 @@ function aboutContract({ contract, answer, ending, scopeChanges }: ContractRecor
     })
   }
   return list
+}
+
+/** When it rested, and when it went on, if it did. */
+function aboutPause(pause: any): Happening[] {
+  const paused = {
+    at: Number(pause.paused_at),
+    by: pause.paused_by,
+    what: 'paused',
+    icon: 'pause',
+    quote: pause.reason,
+  }
+  return pause.resumed_at !== null
+    ? [paused, { at: Number(pause.resumed_at), by: pause.resumed_by, what: 'resumed', icon: 'play' }]
+    : [paused]
 }
 
 function aboutMilestones(record: ContractRecord, fmt: Formatters): Happening[] {

@@ -45,7 +45,7 @@ export async function listContracts({
   perPage = 20,
 }: Wanted): Promise<{ rows: ListedContract[]; total: number; lastPage: number }> {
   const query = Contract.query()
-    .orderByRaw("CASE WHEN state IN ('offered', 'active') THEN 0 ELSE 1 END")
+    .orderByRaw("CASE WHEN state IN ('offered', 'active', 'paused') THEN 0 ELSE 1 END")
     .orderBy('id', 'desc')
   if (accountId !== null) ofAccount(query, accountId)
   if (states) query.whereIn('state', states)

@@ -14,9 +14,9 @@ export interface LivingContract extends ListedContract {
 /** Offers and active contracts of an account, the newest first, each with its next step. */
 export function livingContracts({ accountId }: Pick<Identity, 'accountId'>): Promise<LivingContract[]> {
   return oncePerPage(`contracts.living:${accountId}`, async () => {
-    const { rows } = await listContracts({ accountId, states: ['offered', 'active'], perPage: MOST })
+    const { rows } = await listContracts({ accountId, states: ['offered', 'active', 'paused'], perPage: MOST })
     return rows
-      .filter(({ contract }) => contract.state === 'active' || contract.isOpenOffer)
+      .filter(({ contract }) => contract.isUnderWay || contract.isOpenOffer)
       .map((row) => {
         const side = row.contract.sideOf(accountId)!
         const step = nextStepFor(side, stepsOf(row.contract.state, row.milestones, row.changeBy))

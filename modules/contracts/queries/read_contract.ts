@@ -19,6 +19,7 @@ export interface ContractRecord {
   settlements: any[]
   returns: any[]
   scopeChanges: any[]
+  pauses: any[]
   texts: any[]
   signatures: any[]
   answer: any | null
@@ -60,7 +61,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
       of('milestone_settlements'),
       of('release_returns'),
     ])
-  const [files, texts, answer, ending, scopeChanges] = await Promise.all([
+  const [files, texts, answer, ending, scopeChanges, pauses] = await Promise.all([
     db
       .from('submission_files')
       .whereIn(
@@ -72,6 +73,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     db.from('offer_answers').where('contract_id', contract.id).first(),
     db.from('contract_endings').where('contract_id', contract.id).first(),
     db.from('scope_changes').where('contract_id', contract.id).orderBy('id').select(CHANGE_COLUMNS),
+    db.from('contract_pauses').where('contract_id', contract.id).orderBy('id'),
   ])
   const signatures = await db
     .from('contract_signatures')
@@ -94,6 +96,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     settlements,
     returns,
     scopeChanges,
+    pauses,
     texts,
     signatures,
     answer,
@@ -124,6 +127,7 @@ function actorsOf({
   settlements,
   returns,
   scopeChanges,
+  pauses,
   signatures,
   answer,
   ending,
@@ -139,6 +143,7 @@ function actorsOf({
     ...disputes.map((row) => row.opened_by),
     ...settlements.map((row) => row.settled_by),
     ...returns.map((row) => row.returned_by),
+    ...pauses.flatMap((row) => [row.paused_by, row.resumed_by]),
     ...scopeChanges.flatMap((row) => [row.proposed_by, row.answered_by]),
     ...signatures.map((row) => row.user_id),
     answer?.answered_by,

@@ -35,6 +35,9 @@ export default {
   'GET /contracts/:id/end': { who: parties, ids: contract },
   'POST /contracts/:id/end': { who: parties, ids: contract },
 
+  'GET /contracts/:id/pause': { who: parties, ids: contract },
+  'POST /contracts/:id/pause': { who: parties, ids: contract },
+  'POST /contracts/:id/pause/end': { who: parties, ids: contract },
   'GET /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding/previews': { who: clientSide, ids: contract },

@@ -23,7 +23,7 @@ const MILESTONE_STATES: MilestoneState[] = [
   'settled',
   'closed',
 ]
-const CONTRACT_STATES = ['offered', 'active', 'completed', 'cancelled', 'declined', 'withdrawn', 'expired']
+const CONTRACT_STATES = ['offered', 'active', 'paused', 'completed', 'cancelled', 'declined', 'withdrawn', 'expired']
 
 /** What the house allows, written down a second time on purpose. */
 const ALLOWED = [
