@@ -11,6 +11,8 @@ const encryptionConfig = defineConfig({
   default: 'gcm',
   list: {
     gcm: drivers.aes256gcm({ keys: [env.get('APP_KEY'), ...oldAppKeys], id: 'gcm' }),
+    // Tells what the present key encrypted from what an earlier one did.
+    newest: drivers.aes256gcm({ keys: [env.get('APP_KEY')], id: 'gcm' }),
   },
 })
 

@@ -13,6 +13,7 @@ const kernelCommands = [
   () => import('#app/commands/audit_verify'),
   () => import('#app/commands/backup_create'),
   () => import('#app/commands/backup_restore'),
+  () => import('#app/commands/keys_rotate'),
 ]
 
 let classes: Promise<any[]> | undefined

@@ -74,7 +74,9 @@ async function blankColumns(table: string, { owner, columns, writtenBy = {} }: P
 }
 
 function isErased(rule: ColumnRule) {
-  return typeof rule === 'string' ? ['pseudonymise', 'delete', 'secret'].includes(rule) : 'pseudonymise' in rule
+  return typeof rule === 'string'
+    ? ['pseudonymise', 'delete', 'secret', 'encrypted'].includes(rule)
+    : 'pseudonymise' in rule
 }
 
 function valueAfter(rule: ColumnRule, isNullable: boolean) {

@@ -20,6 +20,8 @@ export async function exportPerson(userId: number): Promise<Record<string, Recor
   return given
 }
 
+const WITHHELD: unknown[] = ['none', 'secret', 'encrypted']
+
 function givenColumns({ columns }: PersonalTable) {
-  return Object.keys(columns).filter((name) => columns[name] !== 'none' && columns[name] !== 'secret')
+  return Object.keys(columns).filter((name) => !WITHHELD.includes(columns[name]))
 }

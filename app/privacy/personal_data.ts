@@ -21,10 +21,18 @@ export type Owner = { where?: Record<string, string | number> } & (
  *   `{now}` alone the moment (epoch ms).
  * - `delete`: given out; emptied, to null where the column takes it.
  * - `secret`: never given out; emptied.
+ * - `encrypted`: a secret that only the server reads back, written by `seal` (app/privacy/encrypted.ts).
  * - `keep`: given out; stays, and the law that asks for it is named.
  */
 export type ColumnRule =
-  'none' | 'export' | 'pseudonymise' | 'delete' | 'secret' | { pseudonymise: string | number } | { keep: string }
+  | 'none'
+  | 'export'
+  | 'pseudonymise'
+  | 'delete'
+  | 'secret'
+  | 'encrypted'
+  | { pseudonymise: string | number }
+  | { keep: string }
 
 export interface PersonalTable {
   /** Everybody the row is about: each of them gets it in an export. */

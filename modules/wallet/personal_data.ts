@@ -51,7 +51,7 @@ export default definePersonalData({
         ...columns('none', 'id', 'account_id', 'user_id'),
         ...columns('export', 'public_id', 'country', 'usable_at', 'created_at'),
         last4: BUSINESS_RECORD,
-        details: 'secret',
+        details: 'encrypted',
         removed_at: { pseudonymise: '{now}' },
       },
     },

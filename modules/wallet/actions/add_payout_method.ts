@@ -1,15 +1,14 @@
-import encryption from '@adonisjs/core/services/encryption'
 import { clock } from '#app/time/clock'
 import { record } from '#app/audit/audit'
 import { newPublicId } from '#app/data/public_id'
 import { transact } from '#app/data/transact'
+import { seal } from '#app/privacy/encrypted'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import type { BankAccount } from '#modules/wallet/gateways/payment_gateway'
 import { compact, flawOf, type AccountFlaw } from '#modules/wallet/payouts/account_number'
 import { payoutHoldHours } from '#modules/wallet/settings'
-import { DETAILS_PURPOSE } from '#modules/wallet/queries/payout_methods'
 
 /**
  * Adds a bank account to withdraw to. Its details are stored encrypted, it can be used after the hold, and everybody
@@ -37,7 +36,7 @@ export class AddPayoutMethod {
         user_id: by.id,
         country: account.country,
         last4,
-        details: encryption.encrypt(details, { purpose: DETAILS_PURPOSE }),
+        details: seal('payout_methods.details', details),
         usable_at: clock.in({ hours: payoutHoldHours.get() }),
         created_at: clock.now(),
       })

@@ -1,11 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
-import encryption from '@adonisjs/core/services/encryption'
 import type { Trx } from '#app/data/transact'
+import { unseal } from '#app/privacy/encrypted'
 import { clock } from '#app/time/clock'
 import type { BankAccount } from '#modules/wallet/gateways/payment_gateway'
-
-/** The purpose that bank details are encrypted for: a value from elsewhere cannot be put in their place. */
-export const DETAILS_PURPOSE = 'wallet.payout_method'
 
 /** A bank account somebody withdraws to. Of its number only the last four characters are readable. */
 export interface PayoutMethod {
@@ -42,9 +39,7 @@ export async function payoutMethods(ids: number[]): Promise<Map<number, PayoutMe
 /** The bank details themselves, for the gateway only. */
 export async function bankAccountOf(methodId: number): Promise<BankAccount> {
   const row = await db.from('payout_methods').where('id', methodId).select('details').firstOrFail()
-  const account = encryption.decrypt<BankAccount>(row.details, DETAILS_PURPOSE)
-  if (!account) throw new Error(`Payout method ${methodId} was encrypted with another key`)
-  return account
+  return unseal<BankAccount>('payout_methods.details', row.details)
 }
 
 function toMethod(row: any): PayoutMethod {
