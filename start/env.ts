@@ -14,6 +14,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   AUDIT_ANCHOR_FILE: Env.schema.string.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
   HEALTH_TOKEN: Env.schema.string.optional(),
+  BREACHED_PASSWORDS_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 
   DEMO: Env.schema.boolean.optional(),
   WORKER: Env.schema.enum.optional(['inline', 'off'] as const),

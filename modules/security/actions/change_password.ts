@@ -5,7 +5,7 @@ import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { SignInLimit } from '../limits/sign_in_limit.js'
 import { hashPassword, passwordFits } from '../passwords/password_hashes.js'
-import { flawOf } from '../passwords/password_rules.js'
+import { weaknessOf } from '../passwords/weakness.js'
 import { storePassword } from './store_password.js'
 
 interface Change {
@@ -32,7 +32,7 @@ export class ChangePassword {
     if (!(await passwordFits(known, current))) return refuse('wrong_password')
     await this.#limit.succeeded(person.email, ip)
 
-    const flaw = flawOf(password, [person.name, person.email, person.accountName])
+    const flaw = await weaknessOf(password, [person.name, person.email, person.accountName])
     if (flaw) return refuse('weak_password', { flaw })
 
     const passwordHash = await hashPassword(password)

@@ -6,7 +6,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { EmailVerified, PersonJoined } from '../events.js'
 import { hashPassword } from '../passwords/password_hashes.js'
-import { flawOf } from '../passwords/password_rules.js'
+import { weaknessOf } from '../passwords/weakness.js'
 import type { Role } from '../roles.js'
 import { sendConfirmation } from './send_confirmation.js'
 import { grantRole } from './change_role.js'
@@ -42,7 +42,9 @@ export class RegisterPerson {
     outer?: Trx
   ): Promise<Outcome<{ userId: number; accountId: number }, 'email_taken' | 'weak_password'>> {
     const email = person.email.trim().toLowerCase()
-    const flaw = flawOf(person.password, [person.name, email, person.accountName])
+    const flaw = options.passwordHash
+      ? null
+      : await weaknessOf(person.password, [person.name, email, person.accountName])
     if (flaw) return refuse('weak_password', { flaw })
 
     const passwordHash = options.passwordHash ?? (await hashPassword(person.password))

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { flawOf } from '../passwords/password_rules.js'
+import { weaknessOf } from '../passwords/weakness.js'
 import { hashPassword } from '../passwords/password_hashes.js'
 import { markConfirmed } from './confirm_email.js'
 import { ownerOfToken, spendToken } from './email_tokens.js'
@@ -25,7 +25,7 @@ export class ResetPassword {
     const owner = await ownerOfToken(token, 'reset')
     const person = owner && (await db.from('users').where('id', owner).select('name', 'email').first())
     if (!person) return refuse('link_spent')
-    const flaw = flawOf(password, [person.name, person.email])
+    const flaw = await weaknessOf(password, [person.name, person.email])
     if (flaw) return refuse('weak_password', { flaw })
 
     const passwordHash = await hashPassword(password)
