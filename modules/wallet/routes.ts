@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
+import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage, open } from '#app/http/stacks'
 
 const Overview = () => import('./controllers/overview_controller.js')
@@ -29,19 +30,24 @@ export default function routes() {
     router.get('/wallet/payments/:id', [Payments, 'show']).as('payments.show')
 
     router.get('/wallet/payout-methods', [PayoutMethods, 'index']).as('payout_methods.index')
+    router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
+    router.post('/wallet/withdrawal-reviews', [WithdrawalReviews, 'store']).as('withdrawal_reviews.store')
+    router.get('/wallet/withdrawals/new', [WithdrawalReviews, 'show']).as('withdrawal_reviews.show')
+    router.get('/wallet/withdrawals/:id', [Withdrawals, 'show']).as('withdrawals.show')
+  })
+
+  memberPage(() => {
     router.post('/wallet/payout-methods', [PayoutMethods, 'store']).as('payout_methods.store')
     router
       .post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store'])
       .as('payout_method_removals.store')
-    router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
     router.post('/wallet/withdrawals', [Withdrawals, 'store']).as('withdrawals.store')
-    router.post('/wallet/withdrawal-reviews', [WithdrawalReviews, 'store']).as('withdrawal_reviews.store')
-    router.get('/wallet/withdrawals/new', [WithdrawalReviews, 'show']).as('withdrawal_reviews.show')
-    router.get('/wallet/withdrawals/:id', [Withdrawals, 'show']).as('withdrawals.show')
-
-    router.get('/admin/ledger', [Ledger, 'index']).as('ledger.index')
     router.post('/admin/ledger/audits', [LedgerAudits, 'store']).as('ledger_audits.store')
-  })
+  }).use(freshFactor())
+
+  memberPage(() => {
+    router.get('/admin/ledger', [Ledger, 'index']).as('ledger.index')
+  }).use(freshFactor({ within: 'console' }))
 
   open(() => {
     router.post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store']).as('provider_webhooks.store')
