@@ -4,6 +4,8 @@ import { memberPage } from '#app/http/stacks'
 
 const Factors = () => import('./controllers/factors_controller.js')
 const Authenticators = () => import('./controllers/authenticators_controller.js')
+const Keys = () => import('./controllers/keys_controller.js')
+const KeyRequests = () => import('./controllers/key_requests_controller.js')
 const BackupCodes = () => import('./controllers/backup_codes_controller.js')
 
 /** What somebody signs in with. To look at it one has to be signed in; to change it, to have proved it a moment ago. */
@@ -19,6 +21,9 @@ export default function factorRoutes() {
     router.post('/settings/security/authenticator', [Authenticators, 'store']).as('authenticators.store')
     router.get('/settings/security/authenticator', [Authenticators, 'show']).as('authenticators.show')
     router.post('/settings/security/authenticator/confirm', [Authenticators, 'update']).as('authenticators.update')
+    router.get('/settings/security/keys/new', [Keys, 'create']).as('keys.create')
+    router.post('/settings/security/keys', [Keys, 'store']).as('keys.store')
+    router.post('/settings/security/keys/request', [KeyRequests, 'forNewKey']).as('key_requests.new')
     router.post('/settings/security/backup-codes', [BackupCodes, 'store']).as('backup_codes.store')
   }).use(freshFactor())
 }

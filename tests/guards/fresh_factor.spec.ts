@@ -20,6 +20,9 @@ const ASKING = [
   'GET /settings/security/authenticator',
   'POST /settings/security/authenticator',
   'POST /settings/security/authenticator/confirm',
+  'GET /settings/security/keys/new',
+  'POST /settings/security/keys',
+  'POST /settings/security/keys/request',
   'POST /settings/security/backup-codes',
 ]
 

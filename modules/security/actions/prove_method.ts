@@ -2,10 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import { transact, type Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import type { Method } from '../factors/methods.js'
+import { checkAssertion, noteKeyUse } from '../factors/spend/check_assertion.js'
 import { backupCodeHash, spendBackupCode } from '../factors/spend/spend_backup_code.js'
 import { spendNumberCode } from '../factors/spend/spend_number_code.js'
 import { spendTotp } from '../factors/spend/spend_totp.js'
-import { WRONG, type Spent } from '../factors/spend/spent.js'
+import { WRONG, WRONG_KEY, type Spent } from '../factors/spend/spent.js'
 import { FactorLimit } from '../limits/factor_limit.js'
 import { SignInLimit } from '../limits/sign_in_limit.js'
 import { passwordFits } from '../passwords/password_hashes.js'
@@ -22,11 +23,14 @@ export interface Proof {
   ip: string
 }
 
-export type ProofRefusal = 'wrong_code' | 'code_used' | 'code_over' | 'wrong_password'
+export type ProofRefusal = Extract<Spent, { ok: false }>['reason'] | 'wrong_password'
+
+/** Uses up what was shown, in a transaction; what is slow was done before. */
+type Spend = (trx: Trx) => Promise<Spent>
 
 /**
  * Looks at what somebody shows to prove that it is them; what counts is used up. Refuses with `wrong_code`, `code_used`,
- * `code_over` or `wrong_password`; throws TooMany after too many tries.
+ * `code_over`, `wrong_key`, `key_copied` or `wrong_password`; throws TooMany after too many tries.
  */
 export class ProveMethod {
   #limit = new FactorLimit()
@@ -35,31 +39,25 @@ export class ProveMethod {
     const { person, method, ip } = proof
     if (method === 'password') return this.#password(proof)
     await this.#limit.admit(person.id, ip)
-    const hash = method === 'backup_code' ? await backupCodeHash(person.id, proof.answer) : null
-    const spent = await transact((trx) => this.#spend(proof, hash, trx))
+    const spend = await this.#prepare(proof)
+    const spent = await transact((trx) => spendAndTell(proof, spend, trx))
     if (!spent.ok) return refuse(spent.reason)
     await this.#limit.succeeded(person.id, ip)
-    return done({ method })
+    return done({ method: spent.method ?? method })
   }
 
-  async #spend(proof: Proof, hash: string | null, trx: Trx): Promise<Spent> {
-    const { person, method, ip } = proof
-    const spent = await this.#answer(proof, hash, trx)
-    if (!spent.ok) {
-      const details = { method, ip, why: spent.reason }
-      await recordOf(person, { act: 'factor_failed', severity: 'medium', details }, trx)
-    } else if (method === 'backup_code') {
-      const left = await backupCodesLeft(person.id, trx)
-      await tellAboutFactors(person, { act: 'backup_code_used', severity: 'high', details: { left } }, trx)
+  async #prepare({ person, method, answer, boundTo }: Proof): Promise<Spend> {
+    const userId = person.id
+    if (method === 'totp') return (trx) => spendTotp(userId, answer.replace(/\s/g, ''), trx)
+    if (method === 'sms' || method === 'email')
+      {return (trx) => spendNumberCode({ userId, boundTo, method }, answer, trx)}
+    if (method === 'backup_code') {
+      const hash = await backupCodeHash(userId, answer)
+      return (trx) => spendBackupCode(userId, hash, trx)
     }
-    return spent
-  }
-
-  async #answer({ person, method, answer, boundTo }: Proof, hash: string | null, trx: Trx): Promise<Spent> {
-    if (method === 'totp') return spendTotp(person.id, answer.replace(/\s/g, ''), trx)
-    if (method === 'backup_code') return spendBackupCode(person.id, hash, trx)
-    if (method !== 'sms' && method !== 'email') return WRONG
-    return spendNumberCode({ userId: person.id, boundTo, method }, answer, trx)
+    if (method !== 'passkey' && method !== 'security_key') return async () => WRONG
+    const checked = await checkAssertion({ answer, boundTo, userId, mustVerifyUser: false })
+    return async (trx) => (checked ? noteKeyUse(checked, trx) : WRONG_KEY)
   }
 
   async #password({ person, answer, ip }: Proof): Promise<Outcome<{ method: Method }, ProofRefusal>> {
@@ -70,4 +68,20 @@ export class ProveMethod {
     await limit.succeeded(person.email, ip)
     return done({ method: 'password' })
   }
+}
+
+/** Uses up an answer; what was wrong with it is on record, and what its owner should know is told to them. */
+export async function spendAndTell(proof: Pick<Proof, 'person' | 'method' | 'ip'>, spend: Spend, trx: Trx) {
+  const { person, method, ip } = proof
+  const spent = await spend(trx)
+  if (!spent.ok && spent.reason === 'key_copied') {
+    await tellAboutFactors(person, { act: 'key_copied', severity: 'critical', details: { ip } }, trx)
+  } else if (!spent.ok) {
+    const details = { method, ip, why: spent.reason }
+    await recordOf(person, { act: 'factor_failed', severity: 'medium', details }, trx)
+  } else if (method === 'backup_code') {
+    const left = await backupCodesLeft(person.id, trx)
+    await tellAboutFactors(person, { act: 'backup_code_used', severity: 'high', details: { left } }, trx)
+  }
+  return spent
 }

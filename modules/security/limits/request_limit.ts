@@ -4,6 +4,7 @@ import { TooMany } from './too_many.js'
 const LIMITS = {
   sign_up: { requests: 60, duration: '1 hour' },
   reset: { requests: 20, duration: '15 mins' },
+  passkey: { requests: 300, duration: '15 mins' },
   confirm: { requests: 30, duration: '15 mins' },
 } as const
 

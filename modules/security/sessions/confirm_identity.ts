@@ -28,7 +28,7 @@ export async function confirmIdentity(
   const proof = { person, method, answer, boundTo: bondOfSession(ctx), ip: ctx.request.ip() }
   const proved = await new ProveMethod().handle(proof)
   if (!proved.ok) return proved
-  await noteProof(ctx.sessionPublicId!, ['password', proved.value.method])
+  await noteProof(ctx.sessionPublicId!, [proved.value.method])
   const claim = await rotateSecret(ctx.sessionRow!)
   if (claim) writeSessionCookie(ctx, claim)
   return done(undefined)

@@ -11,7 +11,7 @@ export async function factorAdded(
   { i18n, response, session, sessionPublicId, view }: HttpContext,
   { method, backupCodes }: { method: Method; backupCodes: string[] | null }
 ) {
-  await noteProof(sessionPublicId!, ['password', method])
+  await noteProof(sessionPublicId!, [method])
   if (backupCodes) return view.render('security::pages/backup_codes', { codes: backupCodes, isNew: true })
   session.flash('success', i18n.t('security.factors.added'))
   return response.redirect().toPath(router.makeUrl('security.factors.index'))

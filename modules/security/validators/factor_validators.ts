@@ -15,4 +15,11 @@ export const codeValidator = vine.create({
   label: vine.string().trim().maxLength(60).optional(),
 })
 
+export const keyAnswerValidator = vine.create({ answer: vine.string().maxLength(LONGEST_ANSWER) })
+
+export const newKeyValidator = vine.create({
+  answer: vine.string().maxLength(LONGEST_ANSWER),
+  label: vine.string().trim().maxLength(60).optional(),
+})
+
 export const labelValidator = vine.create({ label: vine.string().trim().minLength(1).maxLength(60) })

@@ -10,7 +10,10 @@ import { ConfirmEmail } from '../../actions/confirm_email.js'
 import { ResetPassword } from '../../actions/reset_password.js'
 import { grantRole } from '../../actions/change_role.js'
 import { backupCodeHash, spendBackupCode } from '../../factors/spend/spend_backup_code.js'
+import { checkAssertion, noteKeyUse } from '../../factors/spend/check_assertion.js'
 import { spendTotp } from '../../factors/spend/spend_totp.js'
+import { askForKey } from '../../actions/ask_for_key.js'
+import { SoftwareKey } from '../support/software_key.js'
 import { codeOf, withAuthenticator } from '../support/factors.js'
 import { tidyScene } from '../support/scene.js'
 
@@ -101,5 +104,20 @@ test.group('Many at once', (group) => {
       1
     )
     assert.lengthOf(await db.from('auth_backup_codes').where('user_id', clara.id).whereNull('used_at'), 9)
+  })
+
+  test('SEC-04 of fifty uses of one signature of a key one counts', async ({ assert }) => {
+    const clara = await aPerson()
+    const key = await SoftwareKey.of(clara)
+    const boundTo = 'sign_in:0123456789abcdef'
+    const { challenge } = await askForKey({ userId: clara.id, boundTo })
+    const asked = { answer: key.answer({ challenge }), boundTo, userId: clara.id, mustVerifyUser: true }
+    const checked = await atOnce(50, () => checkAssertion(asked))
+    assert.lengthOf(checked.filter(Boolean), 1)
+    const noted = await atOnce(50, () => transact((trx) => noteKeyUse(checked.find(Boolean)!, trx)))
+    assert.lengthOf(
+      noted.filter(({ ok }) => ok),
+      1
+    )
   })
 })
