@@ -49,8 +49,9 @@ export class ProveMethod {
   async #prepare({ person, method, answer, boundTo }: Proof): Promise<Spend> {
     const userId = person.id
     if (method === 'totp') return (trx) => spendTotp(userId, answer.replace(/\s/g, ''), trx)
-    if (method === 'sms' || method === 'email')
-      {return (trx) => spendNumberCode({ userId, boundTo, method }, answer, trx)}
+    if (method === 'sms' || method === 'email') {
+      return (trx) => spendNumberCode({ userId, boundTo, method }, answer, trx)
+    }
     if (method === 'backup_code') {
       const hash = await backupCodeHash(userId, answer)
       return (trx) => spendBackupCode(userId, hash, trx)

@@ -15,8 +15,9 @@ export function readKeyAnswer<Answer extends AuthenticationResponseJSON | Regist
   const answer = parsed(text)
   const { id, rawId, type, response } = answer ?? {}
   if (!isText(id) || rawId !== id || type !== 'public-key') return null
-  if (!isText(response?.clientDataJSON) || !(isText(response.signature) || isText(response.attestationObject)))
-    {return null}
+  if (!isText(response?.clientDataJSON) || !(isText(response.signature) || isText(response.attestationObject))) {
+    return null
+  }
   const { challenge } = parsed(Buffer.from(response.clientDataJSON, 'base64url').toString('utf8')) ?? {}
   return isText(challenge) ? { answer, challenge } : null
 }
