@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
-import { addressed, open, page, publicPage } from '#app/http/stacks'
+import { addressed, open, page, publicPage, stream } from '#app/http/stacks'
 
 const Health = () => import('#app/http/controllers/health_controller')
 const Public = () => import('#app/http/controllers/public_pages_controller')
@@ -9,6 +9,7 @@ const StyleguideMails = () => import('#app/http/controllers/styleguide_mails_con
 const Themes = () => import('#app/http/controllers/themes_controller')
 const SignedFiles = () => import('#app/http/controllers/signed_files_controller')
 const Media = () => import('#app/http/controllers/media_controller')
+const Live = () => import('#app/http/controllers/live_controller')
 const DevMail = () => import('#app/http/controllers/dev_mail_controller')
 const DevSms = () => import('#app/http/controllers/dev_sms_controller')
 
@@ -17,6 +18,11 @@ open(() => {
   router.get('/api/health/deep', [Health, 'deep']).as('health.deep')
   router.get('/api/health/live', [Health, 'live']).as('health.live')
   router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
+})
+
+stream(() => {
+  router.get('/live', [Live, 'index']).as('live.index')
+  router.get('/live/events', [Live, 'events']).as('live.events')
 })
 
 addressed(() => {

@@ -1,14 +1,16 @@
 import db from '@adonisjs/lucid/services/db'
+import { liveDays } from '#app/settings/kernel_settings'
 import { clock } from '#app/time/clock'
 
 const BATCH = 500
 const DAY = 86_400_000
 
 /** What is of no use any more, by table: its key, the column that tells its age, and for how long it is kept. */
-const WORN_OUT: { table: string; key: string; since: string; days: number; states?: string[] }[] = [
+const WORN_OUT: { table: string; key: string; since: string; days: number | (() => number); states?: string[] }[] = [
   { table: 'spent_form_keys', key: 'form_key', since: 'created_at', days: 7 },
   { table: 'outbox_deliveries', key: 'id', since: 'done_at', days: 30, states: ['done', 'discarded'] },
   { table: 'kernel_jobs', key: 'id', since: 'done_at', days: 30, states: ['done', 'discarded'] },
+  { table: 'live_events', key: 'id', since: 'created_at', days: () => liveDays.get() },
   { table: 'rate_limits', key: 'key', since: 'expire', days: 1 },
 ]
 
@@ -17,7 +19,7 @@ export default class TidyUp {
   async handle() {
     for (const { table, key, since, days, states } of WORN_OUT) {
       const worn = () => {
-        const query = db.from(table).where(since, '<', clock.now() - days * DAY)
+        const query = db.from(table).where(since, '<', clock.now() - (typeof days === 'number' ? days : days()) * DAY)
         return states ? query.whereIn('state', states) : query
       }
       await deleteAll(table, key, worn)

@@ -23,6 +23,8 @@ export interface Identity {
 interface IdentitySource {
   /** Who this request's session belongs to, or null. Reads one row; a revoked session is null at once. */
   identify(ctx: HttpContext): Promise<Identity | null>
+  /** The persons behind those of these sessions that are not over, by the session's public id. */
+  living(sessionIds: string[]): Promise<Map<string, Identity>>
   /** Cookies that sign a test client in as this person. */
   cookiesFor(person: { id: number }): Promise<Record<string, string>>
 }
@@ -30,7 +32,14 @@ interface IdentitySource {
 /** Filled by the module that owns users and sessions. Without it everyone is a visitor. */
 export const identitySource = definePort<IdentitySource>({
   name: 'kernel.identity',
-  fallback: { identify: async () => null, cookiesFor: async () => ({}) },
+  fallback: { identify: async () => null, living: async () => new Map(), cookiesFor: async () => ({}) },
   onFailure: 'hold',
   deadlineMs: 5_000,
 })
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    /** The session this request came with, when somebody is signed in; whoever identifies them sets it. */
+    sessionPublicId?: string
+  }
+}

@@ -12,6 +12,7 @@ const stack = router.named({
   keptForms: () => import('#app/http/fresh_factor'),
   signedIn: () => import('#app/http/signed_in'),
   problem: () => import('#app/http/problem_json'),
+  member: () => import('#app/http/member_only'),
   sameOrigin: () => import('#app/http/same_origin'),
 })
 
@@ -40,6 +41,11 @@ export function api(routes: () => void) {
   return router
     .group(routes)
     .use([stack.problem(), stack.session(), stack.body(), stack.sameOrigin(), stack.auth(), stack.identity()])
+}
+
+/** What scripts of people who are signed in read, without an end or often: no session store, no body; 401 for others. */
+export function stream(routes: () => void) {
+  return router.group(routes).use([stack.problem(), stack.auth(), stack.identity(), stack.member()])
 }
 
 /** Machine callers that prove themselves (webhooks) and probes: no session, no CSRF; the handler reads the raw body. */

@@ -2,6 +2,7 @@ import type { Crowd } from '#app/demo/crowd'
 import type { LazyImport } from '@poppinss/utils/types'
 import type { HealthCheck } from '#app/health/health_check'
 import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
+import type { LiveRule } from '#app/live/channels'
 import type { PersonalData } from '#app/privacy/personal_data'
 
 type Lazy<T> = () => Promise<{ default: T }>
@@ -61,6 +62,15 @@ export type ScheduleEntry = {
   handler: Lazy<new (...args: any[]) => { handle(): Promise<unknown> }>
 } & ({ everySeconds: number } | { cron: string })
 
+/**
+ * A channel people may listen to (app/live): `messaging.person.:id`, the module's name first. Its rule decides about
+ * each reader; a channel that no manifest declares is nobody's.
+ */
+export interface LiveChannel {
+  pattern: string
+  authorize: Lazy<LiveRule>
+}
+
 export interface ModuleManifest {
   name: string
   floor: number
@@ -77,6 +87,8 @@ export interface ModuleManifest {
   /** Job classes, by the name they are queued under. */
   jobs?: Record<string, Lazy<new (...args: any[]) => any>>
   schedules?: ScheduleEntry[]
+  /** What of this module is told live, and to whom. */
+  liveChannels?: LiveChannel[]
   /** Answers to ports that lower modules or the kernel declare, by port name. */
   ports?: Record<string, Lazy<any>>
   /** What people are told about, in the order of the page where they choose. */

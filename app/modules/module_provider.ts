@@ -34,6 +34,7 @@ export default class ModuleProvider {
     if (this.app.getEnvironment() !== 'web') return
 
     startPolling()
+    ;(await import('#app/live/live_process')).startLive()
     ;(await import('#app/health/loop_delay')).watchLoop()
     if (process.env.WORKER !== 'off') (await import('#app/jobs/worker')).startWorker()
   }
@@ -41,6 +42,7 @@ export default class ModuleProvider {
   async shutdown() {
     const { stopPolling } = await import('#app/state/shared_state')
     await stopPolling()
+    await (await import('#app/live/live_process')).stopLive()
     await (await import('#app/jobs/worker')).stopWorker()
   }
 

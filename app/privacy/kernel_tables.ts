@@ -81,6 +81,9 @@ export default definePersonalData({
     outbox_deliveries: 'none',
     kernel_jobs: 'none',
     kernel_heartbeats: 'none',
+    // Public ids and figures; pruned after a few days.
+    live_channels: 'none',
+    live_events: 'none',
     // The words of what is public, without where they stand.
     search_words: 'none',
     // Random keys of forms, and hashed counters that run out within a day.

@@ -11,6 +11,16 @@ export const mostMegabytes = defineSetting({
   inTexts: 'largest_file',
 })
 
+/** For how many days pages that were away can catch up with what was told live. */
+export const liveDays = defineSetting({
+  name: 'live.kept_days',
+  kind: 'integer',
+  default: 3,
+  min: 1,
+  max: 90,
+  unit: 'days',
+})
+
 /** How much all files of one account may be together, in millions of bytes. */
 export const mostAccountMegabytes = defineSetting({
   name: 'files.account_megabytes',

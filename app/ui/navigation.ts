@@ -11,6 +11,8 @@ export interface NavLink {
   covers?: string[]
   current?: 'page'
   count?: number
+  /** Name of its counter, by which an open page finds the place of the count. */
+  counter?: string
 }
 
 /** The links a person sees: entries of the modules that are on, for their roles, in their order. */
@@ -57,6 +59,7 @@ async function toLink(ctx: HttpContext, item: NavItem, module: string): Promise<
     icon: item.icon,
     covers: item.covers,
     count: count || undefined,
+    counter: item.counter,
   }
 }
 

@@ -32,6 +32,7 @@ Alpine.start()
 askFirst()
 openModally()
 submitOnce()
+if (document.querySelector('[data-live]')) void import('./live.js').then(({ listen }) => listen())
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement

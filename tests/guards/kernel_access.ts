@@ -1,10 +1,12 @@
-import { everybody, nobody, refused, type AccessTable } from '#tests/guards/support/access'
+import { everybody, nobody, refused, signedIn, type AccessTable } from '#tests/guards/support/access'
 
 export default {
   'GET /api/health': { who: everybody },
   'GET /api/health/deep': { who: everybody },
   'GET /api/health/live': { who: everybody },
   'GET /api/health/ready': { who: everybody },
+  'GET /live': { who: signedIn },
+  'GET /live/events': { who: signedIn },
   'GET /files/:id': { who: refused, ids: ({ messageFile }) => ({ id: messageFile }) },
   'GET /media/:hash/:name': { who: everybody, ids: ({ picture }) => ({ hash: picture, name: '480.webp' }) },
   'GET /': { who: everybody },

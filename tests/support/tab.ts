@@ -3,6 +3,17 @@ import { Encryption } from '@adonisjs/core/encryption'
 import app from '@adonisjs/core/services/app'
 import { identitySource, type Identity } from '#app/http/identity'
 
+/** The cookies of a new session, signed as the server would. */
+export async function cookiesOf(me: Pick<Identity, 'id'>) {
+  const cookies = new CookieClient(await app.container.make(Encryption))
+  const plain = Object.entries(await identitySource.ask('cookiesFor', me))
+  return new Map(plain.map(([name, value]) => [name, cookies.sign(name, value)!]))
+}
+
+export function cookieHeader(cookies: Map<string, string>) {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
 /** A signed-in browser tab at one server: it has opened a page and can send that page's forms many times at once. */
 export class Tab {
   #cookies = new Map<string, string>()
@@ -12,10 +23,7 @@ export class Tab {
 
   static async of(site: string, me: Identity, page: string) {
     const tab = new Tab(site)
-    const cookies = new CookieClient(await app.container.make(Encryption))
-    for (const [name, value] of Object.entries(await identitySource.ask('cookiesFor', me))) {
-      tab.#cookies.set(name, cookies.sign(name, value as string)!)
-    }
+    tab.#cookies = await cookiesOf(me)
     await tab.#open(page)
     return tab
   }
@@ -45,6 +53,6 @@ export class Tab {
   }
 
   #header() {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return cookieHeader(this.#cookies)
   }
 }

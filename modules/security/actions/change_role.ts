@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '#app/data/errors'
+import { rightsChanged } from '#app/live/rights'
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import type { Role } from '../roles.js'
@@ -15,7 +16,9 @@ export async function grantRole(userId: number, role: Role, trx: Trx): Promise<b
   }
 }
 
-/** Takes a role away. Returns false when they did not have it. */
+/** Takes a role away, and with it what only that role may hear live. Returns false when they did not have it. */
 export async function revokeRole(userId: number, role: Role, trx: Trx): Promise<boolean> {
-  return Number(await trx.from('user_roles').where({ user_id: userId, role }).delete()) > 0
+  const isTaken = Number(await trx.from('user_roles').where({ user_id: userId, role }).delete()) > 0
+  if (isTaken) await rightsChanged(userId, trx)
+  return isTaken
 }

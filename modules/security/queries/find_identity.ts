@@ -34,7 +34,6 @@ const SESSION = {
   assurance: 'auth_sessions.assurance',
 }
 
-/** Asked on every request of somebody signed in. */
 const SESSION_AND_PERSON = `
   select ${named({ ...PERSON, ...SESSION })}
   from auth_sessions
@@ -43,7 +42,7 @@ const SESSION_AND_PERSON = `
   join memberships on memberships.account_id = accounts.id and memberships.user_id = users.id
   left join user_roles on user_roles.user_id = users.id
   left join account_pictures on account_pictures.account_id = accounts.id
-  where auth_sessions.public_id = ?`
+  where auth_sessions.public_id`
 
 function named(columns: Record<string, string>) {
   return Object.entries(columns)
@@ -66,9 +65,28 @@ export interface SessionRow {
   assurance: number
 }
 
-/** A session and the person it belongs to, in one query: one row per role. Null when there is none or the person is disabled. */
-export async function findSession(publicId: string): Promise<{ session: SessionRow; identity: Identity } | null> {
-  const rows = await rawRows(SESSION_AND_PERSON, [publicId])
+interface FoundSession {
+  session: SessionRow
+  identity: Identity
+}
+
+/**
+ * A session and the person it belongs to, in one query: one row per role. Null when there is none or the person is
+ * disabled. Asked on every request of somebody signed in.
+ */
+export async function findSession(publicId: string): Promise<FoundSession | null> {
+  return toFound(await rawRows(`${SESSION_AND_PERSON} = ?`, [publicId]))
+}
+
+/** The same of several, without those there are none of. */
+export async function findSessions(publicIds: string[]): Promise<FoundSession[]> {
+  if (publicIds.length === 0) return []
+  const rows = await rawRows(`${SESSION_AND_PERSON} in (${publicIds.map(() => '?').join(', ')})`, publicIds)
+  const found = Map.groupBy(rows, ({ sessionPublicId }) => sessionPublicId)
+  return [...found.values()].map(toFound).filter((one) => one !== null)
+}
+
+function toFound(rows: any[]): FoundSession | null {
   if (rows.length === 0 || rows[0].disabledAt !== null) return null
   return { session: toSession(rows[0]), identity: toIdentity(rows) }
 }

@@ -3,7 +3,7 @@ import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
-import { findIdentity, findSession, type SessionRow } from '../queries/find_identity.js'
+import { findIdentity, findSession, findSessions, type SessionRow } from '../queries/find_identity.js'
 import {
   clearSessionCookie,
   cookieValue,
@@ -11,7 +11,7 @@ import {
   sessionCookie,
   writeSessionCookie,
 } from './session_cookie.js'
-import { judge, ROTATE_AFTER, SEEN_EVERY } from './session_rules.js'
+import { isOver, judge, ROTATE_AFTER, SEEN_EVERY } from './session_rules.js'
 import { revokeSessions, rotateSecret, startSession, touchSession } from './session_store.js'
 
 /** Answers the kernel's question who a request belongs to, from the `auth_sessions` row its cookie names. */
@@ -32,6 +32,12 @@ export default class SessionIdentitySource {
     ctx.sessionPublicId = found.session.publicId
     ctx.sessionRow = found.session
     return found.identity
+  }
+
+  async living(sessionIds: string[]) {
+    const found = await findSessions(sessionIds)
+    const living = found.filter(({ session }) => !isOver(session, clock.now()))
+    return new Map(living.map(({ session, identity }) => [session.publicId, identity]))
   }
 
   async cookiesFor({ id }: { id: number }) {
@@ -62,8 +68,6 @@ async function endReplayed({ session, identity }: { session: SessionRow; identit
 
 declare module '@adonisjs/core/http' {
   export interface HttpContext {
-    /** The session this request came with, when somebody is signed in. */
-    sessionPublicId?: string
     sessionRow?: SessionRow
   }
 }

@@ -13,15 +13,16 @@ export const GRACE = 10_000
 
 export type Verdict = 'current' | 'grace' | 'replayed' | 'over'
 
+type Lived = Pick<SessionRow, 'revokedAt' | 'createdAt' | 'lastSeenAt'>
+
+/** Ended, run out, or unused for too long. */
+export function isOver({ revokedAt, createdAt, lastSeenAt }: Lived, now: number) {
+  return revokedAt !== null || now >= createdAt + ABSOLUTE_LIMIT || now >= lastSeenAt + IDLE_LIMIT
+}
+
 /** What a secret, by its hash, is worth for a session at a moment. */
 export function judge(session: Omit<SessionRow, 'provedAt' | 'assurance'>, hash: string, now: number): Verdict {
-  if (
-    session.revokedAt !== null ||
-    now >= session.createdAt + ABSOLUTE_LIMIT ||
-    now >= session.lastSeenAt + IDLE_LIMIT
-  ) {
-    return 'over'
-  }
+  if (isOver(session, now)) return 'over'
   if (hash === session.secretHash) return 'current'
   return hash === session.previousHash && now < session.rotatedAt + GRACE ? 'grace' : 'replayed'
 }

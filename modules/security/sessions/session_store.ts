@@ -1,7 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
-import type { Trx } from '#app/data/transact'
+import { rightsChanged } from '#app/live/rights'
+import { transact, type Trx } from '#app/data/transact'
 import { assuranceOf, listMethods, type Method } from '../factors/methods.js'
 import type { SessionClaim } from './session_cookie.js'
 import { hashSecret, newSecret } from './session_secret.js'
@@ -75,14 +76,18 @@ export async function touchSession(id: number) {
   await db.from('auth_sessions').where('id', id).whereNull('revoked_at').update({ last_seen_at: clock.now() })
 }
 
-/** Ends sessions for good: one by its public id, all of a person, or all but one. Returns how many. */
+/** Ends sessions for good: one by its public id, all of a person, or all but one. Returns how many; what they hear live ends, too. */
 export async function revokeSessions(
   which: { userId: number; only?: string; except?: string },
   because: RevokeReason,
-  trx?: Trx
+  outer?: Trx
 ): Promise<number> {
-  const query = (trx ?? db).from('auth_sessions').where('user_id', which.userId).whereNull('revoked_at')
-  if (which.only) query.where('public_id', which.only)
-  if (which.except) query.whereNot('public_id', which.except)
-  return Number(await query.update({ revoked_at: clock.now(), revoked_because: because }))
+  return transact(async (trx) => {
+    const query = trx.from('auth_sessions').where('user_id', which.userId).whereNull('revoked_at')
+    if (which.only) query.where('public_id', which.only)
+    if (which.except) query.whereNot('public_id', which.except)
+    const count = Number(await query.update({ revoked_at: clock.now(), revoked_because: because }))
+    if (count > 0) await rightsChanged(which.userId, trx)
+    return count
+  }, outer)
 }

@@ -23,7 +23,7 @@ export interface Access {
   queries?: number
 }
 
-/** Expectations by route, `GET /contracts/:id`. */
+/** Expectations by route, `GET /contracts/:id`, and by live channel, `LIVE messaging.person.:id`. */
 export type AccessTable = Record<string, Access>
 
 function outcomes(allowed: readonly Who[], others: Outcome, exceptions: Partial<Outcomes> = {}): Outcomes {
@@ -58,6 +58,10 @@ export const staff = outcomes(['moderator', 'finance', 'admin'], 'forbidden')
 /** The same, but for some. */
 export function except(usual: Outcomes, exceptions: Partial<Outcomes>): Outcomes {
   return { ...usual, ...exceptions }
+}
+
+export function isChannel(key: string) {
+  return key.startsWith('LIVE ')
 }
 
 /** The kernel's table and those the modules keep at `tests/guards/access.ts`. */

@@ -12,7 +12,7 @@ export interface Route {
 }
 
 /** The sample modules of the kernel's own tests are no part of the product. */
-const SAMPLES = new Set(['harbour', 'lighthouse', 'pier', 'shipyard'])
+export const SAMPLES = new Set(['harbour', 'lighthouse', 'pier', 'shipyard'])
 
 /** Every route of the product as the router knows it; HEAD follows GET. */
 export function allRoutes(): Route[] {
