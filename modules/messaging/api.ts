@@ -4,6 +4,7 @@ import type { Identity } from '#app/http/identity'
 import NotifyAccount, { type Notice } from '#modules/messaging/actions/notify_account'
 import OpenConversation, { type Topic } from '#modules/messaging/actions/open_conversation'
 import PostMessage, { type NewMessage } from '#modules/messaging/actions/post_message'
+import { liveSince } from '#modules/messaging/live/person_channel'
 import { conversationOf } from '#modules/messaging/queries/conversation_of'
 import { waitingNotices } from '#modules/messaging/queries/waiting_notices'
 import { unreadMessages, unreadNotifications } from '#modules/messaging/queries/count_unread'
@@ -53,11 +54,13 @@ export default class MessagingApi {
   }
 
   /** Messages of others that this person has not read, in all conversations of the account they act for. */
-  unreadMessages(identity: Identity): Promise<number> {
+  async unreadMessages(identity: Identity): Promise<number> {
+    await liveSince(identity)
     return unreadMessages(identity)
   }
 
-  unreadNotifications(identity: Identity): Promise<number> {
+  async unreadNotifications(identity: Identity): Promise<number> {
+    await liveSince(identity)
     return unreadNotifications(identity)
   }
 }

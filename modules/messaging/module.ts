@@ -10,6 +10,7 @@ export default defineModule({
     { topic: 'messaging', label: 'messaging.notice_topic' },
     { topic: 'digest', label: 'messaging.digest.topic', onlyMail: true },
   ],
+  liveChannels: [{ pattern: 'messaging.person.:id', authorize: () => import('#modules/messaging/live/own') }],
   schedules: [
     {
       name: 'messaging.send_digests',
@@ -57,6 +58,11 @@ export default defineModule({
     },
   ],
   slots: [
+    {
+      slot: 'layout.live',
+      view: 'messaging::panels/live',
+      data: () => import('#modules/messaging/queries/live_panel'),
+    },
     {
       slot: 'contract.panels',
       order: 50,

@@ -23,7 +23,9 @@ export default function routes() {
     router.get('/settings/notifications', [Preferences, 'edit']).as('notice_preferences.edit')
     router.post('/settings/notifications', [Preferences, 'update']).as('notice_preferences.update')
     router.get('/notifications', [Notifications, 'index']).as('notifications.index')
+    router.get('/notifications/waiting', [Notifications, 'waiting']).as('notifications.waiting')
     router.post('/notifications/read', [NotificationReads, 'store']).as('notification_reads.store')
+    router.post('/notifications/:id/read', [NotificationReads, 'update']).as('notification_reads.update')
     router.get('/notifications/:id', [Notifications, 'show']).as('notifications.show')
   })
 }

@@ -9,15 +9,16 @@ interface Reading {
   upTo: number
 }
 
-/** Remembers how far a person has read. Never moves back; nothing is written when nothing is new. */
-export function markRead({ conversationId, userId, upTo }: Reading, outer?: Trx) {
+/** Remembers how far a person has read. Never moves back; false when nothing was new. */
+export function markRead({ conversationId, userId, upTo }: Reading, outer?: Trx): Promise<boolean> {
   return transact(async (trx) => {
     const mine = { conversation_id: conversationId, user_id: userId }
     const known = await trx.from('conversation_reads').where(mine).select('last_read_id').first()
-    if (known && known.last_read_id >= upTo) return
+    if (known && known.last_read_id >= upTo) return false
     const row = { last_read_id: upTo, read_at: clock.now() }
     if (known) await trx.from('conversation_reads').where(mine).where('last_read_id', '<', upTo).update(row)
     else await insertOnce(trx, { ...mine, ...row })
+    return true
   }, outer)
 }
 

@@ -5,6 +5,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import type { PersonCard } from '#modules/security/api'
 import { unsubscribePath } from '#modules/messaging/unsubscribing'
+import { tellLive } from '#modules/messaging/live/tell_live'
 import { preferencesFor } from '#modules/messaging/queries/notice_preferences'
 import { topicOf } from '#modules/messaging/queries/notice_topics'
 
@@ -19,19 +20,23 @@ export interface Notice {
   mail?: boolean
 }
 
-/** Writes one notification per member of the account, and a mail to each confirmed address, as far as they want them. */
+/** Writes one notification per member of the account, told live, and a mail to each confirmed address, as far as they want them. */
 export default class NotifyAccount {
   async handle(notice: Notice, outer?: Trx) {
     await transact(async (trx) => {
       const members = await use('security').membersOf(notice.accountId, trx)
       if (members.length === 0) return
       const wants = await this.#wishes(notice.kind, members, trx)
-      const rows = members.filter(({ userId }) => wants(userId).inApp).map(({ userId }) => this.#row(notice, userId))
-      if (rows.length > 0) await trx.table('notifications').multiInsert(rows)
-      if (notice.mail === false) return
-      for (const member of members) {
-        if (member.isEmailVerified && wants(member.userId).mail) await this.#mail(notice, member, trx)
+      if (notice.mail !== false) {
+        for (const member of members) {
+          if (member.isEmailVerified && wants(member.userId).mail) await this.#mail(notice, member, trx)
+        }
       }
+      await this.#keep(
+        notice,
+        members.filter(({ userId }) => wants(userId).inApp),
+        trx
+      )
     }, outer)
   }
 
@@ -42,6 +47,16 @@ export default class NotifyAccount {
     const ids = members.map(({ userId }) => userId)
     const set = await preferencesFor(topic.topic, ids, trx)
     return (userId: number) => set.get(userId) ?? both
+  }
+
+  async #keep(notice: Notice, members: PersonCard[], trx: Trx) {
+    if (members.length === 0) return
+    const rows = members.map(({ userId }) => this.#row(notice, userId))
+    await trx.table('notifications').multiInsert(rows)
+    for (const [index, member] of members.entries()) {
+      const key = rows[index].public_id
+      await tellLive([member], { key, body: { what: 'notice', notice: key } }, trx)
+    }
   }
 
   #row({ accountId, kind, data, path }: Notice, userId: number) {

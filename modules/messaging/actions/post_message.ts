@@ -4,9 +4,11 @@ import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
 import { keepFiles } from '#app/files/stored_file'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { use } from '#app/modules/use'
 import TellReaders from '#modules/messaging/actions/tell_readers'
 import { markRead } from '#modules/messaging/actions/mark_read'
 import { searchWords } from '#modules/messaging/search_words'
+import { tellLive } from '#modules/messaging/live/tell_live'
 import { textGuard } from '#modules/messaging/ports'
 import { findConversation, type Conversation } from '#modules/messaging/queries/find_conversation'
 
@@ -48,6 +50,7 @@ export default class PostMessage {
       if (!guarded.isAllowed) return refuse('guarded', { words: guarded.reason })
 
       const publicId = await this.#write({ ...message, text: guarded.text }, conversation, trx)
+      await this.#tellPages(publicId, conversation, trx)
       await this.tellReaders.handle({ conversation, ...message }, trx)
       return done({ publicId, warning: guarded.warning, removed: guarded.removed })
     }, outer)
@@ -65,6 +68,12 @@ export default class PostMessage {
 
   #guard({ text, userId, accountId }: NewMessage, { topicType, topicId }: Conversation, trx: Trx) {
     return textGuard.ask('look', { text: text.trim(), userId, accountId, topicType, topicId }, trx)
+  }
+
+  /** Of everybody who takes part, the author's other pages among them. */
+  async #tellPages(message: string, { publicId, accountIds }: Conversation, trx: Trx) {
+    const people = await Promise.all(accountIds.map((id) => use('security').membersOf(id, trx)))
+    await tellLive(people.flat(), { key: message, body: { what: 'message', conversation: publicId } }, trx)
   }
 
   async #write({ accountId, userId, text, fileIds = [] }: NewMessage, { id }: Conversation, trx: Trx) {

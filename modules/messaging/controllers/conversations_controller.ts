@@ -3,6 +3,7 @@ import { shareNavigation } from '#app/http/view_state'
 import { pageNumber } from '#modules/messaging/queries/page_number'
 import { findConversation } from '#modules/messaging/queries/find_conversation'
 import { listConversations } from '#modules/messaging/queries/list_conversations'
+import { livePanel } from '#modules/messaging/queries/live_panel'
 import { readConversation } from '#modules/messaging/queries/read_conversation'
 import { searchConversations } from '#modules/messaging/queries/search_conversations'
 import ConversationPolicy from '#modules/messaging/policies/conversation_policy'
@@ -15,7 +16,7 @@ export default class ConversationsController {
     const page = pageNumber(request.input('page'))
     const me = auth.getUserOrFail()
     const list = words === '' ? await listConversations(me, page) : await searchConversations(me, words, page)
-    return view.render('messaging::pages/conversations', { list, words })
+    return view.render('messaging::pages/conversations', { list, words, live: await livePanel(me) })
   }
 
   async show(ctx: HttpContext) {
@@ -27,7 +28,8 @@ export default class ConversationsController {
       around: request.input('around'),
     })
     if (talk.hadUnread) await shareNavigation(ctx)
-    return view.render('messaging::pages/conversation', { talk })
+    const live = await livePanel(auth.getUserOrFail())
+    return view.render('messaging::pages/conversation', { talk, live })
   }
 }
 

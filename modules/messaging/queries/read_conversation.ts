@@ -1,6 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import { markNotificationsRead } from '#modules/messaging/actions/mark_notifications_read'
-import { markRead } from '#modules/messaging/actions/mark_read'
+import { markSeen } from '#modules/messaging/actions/mark_seen'
 import { conversationPath } from '#modules/messaging/actions/tell_readers'
 import { unreadByConversation, unreadNotifications } from '#modules/messaging/queries/count_unread'
 import type { Conversation } from '#modules/messaging/queries/find_conversation'
@@ -17,7 +17,7 @@ export async function readConversation(
   const hadUnread = (await unreadNotifications(reader)) + (await unreadByConversation([id], reader.id)).size > 0
   const [others, messages] = await Promise.all([otherAccounts([id], reader.accountId), listMessages(id, reader, part)])
   if (!messages.hasLater && lastMessageId) {
-    await markRead({ conversationId: id, userId: reader.id, upTo: lastMessageId })
+    await markSeen({ conversationId: id, reader, upTo: lastMessageId })
   }
   if (hadUnread) await markNotificationsRead({ userId: reader.id, path: conversationPath(publicId) })
   return {

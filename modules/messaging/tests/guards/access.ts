@@ -13,6 +13,7 @@ function stop({ person }: World) {
 export default {
   'GET /unsubscribe/:person/:topic/:signature': { who: everybody, ids: stop },
   'POST /unsubscribe/:person/:topic/:signature': { who: everybody, ids: stop },
+  'LIVE messaging.person.:id': { who: clientInPerson, ids: ({ people }) => ({ id: people.client.publicId }) },
   'GET /messages': { who: signedIn },
   'GET /messages/:id': { who: parties, ids: conversation },
   'POST /messages/:id': { who: parties, ids: conversation },
@@ -20,6 +21,8 @@ export default {
   'GET /settings/notifications': { who: signedIn },
   'POST /settings/notifications': { who: signedIn },
   'GET /notifications': { who: signedIn },
+  'GET /notifications/waiting': { who: signedIn },
   'POST /notifications/read': { who: signedIn },
+  'POST /notifications/:id/read': { who: clientInPerson, ids: ({ notification }) => ({ id: notification }) },
   'GET /notifications/:id': { who: clientInPerson, ids: ({ notification }) => ({ id: notification }) },
 } satisfies AccessTable
