@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { oncePerPage } from '#app/http/once_per_page'
 import { looksLikePublicId } from '#app/data/public_id'
 import type { Trx } from '#app/data/transact'
 
@@ -19,8 +20,10 @@ export async function findConversation(publicId: unknown, trx?: Trx): Promise<Co
 }
 
 /** As `findConversation`, by what it is about. */
-export function findConversationAbout(topicType: string, topicId: string, trx?: Trx) {
-  return readConversation({ topic_type: topicType, topic_id: topicId }, trx)
+export function findConversationAbout(topicType: string, topicId: string) {
+  return oncePerPage(`messaging.conversation:${topicType}:${topicId}`, () =>
+    readConversation({ topic_type: topicType, topic_id: topicId })
+  )
 }
 
 async function readConversation(where: Record<string, string>, trx?: Trx): Promise<Conversation | null> {
