@@ -26,6 +26,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SLOW_QUERY_MS: Env.schema.number.optional(),
 
   STORAGE_DIR: Env.schema.string.optional(),
+  PLACES_DIR: Env.schema.string.optional(),
   FILES_STORE: Env.schema.enum.optional(['disk', 's3'] as const),
   S3_ENDPOINT: Env.schema.string.optional({ format: 'url', tld: false }),
   S3_BUCKET: Env.schema.string.optional(),

@@ -43,6 +43,13 @@ export default defineModule({
       icon: 'shield-check',
       order: 35,
     },
+    {
+      place: 'settings',
+      label: 'security.history.title',
+      route: 'security.sign_in_history.index',
+      icon: 'history',
+      order: 45,
+    },
     { place: 'settings', label: 'security.display.title', route: 'security.settings.display', icon: 'sun', order: 60 },
   ],
   slots: [
@@ -51,6 +58,7 @@ export default defineModule({
   ],
   jobs: {
     'security.send_reset_link': () => import('./jobs/send_reset_link.js'),
+    'security.follow_sign_in': () => import('./jobs/follow_sign_in.js'),
     'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),
   },
   schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
@@ -59,8 +67,13 @@ export default defineModule({
     'kernel.freshness': () => import('./sessions/freshness_source.js'),
     'kernel.person': () => import('./queries/person_source.js'),
   },
+  adminResources: [
+    () => import('./admin/people_resource.js'),
+    () => import('./admin/sign_ins_resource.js'),
+    () => import('./admin/ip_lists_resource.js'),
+  ],
   settings: () => import('./settings.js'),
-  adminResources: [() => import('./admin/people_resource.js')],
+  commands: [() => import('./commands/geo_import.js'), () => import('./commands/ip_list_import.js')],
   personalData: () => import('./personal_data.js'),
   demo: () => import('./demo/people.js'),
   crowd: () => import('#modules/security/demo/crowd'),

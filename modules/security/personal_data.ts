@@ -21,6 +21,7 @@ export default definePersonalData({
         zone: { pseudonymise: 'UTC' },
         disabled_at: { pseudonymise: '{now}' },
         password_hash: 'secret',
+        locked_at: 'export',
       },
     },
     email_changes: {
@@ -95,11 +96,48 @@ export default definePersonalData({
       owner: { user: 'user_id' },
       erase: 'rows',
       columns: {
-        ...columns('none', 'id', 'public_id', 'user_id', 'factor_id', 'bound_to', 'need', 'attempts'),
+        ...columns('none', 'id', 'public_id', 'user_id', 'factor_id', 'bound_to', 'need', 'attempts', 'sign_in_id'),
         ...columns('export', 'purpose', 'methods', 'next_path', 'created_at', 'expires_at', 'consumed_at'),
         ...columns('secret', 'secret_hash', 'challenge', 'kept_form'),
       },
     },
+    auth_devices: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'user_id'),
+        ...columns('secret', 'cookie_hash', 'fingerprint_hash'),
+        ...columns('export', 'browser', 'system', 'first_seen_at', 'last_seen_at'),
+      },
+    },
+    sign_ins: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'user_id', 'session_id', 'device_id', 'model', 'learned_at'),
+        ...columns('secret', 'features', 'disown_hash'),
+        ...columns('export', 'method', 'outcome', 'ip', 'network', 'asn', 'country', 'city', 'latitude', 'longitude'),
+        ...columns('export', 'radius_km', 'browser', 'system', 'score', 'band', 'demand', 'reasons', 'disowned_at'),
+        created_at: 'export',
+      },
+    },
+    risk_habits: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'feature', 'times', 'last_at'),
+        value_hash: 'secret',
+      },
+    },
+    risk_commonness: 'none',
+    typing_templates: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: { ...columns('none', 'id', 'user_id'), ...columns('export', 'samples', 'created_at') },
+    },
+    ip_lists: 'none',
+    ip_ranges: 'none',
     email_tokens: {
       owner: { user: 'user_id' },
       erase: 'rows',

@@ -19,6 +19,9 @@ const SecondSteps = () => import('./controllers/second_steps_controller.js')
 const IdentityConfirmations = () => import('./controllers/identity_confirmations_controller.js')
 const PasskeySignIns = () => import('./controllers/passkey_sign_ins_controller.js')
 const KeyRequests = () => import('./controllers/key_requests_controller.js')
+const Disownments = () => import('./controllers/disownments_controller.js')
+const SignInHistory = () => import('./controllers/sign_in_history_controller.js')
+const Typing = () => import('./controllers/typing_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
 
 export default function routes() {
@@ -40,6 +43,8 @@ export default function routes() {
     router.post('/forgot-password', [PasswordResets, 'store']).as('password_resets.store')
     router.get('/reset-password/:token', [PasswordResets, 'edit']).as('password_resets.edit')
     router.post('/reset-password/:token', [PasswordResets, 'update']).as('password_resets.update')
+    router.get('/not-me/:token', [Disownments, 'show']).as('disownments.show')
+    router.post('/not-me/:token', [Disownments, 'store']).as('disownments.store')
     if (isDemo) router.post('/demo/sign-in', [DemoSignIns, 'store']).as('demo_sign_ins.store')
   })
 
@@ -66,6 +71,9 @@ export default function routes() {
       .as('settings.password.update')
       .use(freshFactor({ asksPassword: true }))
     router.post('/settings/roles', [OwnRoles, 'store']).as('settings.roles')
+    router.get('/settings/sign-ins', [SignInHistory, 'index']).as('sign_in_history.index')
+    router.get('/settings/sign-ins.csv', [SignInHistory, 'csv']).as('sign_in_history.csv')
+    router.post('/settings/sign-ins/typing', [Typing, 'update']).as('typing.update')
     router.get('/settings/sessions', [Sessions, 'index']).as('sessions.index')
     router.post('/settings/sessions/end-others', [Sessions, 'destroyOthers']).as('sessions.destroy_others')
     router.post('/settings/sessions/:id/end', [Sessions, 'destroy']).as('sessions.destroy')

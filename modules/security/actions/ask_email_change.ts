@@ -7,6 +7,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { SignInLimit } from '../limits/sign_in_limit.js'
 import { passwordFits } from '../passwords/password_hashes.js'
+import { isLocked } from '../queries/is_locked.js'
 import { hashSecret, newSecret } from '../sessions/session_secret.js'
 
 interface Wish {
@@ -18,18 +19,24 @@ interface Wish {
 
 /**
  * Mails a link to the address somebody wants to be known by; until it is followed, nothing changes. An address that
- * somebody else has gets no mail, and the answer is the same. Refuses with `wrong_password` or `same_email`.
+ * somebody else has gets no mail, and the answer is the same. Refuses with `wrong_password`, `same_email` or `locked`.
  */
 export class AskEmailChange {
   #limit = new SignInLimit()
 
-  async handle({ person, email, password, ip }: Wish): Promise<Outcome<void, 'wrong_password' | 'same_email'>> {
+  async handle({
+    person,
+    email,
+    password,
+    ip,
+  }: Wish): Promise<Outcome<void, 'wrong_password' | 'same_email' | 'locked'>> {
     const wanted = email.trim().toLowerCase()
     if (wanted === person.email) return refuse('same_email')
     await this.#limit.admit(person.email, ip)
     const { password_hash: known } = await db.from('users').where('id', person.id).select('password_hash').firstOrFail()
     if (!(await passwordFits(known, password))) return refuse('wrong_password')
     await this.#limit.succeeded(person.email, ip)
+    if (await isLocked(person.id)) return refuse('locked')
     if (await db.from('users').where('email', wanted).select('id').first()) return done(undefined)
     await this.#mail(person, wanted)
     return done(undefined)

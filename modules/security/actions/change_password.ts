@@ -6,6 +6,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { SignInLimit } from '../limits/sign_in_limit.js'
 import { hashPassword, passwordFits } from '../passwords/password_hashes.js'
 import { weaknessOf } from '../passwords/weakness.js'
+import { isLocked } from '../queries/is_locked.js'
 import { storePassword } from './store_password.js'
 
 interface Change {
@@ -16,7 +17,7 @@ interface Change {
   ip: string
 }
 
-/** Replaces a person's own password and ends their other sessions. Refuses with `wrong_password` or `weak_password`. */
+/** Replaces a person's own password and ends their other sessions. Refuses with `wrong_password`, `weak_password` or `locked`. */
 export class ChangePassword {
   #limit = new SignInLimit()
 
@@ -26,11 +27,12 @@ export class ChangePassword {
     password,
     sessionPublicId,
     ip,
-  }: Change): Promise<Outcome<void, 'wrong_password' | 'weak_password'>> {
+  }: Change): Promise<Outcome<void, 'wrong_password' | 'weak_password' | 'locked'>> {
     await this.#limit.admit(person.email, ip)
     const { password_hash: known } = await db.from('users').where('id', person.id).select('password_hash').firstOrFail()
     if (!(await passwordFits(known, current))) return refuse('wrong_password')
     await this.#limit.succeeded(person.email, ip)
+    if (await isLocked(person.id)) return refuse('locked')
 
     const flaw = await weaknessOf(password, [person.name, person.email, person.accountName])
     if (flaw) return refuse('weak_password', { flaw })

@@ -1,28 +1,36 @@
-import { createHmac } from 'node:crypto'
-import env from '#start/env'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
+import type { RequestFacts } from '../devices/request_facts.js'
+import { places } from '../places/places.js'
+import { keyedHash } from '../risk/keyed_hash.js'
+import { attemptRow } from './assess_sign_in.js'
 
-interface Failure {
+export interface Failure {
   /** Null when nobody has this address. */
-  personId: string | null
+  person: { id: number; publicId: string } | null
   address: string
-  ip: string
+  facts: RequestFacts
+  outcome?: keyof typeof ACTS
 }
 
+const ACTS = {
+  wrong_password: { action: 'security.sign_in_failed', severity: 'medium' },
+  listed: { action: 'security.address_refused', severity: 'high' },
+} as const
+
 /**
- * Writes down that somebody tried a wrong password. An address nobody has is named by a keyed hash: tries at the same one
+ * Writes down that somebody tried a wrong password, or came from an address on a list of those to refuse. An address nobody has is named by a keyed hash: tries at the same one
  * can be told together, and the log holds no stranger's address. Both cases cost the same time.
  */
-export async function noteFailedSignIn({ personId, address, ip }: Failure) {
-  const pseudonym = createHmac('sha256', env.get('APP_KEY').release())
-    .update(`sign-in ${address}`)
-    .digest('hex')
-    .slice(0, 32)
-  const subject = personId
-    ? { subjectType: 'user', subjectId: personId }
-    : { subjectType: 'unknown_address', subjectId: pseudonym }
-  await transact((trx) =>
-    record({ ...subject, action: 'security.sign_in_failed', actorId: null, severity: 'medium', details: { ip } }, trx)
-  )
+export async function noteFailedSignIn({ person, address, facts, outcome = 'wrong_password' }: Failure) {
+  const subject = person
+    ? { subjectType: 'user', subjectId: person.publicId }
+    : { subjectType: 'unknown_address', subjectId: keyedHash('sign-in', address) }
+  const entry = { ...subject, ...ACTS[outcome], actorId: null }
+  const attempt = attemptRow({ facts, place: await places.find(facts.ip) })
+  await transact(async (trx) => {
+    const row = { ...attempt, user_id: person?.id ?? null, method: 'password', outcome }
+    await trx.table('sign_ins').insert(row)
+    await record({ ...entry, details: { ip: facts.ip } }, trx)
+  })
 }

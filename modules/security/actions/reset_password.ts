@@ -9,7 +9,8 @@ import { ownerOfToken, spendToken } from './email_tokens.js'
 import { storePassword } from './store_password.js'
 
 /**
- * Sets a new password with a link from a mail, and ends every session of the person.
+ * Sets a new password with a link from a mail, ends every session of the person, and lifts the lock they asked for by
+ * saying that a sign-in was not theirs.
  *
  * Refuses with `link_spent`, or `weak_password` (which leaves the link as it was). Whoever opened the link reads the
  * mailbox, so the address counts as confirmed.
@@ -34,6 +35,7 @@ export class ResetPassword {
       if (userId === null) return refuse('link_spent')
       const changed = await storePassword({ userId, passwordHash }, trx)
       await markConfirmed(userId, trx)
+      await trx.from('users').where('id', userId).update({ locked_at: null })
       await record(
         {
           action: 'security.password_reset',

@@ -43,7 +43,8 @@ export default class ConfirmationsController {
     const next = session.pull('joining', {}).next || NEXT
     session.flash('success', i18n.t('security.confirm.done'))
     const isIn = auth.user?.id === userId
-    return response.redirect().toPath(isIn ? next : await goOn(ctx, { userId, shown: ['password'], next }))
+    const proof = { userId, shown: ['password' as const], next, came: 'link' as const }
+    return response.redirect().toPath(isIn ? next : await goOn(ctx, proof))
   }
 
   /** Mails a new link to somebody who is signed in. */

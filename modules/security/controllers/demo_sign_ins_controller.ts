@@ -13,6 +13,7 @@ export default class DemoSignInsController {
       ? await db.from('users').where('email', email).whereNull('disabled_at').select('id').first()
       : null
     if (!user) throw new Exception('There is no such demo person', { status: 404 })
-    return ctx.response.redirect().toPath(await goOn(ctx, { userId: user.id, shown: ['password'], next: HOME }))
+    const proof = { userId: user.id, shown: ['password' as const], next: HOME, came: 'demo' as const }
+    return ctx.response.redirect().toPath(await goOn(ctx, proof))
   }
 }

@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
+import { places } from '../places/places.js'
 import { presentSessions } from '../presenters/session_rows.js'
 import { listSessions } from '../queries/list_sessions.js'
 import { endOwnSessions } from '../actions/end_own_sessions.js'
@@ -9,7 +10,10 @@ import { endOwnSessions } from '../actions/end_own_sessions.js'
 export default class SessionsController {
   async index({ auth, i18n, sessionPublicId, view }: HttpContext) {
     const sessions = await listSessions(auth.getUserOrFail().id)
-    return view.render('security::pages/sessions', { sessions: presentSessions(sessions, i18n, sessionPublicId) })
+    return view.render('security::pages/sessions', {
+      sessions: presentSessions(sessions, i18n, sessionPublicId),
+      placeSources: await places.sources(),
+    })
   }
 
   async destroy({ auth, i18n, params, response, session }: HttpContext) {

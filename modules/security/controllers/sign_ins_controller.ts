@@ -4,6 +4,7 @@ import { accepted } from '#app/http/refusal'
 import { localPath } from '#app/http/local_path'
 import { isDemo } from '#config/app'
 import { SignIn } from '../actions/sign_in.js'
+import { factsOf } from '../devices/request_facts.js'
 import { demoPeople } from '../demo/sign_ins.js'
 import { HOME, leave } from '../sessions/enter.js'
 import { goOn } from '../sessions/second_step.js'
@@ -19,7 +20,7 @@ export default class SignInsController {
   async store(ctx: HttpContext) {
     const { request, response } = ctx
     const input = await request.validateUsing(signInValidator)
-    const { userId } = accepted(await new SignIn().handle({ ...input, ip: request.ip() }), 'security.refusals')
+    const { userId } = accepted(await new SignIn().handle({ ...input, facts: factsOf(ctx) }), 'security.refusals')
     const next = localPath(request.input('next'), HOME)
     return response.redirect().toPath(await goOn(ctx, { userId, shown: ['password'], next }))
   }

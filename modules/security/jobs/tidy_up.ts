@@ -8,21 +8,26 @@ const DAY = 86_400_000
 const SESSIONS_KEPT = ABSOLUTE_LIMIT + 60 * DAY
 const LINKS_KEPT = 30 * DAY
 const CHALLENGES_KEPT = 7 * DAY
+const SIGN_INS_KEPT = 90 * DAY
+/** As long as a browser keeps its cookie. */
+const DEVICES_KEPT = 400 * DAY
 
-/** Forgets sessions, links and challenges that ended long ago; runs once a day. */
+/** Forgets sign-ins, sessions, links, challenges, devices and habits of long ago; runs once a day. */
 export default class TidyUp {
   async handle() {
-    await db
-      .from('auth_sessions')
-      .where('created_at', '<', clock.now() - SESSIONS_KEPT)
-      .delete()
-    await db
-      .from('email_tokens')
-      .where('expires_at', '<', clock.now() - LINKS_KEPT)
-      .delete()
-    await db
-      .from('auth_challenges')
-      .where('expires_at', '<', clock.now() - CHALLENGES_KEPT)
-      .delete()
+    await forget('auth_challenges', 'expires_at', CHALLENGES_KEPT)
+    await forget('sign_ins', 'created_at', SIGN_INS_KEPT)
+    await forget('auth_devices', 'last_seen_at', DEVICES_KEPT)
+    await forget('risk_habits', 'last_at', DEVICES_KEPT)
+    await forget('risk_commonness', 'last_at', DEVICES_KEPT)
+    await forget('auth_sessions', 'created_at', SESSIONS_KEPT)
+    await forget('email_tokens', 'expires_at', LINKS_KEPT)
   }
+}
+
+async function forget(table: string, column: string, keptFor: number) {
+  await db
+    .from(table)
+    .where(column, '<', clock.now() - keptFor)
+    .delete()
 }

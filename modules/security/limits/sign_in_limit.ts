@@ -1,4 +1,5 @@
 import limiter from '@adonisjs/limiter/services/main'
+import { connectionOf } from '../network/ip_address.js'
 import { hashSecret } from '../sessions/session_secret.js'
 import { TooMany } from './too_many.js'
 
@@ -11,7 +12,7 @@ const MOST_LEVELS = 12
 /**
  * Slows guessing of passwords. An e-mail address tried from one IP address has five tries, then one try per delay; the
  * delay doubles from 30 seconds to 15 minutes and all is forgotten after an hour. The same person elsewhere is not held
- * up: nobody can lock somebody else out.
+ * up: nobody can lock somebody else out. Of IPv6 a /64 counts as one address.
  */
 export class SignInLimit {
   /** Every key lives an hour unless set otherwise; a turn can be consumed once. */
@@ -67,9 +68,9 @@ function delayAfter(level: number) {
 }
 
 function pairKey(email: string, ip: string) {
-  return `sign_in:${hashSecret(email).slice(0, 32)}:${ip}`
+  return `sign_in:${hashSecret(email).slice(0, 32)}:${connectionOf(ip)}`
 }
 
 function ipKey(ip: string) {
-  return `sign_in_ip:${ip}`
+  return `sign_in_ip:${connectionOf(ip)}`
 }

@@ -2,6 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { OpenSession } from '../queries/list_sessions.js'
 import { clock } from '#app/time/clock'
 import { deviceOf } from './device.js'
+import { deviceText, placeText } from './sign_in_words.js'
 
 /** Use is noted once a minute, so this is as good as now. */
 const IN_USE = 2 * 60_000
@@ -10,15 +11,10 @@ const IN_USE = 2 * 60_000
 export function presentSessions(sessions: OpenSession[], i18n: I18n, currentId?: string) {
   const rows = sessions.map((session) => ({
     ...session,
-    device: deviceName(session.userAgent, i18n),
+    device: deviceText(deviceOf(session.userAgent), i18n),
+    place: placeText(session, i18n),
     isCurrent: session.publicId === currentId,
     isInUse: clock.now() - session.lastSeenAt < IN_USE,
   }))
   return rows.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
-}
-
-function deviceName(userAgent: string | null, i18n: I18n) {
-  const { browser, system } = deviceOf(userAgent)
-  if (browser && system) return i18n.t('security.sessions.device', { browser, system })
-  return browser ?? system ?? i18n.t('security.sessions.unknown_device')
 }

@@ -12,6 +12,8 @@ export interface PendingSignIn {
   id: number
   publicId: string
   userId: number
+  /** The row of `sign_ins` with its assessment. */
+  signInId: number
   need: number
   methods: Method[]
   nextPath: string
@@ -24,13 +26,14 @@ const cookieName = appUrl.startsWith('https:') ? '__Host-ml_step' : 'ml_step'
 /** Notes that somebody gave the right password on this device, and what is still asked of them. */
 export async function beginPending(
   ctx: HttpContext,
-  { userId, need, methods, nextPath }: Pick<PendingSignIn, 'userId' | 'need' | 'methods' | 'nextPath'>
+  { userId, signInId, need, methods, nextPath }: Omit<PendingSignIn, 'id' | 'publicId' | 'expiresAt'>
 ) {
   const publicId = newPublicId()
   const secret = newSecret()
   await db.table('auth_challenges').insert({
     public_id: publicId,
     user_id: userId,
+    sign_in_id: signInId,
     purpose: 'sign_in',
     secret_hash: hashSecret(secret),
     need,
@@ -50,6 +53,7 @@ export async function findPending({ request }: HttpContext): Promise<PendingSign
   const row = await db
     .from('auth_challenges')
     .where({ public_id: publicId, purpose: 'sign_in', secret_hash: hashSecret(secret) })
+    .whereNotNull('sign_in_id')
     .whereNull('consumed_at')
     .where('expires_at', '>', clock.now())
     .first()
@@ -58,6 +62,7 @@ export async function findPending({ request }: HttpContext): Promise<PendingSign
     id: row.id,
     publicId,
     userId: row.user_id,
+    signInId: row.sign_in_id,
     need: Number(row.need),
     methods: readMethods(row.methods),
     nextPath: row.next_path,

@@ -2,11 +2,15 @@ import router from '@adonisjs/core/services/router'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#app/http/refusal'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { assessSignIn } from '../actions/assess_sign_in.js'
 import { ProveMethod, type ProofRefusal } from '../actions/prove_method.js'
+import { factsOf } from '../devices/request_facts.js'
 import { decideSignIn, type RiskVerdict } from '../factors/decide_sign_in.js'
 import type { Method } from '../factors/methods.js'
 import { backupCodesLeft, factorsOf } from '../queries/factors.js'
 import { findIdentity } from '../queries/find_identity.js'
+import { isLocked } from '../queries/is_locked.js'
+import type { Band } from '../risk/score.js'
 import { bondOfSignIn } from './bonds.js'
 import { enter } from './enter.js'
 import { beginPending, clearPendingCookie, spendPending, type PendingSignIn } from './pending_sign_in.js'
@@ -16,23 +20,34 @@ interface FirstProof {
   shown: Method[]
   /** Where they wanted to go. */
   next: string
-  risk?: RiskVerdict
+  /** Where it was not the first of what they showed that brought them. */
+  came?: 'link' | 'demo'
+}
+
+const VERDICTS: Record<Band, RiskVerdict> = {
+  allow: 'allow',
+  step_up: 'one_factor',
+  strong: 'strong_factor',
+  block: 'refused',
 }
 
 /**
  * Goes on after a first proof, whichever way somebody came: signs them in, or has them show what is still missing. Says
  * where to send the browser.
  */
-export async function goOn(ctx: HttpContext, { userId, shown, next, risk = 'allow' }: FirstProof): Promise<string> {
+export async function goOn(ctx: HttpContext, { userId, shown, next, came }: FirstProof): Promise<string> {
+  if (await isLocked(userId)) throw new Refusal('security.refusals.locked')
+  const person = (await findIdentity(userId))!
+  const { signInId, demand } = await assessSignIn({ person, facts: factsOf(ctx), method: came ?? shown[0] })
   const factors = await factorsOf(userId)
   const backupCodes = await backupCodesLeft(userId)
-  const decision = decideSignIn({ shown, factors, backupCodes, risk, demanded: 0 })
+  const decision = decideSignIn({ shown, factors, backupCodes, risk: VERDICTS[demand], demanded: 0 })
   if (decision.ask === 'refused') throw new Refusal('security.refusals.sign_in_refused')
   if (decision.ask === 'nothing') {
-    await enter(ctx, userId, shown)
+    await enter(ctx, { userId, methods: shown, signInId })
     return next
   }
-  await beginPending(ctx, { userId, need: decision.need, methods: decision.methods, nextPath: next })
+  await beginPending(ctx, { userId, need: decision.need, methods: decision.methods, nextPath: next, signInId })
   return router.makeUrl('security.second_steps.show')
 }
 
@@ -52,6 +67,7 @@ export async function finish(
   if (!proved.ok) return proved
   if (!(await spendPending(pending))) return refuse('over')
   clearPendingCookie(ctx)
-  await enter(ctx, pending.userId, ['password', proved.value.method])
+  const methods: Method[] = ['password', proved.value.method]
+  await enter(ctx, { userId: pending.userId, methods, signInId: pending.signInId })
   return done(pending.nextPath)
 }

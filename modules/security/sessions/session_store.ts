@@ -8,7 +8,14 @@ import type { SessionClaim } from './session_cookie.js'
 import { hashSecret, newSecret } from './session_secret.js'
 
 export type RevokeReason =
-  'signed_out' | 'ended_by_owner' | 'ended_by_admin' | 'password_changed' | 'replayed' | 'disabled' | 'recovered'
+  | 'signed_out'
+  | 'ended_by_owner'
+  | 'ended_by_admin'
+  | 'password_changed'
+  | 'replayed'
+  | 'disabled'
+  | 'recovered'
+  | 'disowned'
 
 interface NewSession {
   userId: number

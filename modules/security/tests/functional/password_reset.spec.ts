@@ -28,7 +28,10 @@ test.group('A forgotten password', (group) => {
     assert.equal((await visitor.post('/sign-in', { email: clara.email, password: PASSWORD })).status, 422)
     assert.equal((await visitor.post('/sign-in', { email: clara.email, password: FRESH })).status, 302)
     assert.isTrue((await use('security').identityOf(clara.id)).isEmailVerified)
-    assert.include((await mailTo(clara.email)).subject, 'Your password was changed')
+    assert.include(
+      (await mailTo(clara.email, 'password of your account was changed')).subject,
+      'Your password was changed'
+    )
     assert.lengthOf(
       await db.from('audit_entries').where({ action: 'security.password_reset', subject_id: clara.publicId }),
       1

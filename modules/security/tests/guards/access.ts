@@ -23,6 +23,8 @@ export default {
   'POST /forgot-password': { who: everybody },
   'GET /reset-password/:token': { who: nobody, ids: unknownToken },
   'POST /reset-password/:token': { who: everybody, ids: unknownToken },
+  'GET /not-me/:token': { who: nobody, ids: unknownToken },
+  'POST /not-me/:token': { who: everybody, ids: unknownToken },
   'POST /demo/sign-in': { who: nobody },
 
   'POST /confirm-email': { who: signedIn },
@@ -52,6 +54,9 @@ export default {
   'GET /settings/password': { who: signedIn },
   'POST /settings/password': { who: signedIn },
   'POST /settings/roles': { who: signedIn },
+  'GET /settings/sign-ins': { who: signedIn },
+  'GET /settings/sign-ins.csv': { who: signedIn },
+  'POST /settings/sign-ins/typing': { who: signedIn },
   'GET /settings/sessions': { who: signedIn },
   'POST /settings/sessions/end-others': { who: signedIn },
   'POST /settings/sessions/:id/end': { who: clientInPerson, ids: ({ session }) => ({ id: session }) },

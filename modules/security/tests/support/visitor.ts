@@ -13,8 +13,11 @@ export class Visitor {
   #jar = new Map<string, string>()
   #token = ''
 
-  /** `site` is the suite's own server unless told otherwise. */
-  constructor(private site = `http://${process.env.HOST}:${process.env.PORT}`) {}
+  /** `site` is the suite's own server unless told otherwise; `headers` go with every request. */
+  constructor(
+    private site = `http://${process.env.HOST}:${process.env.PORT}`,
+    private headers: Record<string, string> = {}
+  ) {}
 
   async get(path: string): Promise<Answer> {
     return this.#send(path, { method: 'GET' })
@@ -47,7 +50,7 @@ export class Visitor {
     const response = await fetch(this.site + path, {
       ...init,
       redirect: 'manual',
-      headers: { cookie, 'user-agent': AGENT },
+      headers: { cookie, 'user-agent': AGENT, ...this.headers },
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()
