@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureCases } from './bench/cases.mjs'
 import { addCrowd, CROWD, measureCrowd } from './bench/crowd.mjs'
+import { measureLive } from './bench/live.mjs'
 import { measureLedger } from './bench/ledger.mjs'
 import { tell, tellHeader } from './bench/report.mjs'
 import { measureSessionCheck } from './bench/session_check.mjs'
@@ -13,7 +14,7 @@ import { main } from './lib/halt.mjs'
 import { ScratchMysql } from './lib/scratch_mysql.mjs'
 
 /*
- * npm run bench              requests, ledger postings and releases a second, p50, p99, CPU a request and the multiple of raw node:http, both databases
+ * npm run bench              requests, ledger postings and releases a second, messages to open pages, p50, p99, CPU a request and the multiple of raw node:http, both databases
  * npm run bench -- sqlite    one database only
  * BENCH_CROWD=0 npm run bench without the part with 100,000 people
  *
@@ -62,6 +63,7 @@ async function measureDatabase(database, { folder, mysql, base }) {
     ]
     tell(await measureCases(server, cases, base), base)
     tell([await measureSessionCheck(server, { cookie: member, aimMicros: database === 'mysql' ? 200 : 60 })])
+    tell([await measureLive(server, { cookie: member })])
     tell(await measureLedger(server, { aim: database === 'mysql' ? 1_000 : 3_000 }))
   } finally {
     await server.stop()
