@@ -21,8 +21,9 @@ export default class SettingSet extends BaseCommand {
     const outcome = await changeSetting(this.name, typed, { reason: this.reason })
     if (outcome.ok) return this.logger.success(`${this.name} is ${findSetting(this.name)!.setting.show()}`)
 
+    const words = outcome.details?.words as string | undefined
     const { default: i18n } = await import('@adonisjs/i18n/services/main')
     this.exitCode = 1
-    this.logger.error(i18n.locale('en').t(`settings.refusals.${outcome.reason}`, outcome.details))
+    this.logger.error(i18n.locale('en').t(words ?? `settings.refusals.${outcome.reason}`, outcome.details))
   }
 }

@@ -73,6 +73,8 @@ export class Setting<Value = any> {
   #check(value: Value): Outcome<Value, SettingRefusal> {
     const { kind, choices } = this.spec
     if (choices && !choices.includes(value)) return refuse('not_a_choice')
+    const objection = this.spec.check?.(value)
+    if (objection) return refuse('objected', objection)
     const size = this.#kind.measure?.(value)
     const { min, max } = this.limits
     if (size === undefined || (size >= (min ?? -Infinity) && size <= (max ?? Infinity))) return done(value)

@@ -23,6 +23,8 @@ export interface SettingSpec<Kind extends SettingKind = SettingKind, Value = Set
   max?: number
   /** What a choice may be. */
   choices?: readonly Value[]
+  /** What else is wrong with a value: a translation key, `words`, and its arguments; null when nothing is. */
+  check?: (value: Value) => ({ words: string } & Record<string, unknown>) | null
   /** What a number counts, a key below `settings.units`: `days`, `hours`, `megabytes`. */
   unit?: string
   /** The placeholder by which any text of a page may name the value: `{platform_fee}`. */
@@ -31,4 +33,5 @@ export interface SettingSpec<Kind extends SettingKind = SettingKind, Value = Set
   roles?: string[]
 }
 
-export type SettingRefusal = 'out_of_range' | 'not_a_number' | 'not_a_choice' | 'out_of_length' | 'too_many'
+export type SettingRefusal =
+  'objected' | 'out_of_range' | 'not_a_number' | 'not_a_choice' | 'out_of_length' | 'too_many'

@@ -30,8 +30,8 @@ import { haveBegun } from '#modules/contracts/queries/have_begun'
 import { listContracts } from '#modules/contracts/queries/list_contracts'
 import { livingContracts } from '#modules/contracts/queries/living_contracts'
 
-export { approvalCheck } from './ports.js'
-export type { ApprovalCheck, ApprovalToCheck } from './ports.js'
+export { approvalCheck, feeOverride } from './ports.js'
+export type { ApprovalCheck, ApprovalToCheck, FeeOverride, FeeQuestion } from './ports.js'
 export type { WantedMilestone } from '#modules/contracts/models/scope_change'
 export type { ContractCard, ContractState, OfferInput, Signing }
 

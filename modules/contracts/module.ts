@@ -19,6 +19,15 @@ export default defineModule({
       tab: true,
       counter: 'waitingFor',
     },
+    {
+      place: 'admin',
+      label: 'contracts.fee_agreements.nav',
+      route: 'contracts.fee_agreements.index',
+      icon: 'percent',
+      group: 'money',
+      order: 340,
+      roles: ['admin', 'finance'],
+    },
   ],
   slots: [
     {

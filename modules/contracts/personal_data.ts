@@ -1,4 +1,4 @@
-import { BUSINESS_RECORD, columns, definePersonalData } from '#app/privacy/personal_data'
+import { ACCOUNTABILITY, BUSINESS_RECORD, columns, definePersonalData } from '#app/privacy/personal_data'
 
 const ofContract = { column: 'contract_id', table: 'contracts' }
 const ofDispute = { column: 'dispute_id', table: 'disputes' }
@@ -12,9 +12,27 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'client_account_id', 'freelancer_account_id', 'offered_by', 'live_proposal_id'),
         ...columns('export', 'public_id', 'project_id', 'proposal_id', 'state', 'currency', 'total_minor'),
-        ...columns('export', 'fee_basis_points', 'review_days', 'change_rounds', 'starts_on', 'expires_at'),
+        ...columns(
+          'export',
+          'fee_basis_points',
+          'fee_why',
+          'fee_from_minor',
+          'fee_released_minor',
+          'review_days',
+          'change_rounds',
+          'starts_on',
+          'expires_at'
+        ),
         ...columns('export', 'offered_at', 'started_at', 'ended_at'),
         title: BUSINESS_RECORD,
+      },
+    },
+    fee_agreements: {
+      owner: { user: 'agreed_by' },
+      columns: {
+        ...columns('none', 'id', 'agreed_by', 'proposal_id'),
+        ...columns('export', 'basis_points', 'agreed_at'),
+        reason: ACCOUNTABILITY,
       },
     },
     offer_answers: {

@@ -27,3 +27,26 @@ export const approvalCheck = definePort<ApprovalCheck>({
   deadlineMs: 2_000,
   onFailure: 'hold',
 })
+
+export interface FeeQuestion {
+  /** Public id. */
+  proposalId: string
+  clientAccountId: number
+  freelancerAccountId: number
+  currency: string
+  standardBasisPoints: number
+}
+
+export interface FeeOverride {
+  /**
+   * The fee of the contract that would be offered from this proposal now, in basis points; null for no other one. Above
+   * the standard fee it is left out. The same question has to get the same answer: it stands in the text that is signed.
+   */
+  feeFor(question: FeeQuestion): Promise<number | null>
+}
+
+/** Lets experiments lower the fee of a contract before it is offered. While nobody fills it, or it is late, it is not asked. */
+export const feeOverride = definePort<FeeOverride>({
+  name: 'contracts.feeOverride',
+  fallback: { feeFor: async () => null },
+})

@@ -23,6 +23,7 @@ const Statements = () => import('#modules/contracts/controllers/dispute_statemen
 const Splits = () => import('#modules/contracts/controllers/dispute_splits_controller')
 const Evidence = () => import('#modules/contracts/controllers/dispute_files_controller')
 const Returns = () => import('#modules/contracts/controllers/release_returns_controller')
+const FeeAgreements = () => import('#modules/contracts/controllers/admin/fee_agreements_controller')
 const Files = () => import('#modules/contracts/controllers/submission_files_controller')
 
 export default function routes() {
@@ -47,6 +48,9 @@ export default function routes() {
     router.post('/contracts/:id/pause/end', [Pauses, 'destroy']).as('pauses.destroy')
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
+
+    router.get('/admin/fee-agreements', [FeeAgreements, 'index']).as('fee_agreements.index')
+    router.post('/admin/fee-agreements', [FeeAgreements, 'store']).as('fee_agreements.store')
 
     router.group(changeRoutes).prefix('/contracts/:id/scope-changes')
     router.group(disputeRoutes).prefix('/contracts/:id/disputes/:dispute')

@@ -8,6 +8,7 @@ import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_esc
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { feeFor } from '#modules/wallet/ledger/fee_for'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
   availableBalance,
@@ -35,9 +36,14 @@ export default class WalletApi {
     private sandbox: PayInSandbox
   ) {}
 
-  /** The fee of contracts that are offered now; a contract keeps the one it was offered with. */
+  /** The standard fee of contracts that are offered now; a contract keeps the fee it was offered with. */
   get standardFeeBasisPoints() {
     return platformFee.get()
+  }
+
+  /** The fee of a contract offered now between two who have released this much together, and the step it comes from. */
+  feeFor(released: Money) {
+    return feeFor(released)
   }
 
   /** Who pays what for this price, or for these milestones together. Pure arithmetic. */

@@ -1,4 +1,5 @@
 import { isDemo } from '#config/app'
+import { objectToFeeSteps, HIGHEST_FEE } from '#modules/wallet/ledger/fee_steps'
 import { defineSetting } from '#app/settings/define_setting'
 
 /** Of what is released; a contract keeps the figure it started with. */
@@ -7,9 +8,19 @@ export const platformFee = defineSetting({
   kind: 'percent',
   default: 1_000,
   min: 0,
-  max: 3_000,
+  max: HIGHEST_FEE,
   roles: ['finance'],
   inTexts: 'platform_fee',
+})
+
+/** Lower fees for two who keep working together, a line each: "5000 USD: 9%". Without a line the fee is one for all. */
+export const feeSteps = defineSetting({
+  name: 'wallet.fee_steps',
+  kind: 'list',
+  default: [],
+  max: 20,
+  check: objectToFeeSteps,
+  roles: ['finance'],
 })
 
 /**

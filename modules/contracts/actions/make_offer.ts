@@ -84,7 +84,7 @@ export default class MakeOffer {
     )
   }
 
-  #insert({ proposal, terms }: OfferDraft, by: Identity, trx: Trx) {
+  #insert({ proposal, terms, fee }: OfferDraft, by: Identity, trx: Trx) {
     const row = {
       publicId: newPublicId(),
       projectId: proposal.projectId,
@@ -98,6 +98,9 @@ export default class MakeOffer {
       currency: terms.currency,
       totalMinor: totalOf(terms).toStored(),
       feeBasisPoints: terms.feeBasisPoints,
+      feeWhy: fee.why,
+      feeFromMinor: fee.from?.toStored() ?? null,
+      feeReleasedMinor: fee.released?.toStored() ?? null,
       reviewDays: terms.reviewDays,
       changeRounds: terms.changeRounds,
       startsOn: terms.startsOn,

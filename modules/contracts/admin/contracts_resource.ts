@@ -29,6 +29,7 @@ export default defineResource({
       'currency',
       'total_minor',
       'fee_basis_points',
+      'fee_why',
       'starts_on',
       'offered_at',
       'started_at',
@@ -71,6 +72,7 @@ export default defineResource({
           { name: 'freelancer', kind: 'person' },
           { name: 'value', kind: 'money', value },
           { name: 'fee', kind: 'text', value: ({ fee_basis_points: points }) => `${points / 100}%` },
+          { name: 'fee_why', kind: 'badge', words: 'contracts.list.fee_why' },
           {
             name: 'project',
             kind: 'link',

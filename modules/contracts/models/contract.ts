@@ -6,6 +6,7 @@ import { Money } from '#app/money/money'
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import type { ContractState } from '#modules/contracts/contract_states'
+import type { FeeTerms, FeeWhy } from '#modules/contracts/queries/fee_terms'
 import Milestone from '#modules/contracts/models/milestone'
 
 export type Side = 'client' | 'freelancer'
@@ -28,6 +29,10 @@ export default class Contract extends BaseModel {
   @column({ consume: Number }) declare totalMinor: number
   /** Frozen when the offer was made. */
   @column({ consume: Number }) declare feeBasisPoints: number
+  /** Why it is that fee, and of a step its sum and what the two had released together then. */
+  @column() declare feeWhy: FeeWhy
+  @column() declare feeFromMinor: number | null
+  @column() declare feeReleasedMinor: number | null
   /** Days the client has for each submission, frozen likewise. */
   @column({ consume: Number }) declare reviewDays: number
   /** How often changes can be asked for to each milestone, frozen likewise. */
@@ -48,6 +53,12 @@ export default class Contract extends BaseModel {
 
   get total() {
     return Money.of(this.totalMinor, this.currency)
+  }
+
+  get fee(): FeeTerms {
+    const sum = (minor: number | null) => (minor === null ? null : Money.of(Number(minor), this.currency))
+    const [from, released] = [sum(this.feeFromMinor), sum(this.feeReleasedMinor)]
+    return { basisPoints: this.feeBasisPoints, why: this.feeWhy ?? 'standard', from, released }
   }
 
   get isActive() {

@@ -7,6 +7,7 @@ import { canMove } from '#modules/contracts/milestone_states'
 import type { Side } from '#modules/contracts/models/contract'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
+import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { sectionsOf } from '#modules/contracts/presenters/milestone_sections'
 import { nextStepFor, stepsOf } from '#modules/contracts/presenters/next_step'
 import { openPause } from '#modules/contracts/presenters/pause_page'
@@ -46,6 +47,7 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
       contract.state === 'offered'
         ? {
             intent: intentOf(side, me),
+            feeWhy: feeWhy(contract.fee, reader),
             feeLines: feeLines(
               record.milestones.map(({ amount }) => amount),
               contract.feeBasisPoints,

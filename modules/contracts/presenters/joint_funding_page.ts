@@ -6,6 +6,7 @@ import { sumOf } from '#modules/contracts/actions/fund_milestones'
 import { canMove } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
+import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { openJointFundings } from '#modules/contracts/queries/open_joint_fundings'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
@@ -38,6 +39,7 @@ export async function jointFundingPage(ctx: HttpContext, contract: Contract) {
     isPlacing: payment === 'placing',
     isOpen: await isOpenTogether(chosen),
     takesBankTransfers: await use('wallet').takesBankTransfers(),
+    feeWhy: feeWhy(contract.fee, { i18n: ctx.i18n, fmt }),
     feeLines: linesOf(contract, chosen, ctx),
     crumbs: [
       { label: ctx.i18n.t('contracts.index.title'), href: '/contracts' },

@@ -7,6 +7,7 @@ import { asWritten } from '#app/ui/intl'
 import { canMove } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
+import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 
 /** What the pages about one milestone show around their form: what may be done, the fee sheet, what was said last. */
@@ -36,6 +37,7 @@ export async function milestoneState(ctx: HttpContext, contract: Contract, miles
       refund: may('refund'),
       fund: contract.isActive && may('fund'),
     },
+    feeWhy: feeWhy(contract.fee, { i18n: ctx.i18n, fmt }),
     feeLines: feeLines(milestone.amount, contract.feeBasisPoints, { i18n: ctx.i18n, fmt }),
     ...delivered,
     request: request && { reason: request.reason },

@@ -6,6 +6,8 @@ import { use } from '#app/modules/use'
 import type { ProposalCard } from '#modules/projects/api'
 import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
+import { feeWhy } from '#modules/contracts/presenters/fee_why'
+import { feeTerms } from '#modules/contracts/queries/fee_terms'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { reviewedOffer } from '#modules/contracts/presenters/reviewed_offer'
 import { autoReleaseDays, changeRounds } from '#modules/contracts/settings'
@@ -33,7 +35,9 @@ export async function offerPage(
     client: accounts.get(proposal.clientAccountId)!.name,
     freelancer: accounts.get(proposal.freelancerAccountId)!.name,
   }
-  const feeBasisPoints = use('wallet').standardFeeBasisPoints
+  const { currency } = proposal.amount
+  const fee = await feeTerms({ ...proposal, proposalId: proposal.publicId, currency })
+  const feeBasisPoints = fee.basisPoints
   const startsOn = today(me.zone)
   const rows = rowsOf(form, proposal, { startsOn, wantsRow })
   const review = isReview ? await reviewedOffer(ctx, proposal) : null
@@ -47,7 +51,7 @@ export async function offerPage(
     rows,
     review,
     canAddRow: rows.length < MOST_MILESTONES,
-    currency: proposal.amount.currency,
+    currency,
     defaults: {
       title: proposal.projectTitle.slice(0, 160),
       startsOn,
@@ -56,6 +60,7 @@ export async function offerPage(
         me.locale
       ),
     },
+    feeWhy: feeWhy(fee, reader),
     feeLines: feeLines(
       review?.milestones.map(({ amount }) => amount) ?? sumsTyped(rows, form, proposal),
       feeBasisPoints,

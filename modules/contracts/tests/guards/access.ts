@@ -1,5 +1,13 @@
 import type { World } from '#tests/guards/support/world'
-import { clientSide, freelancerSide, parties, signedIn, nobody, type AccessTable } from '#tests/guards/support/access'
+import {
+  financeDesk,
+  clientSide,
+  freelancerSide,
+  parties,
+  signedIn,
+  nobody,
+  type AccessTable,
+} from '#tests/guards/support/access'
 
 const contract = (world: World) => ({
   id: world.contract,
@@ -24,6 +32,9 @@ export default {
   'GET /offers/new': { who: { ...nobody, visitor: 'signIn' } },
   'POST /offers/previews': { who: { ...nobody, visitor: 'signIn' } },
   'POST /offers': { who: { ...nobody, visitor: 'signIn' } },
+
+  'GET /admin/fee-agreements': { who: financeDesk },
+  'POST /admin/fee-agreements': { who: financeDesk },
 
   'GET /contracts': { who: signedIn },
   'GET /contracts/:id': { who: parties, ids: contract, queries: 42 },
