@@ -61,10 +61,12 @@ export default defineModule({
     },
     {
       slot: 'admin.disputes.panels',
+      order: 10,
       view: 'contracts::slots/dispute_panel',
       data: () => import('#modules/contracts/slots/dispute_panel'),
     },
   ],
+  ports: { 'projects.offerCheck': () => import('#modules/contracts/ports/offer_check') },
   listeners: [
     {
       event: 'wallet.payment_settled',

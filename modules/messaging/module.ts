@@ -64,6 +64,12 @@ export default defineModule({
       data: () => import('#modules/messaging/queries/live_panel'),
     },
     {
+      slot: 'admin.disputes.panels',
+      order: 50,
+      view: 'messaging::panels/disputed_conversation',
+      data: () => import('#modules/messaging/queries/disputed_conversation'),
+    },
+    {
       slot: 'contract.panels',
       order: 50,
       view: 'messaging::panels/conversation',

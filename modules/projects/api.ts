@@ -15,8 +15,8 @@ export type { ProjectInput } from './actions/project_input.js'
 export type { ProposalInput } from './actions/submit_proposal.js'
 export type { ProjectCard } from './queries/project_cards.js'
 export type { ProposalCard } from './queries/proposal_cards.js'
-export { publishCheck, textGuard } from './ports.js'
-export type { GuardedTexts, ProjectTextGuard, ProjectToCheck, PublishCheck, TextsToGuard } from './ports.js'
+export { offerCheck, publishCheck, textGuard } from './ports.js'
+export type { GuardedTexts, OfferCheck, ProjectTextGuard, ProjectToCheck, PublishCheck, TextsToGuard } from './ports.js'
 
 /** What other modules may ask of projects, and the actions for demo data and tests. */
 @inject()

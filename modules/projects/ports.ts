@@ -55,3 +55,15 @@ export const textGuard = definePort<ProjectTextGuard>({
   fallback: { look: async ({ texts }) => ({ texts }) },
   deadlineMs: 2_000,
 })
+
+export interface OfferCheck {
+  /** Does a signed offer, or a contract, stand on this proposal? Public id; asked inside the transaction. */
+  hasOffer(proposalId: string, trx?: Trx): Promise<boolean>
+}
+
+/** Asked before other terms are asked for: what is offered is not haggled about. While nobody answers, there is no offer. */
+export const offerCheck = definePort<OfferCheck>({
+  name: 'projects.offerCheck',
+  fallback: { hasOffer: async () => false },
+  deadlineMs: 2_000,
+})

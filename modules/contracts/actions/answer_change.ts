@@ -16,7 +16,7 @@ import { tell } from '#modules/contracts/tell'
 export type AnswerRefusal = 'not_active' | 'change_closed' | 'own_change' | 'not_own_change' | 'changed_meanwhile'
 
 interface Closing {
-  answer: Exclude<ChangeAnswer, 'accepted'>
+  answer: Exclude<ChangeAnswer, 'accepted' | 'lapsed'>
   reason?: string | null
 }
 
@@ -62,6 +62,12 @@ export default class AnswerChange {
       return done(undefined)
     })
   }
+}
+
+/** Ends the change that waits with its contract: nobody has to answer it any more. */
+export async function lapseChange({ id }: Contract, trx: Trx) {
+  const row = { open_contract_id: null, answer: 'lapsed', answered_at: clock.now() }
+  await trx.from('scope_changes').where('open_contract_id', id).update(row)
 }
 
 async function lock({ id, contractId }: ScopeChange, trx: Trx) {

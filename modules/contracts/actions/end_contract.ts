@@ -5,6 +5,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
+import { lapseChange } from '#modules/contracts/actions/answer_change'
 import { closePause } from '#modules/contracts/actions/resume_contract'
 import { moveContract } from '#modules/contracts/contract_states'
 import { ContractEnded } from '#modules/contracts/events'
@@ -37,6 +38,7 @@ export default class EndContract {
       const hasPaidWork = milestones.some(({ releasedMinor }) => releasedMinor > 0)
       for (const { id } of milestones) await moveMilestone(id, 'close', trx)
       await closePause(contract, 'over', trx)
+      await lapseChange(contract, trx)
       await moveContract(contract.id, hasPaidWork ? 'complete' : 'cancel', trx)
       await this.#record(contract, { outcome: hasPaidWork ? 'completed' : 'cancelled', reason, by }, trx)
       if (!hasPaidWork && reopen && contract.projectId) {

@@ -5,6 +5,7 @@ import { use } from '#app/modules/use'
 import { autoReleaseDays, changeRounds } from '#modules/contracts/settings'
 import { defaultTerms } from '#modules/contracts/contract_text'
 import { addDays, today } from '#modules/contracts/day'
+import { DemoAftermath } from '#modules/contracts/demo/demo_aftermath'
 import { DemoContract } from '#modules/contracts/demo/demo_contract'
 import type { DemoEntry, DemoState } from '#modules/contracts/demo/demo_entry'
 import { must } from '#modules/contracts/demo/demo_steps'
@@ -17,6 +18,7 @@ export default class DemoContracts {
     for (const entry of demoEntries<DemoEntry>('contracts')) {
       const contract = await this.#offer(entry, context)
       await new DemoContract(entry, contract, context).run()
+      await new DemoAftermath(entry, contract, context).run()
       const { project, freelancer } = entry.proposal
       context.contracts.set(`${project}/${freelancer}`, {
         ...contract,

@@ -32,6 +32,26 @@ export interface DemoDispute {
   /** Why the other share was not accepted, and what the desk decided then. */
   declined?: string
   ruling?: { share: string; explanation: string }
+  /** What whoever opened it, and who answered, showed for it. */
+  evidence?: DemoFile[]
+  answerEvidence?: DemoFile[]
+}
+
+export interface DemoFile {
+  fileName: string
+  fileText: string
+}
+
+/** One more milestone that one side asked for; without an agreement it still waits. */
+export interface DemoChange {
+  by: Side
+  daysAgo: number
+  reason: string
+  title: string
+  amount: string
+  /** After the last milestone. */
+  days: number
+  isAgreed?: boolean
 }
 
 /** One entry of database/demo/data/contracts.json. People are named by their key. */
@@ -46,6 +66,10 @@ export interface DemoEntry {
   /** Why it was declined, cancelled or sent back for changes, or the client's last words on it. */
   said?: string
   dispute?: DemoDispute
+  change?: DemoChange
+  pause?: { by: Side; daysAgo: number; reason: string; forDays?: number }
+  /** Of the first milestone's released money. */
+  returned?: { amount: string; daysAgo: number; reason: string }
   review: { client: DemoReview; freelancer: DemoReview } | null
 }
 

@@ -4,7 +4,7 @@ import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import AnswerSplit from '#modules/contracts/actions/answer_split'
 import ProposeSplit from '#modules/contracts/actions/propose_split'
-import type { DemoEntry } from '#modules/contracts/demo/demo_entry'
+import type { DemoEntry, DemoFile } from '#modules/contracts/demo/demo_entry'
 import { must, type At, type Parties } from '#modules/contracts/demo/demo_steps'
 import Dispute from '#modules/contracts/models/dispute'
 import { readDispute } from '#modules/contracts/queries/read_dispute'
@@ -19,7 +19,8 @@ export class DemoQuarrel {
   ) {}
 
   async run(milestone: { publicId: string; amount: { currency: string } }, opened: number) {
-    const { by, reason, text, share, answer, counterShare, declined, ruling } = this.entry.dispute!
+    const { by, reason, text, share, answer, counterShare, declined, ruling, evidence, answerEvidence } =
+      this.entry.dispute!
     const opener = this.parties[by]
     const other = this.parties[by === 'client' ? 'freelancer' : 'client']
     const usd = (sum: string) => Money.parse(sum, milestone.amount.currency)!
@@ -27,11 +28,17 @@ export class DemoQuarrel {
     let disputeId = ''
 
     await this.at(opened, async () => {
-      const input = { milestoneId: milestone.publicId, reason, text, freelancerGets: usd(share), files: [] }
+      const input = {
+        milestoneId: milestone.publicId,
+        reason,
+        text,
+        freelancerGets: usd(share),
+        files: uploads(evidence),
+      }
       disputeId = must(await contracts.openDispute(input, opener)).disputeId
     })
     await this.at(opened - 1.1, async () => {
-      must(await contracts.stateCase({ disputeId, text: answer, files: [] }, other))
+      must(await contracts.stateCase({ disputeId, text: answer, files: uploads(answerEvidence) }, other))
       must(await new ProposeSplit().handle({ dispute: await one(disputeId), freelancerGets: usd(counterShare) }, other))
     })
     if (this.entry.state === 'disputed') return
@@ -55,4 +62,8 @@ export class DemoQuarrel {
 
 function one(disputeId: string) {
   return Dispute.findByOrFail('publicId', disputeId)
+}
+
+function uploads(files: DemoFile[] = []) {
+  return files.map(({ fileName: name, fileText }) => ({ name, bytes: Buffer.from(fileText) }))
 }

@@ -12,7 +12,8 @@ export interface WantedMilestone {
   dueOn: string | null
 }
 
-export type ChangeAnswer = 'accepted' | 'declined' | 'withdrawn'
+/** `lapsed`: its contract ended before anybody answered. */
+export type ChangeAnswer = 'accepted' | 'declined' | 'withdrawn' | 'lapsed'
 
 /** What one side wants to change in a contract, signed by it. */
 export default class ScopeChange extends BaseModel {

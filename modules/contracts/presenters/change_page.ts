@@ -26,7 +26,7 @@ export async function changePage(ctx: HttpContext, contract: Contract, change: S
     proposed: ctx.i18n.t('contracts.change.proposed', data),
     answered: change.answer
       ? ctx.i18n.t(`contracts.change.answers.${change.answer}`, {
-          who: people.get(change.answeredBy!)?.name ?? '',
+          who: people.get(change.answeredBy ?? 0)?.name ?? '',
           at: fmt.dateTime(change.answeredAt!),
         })
       : null,

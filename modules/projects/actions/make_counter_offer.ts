@@ -12,6 +12,7 @@ import type Proposal from '#modules/projects/models/proposal'
 import { milestonesOf, type MilestoneTerms } from '#modules/projects/queries/proposal_cards'
 import { tellCounterMade } from './counter_notices.js'
 import { guardTerms } from './guard_texts.js'
+import { offerCheck } from '#modules/projects/ports'
 import { lockProposal } from './lock_proposal.js'
 import { rowsOfMilestones, totalOf, type MilestoneInput, type TermsRefusal } from './proposal_terms.js'
 
@@ -22,7 +23,8 @@ export interface CounterTerms {
   hourlyRate?: Money | null
 }
 
-type CounterRefusal = TermsRefusal | 'not_open' | 'decided' | 'proposal_changed' | 'counter_open' | 'counter_same'
+type CounterRefusal =
+  TermsRefusal | 'not_open' | 'decided' | 'proposal_changed' | 'offer_stands' | 'counter_open' | 'counter_same'
 
 interface CounterInput {
   proposalId: string
@@ -34,7 +36,7 @@ interface CounterInput {
 /**
  * The client asks for other terms on a live proposal and the freelancer is told. Nothing of the proposal changes. One
  * waits for its answer at a time: another is refused with `counter_open`; the proposal's own terms are `counter_same`,
- * and a proposal that is not the one the client read any more is `proposal_changed`.
+ * while an offer stands on it, `offer_stands`, and a proposal that is not the one the client read any more is `proposal_changed`.
  */
 export default class MakeCounterOffer {
   async handle(
@@ -45,6 +47,7 @@ export default class MakeCounterOffer {
       const { project, proposal } = await lockProposal(proposalId, trx)
       if (!project.isOpen) return refuse('not_open')
       if (!proposal.isLive) return refuse('decided')
+      if (await offerCheck.ask('hasOffer', proposalId, trx)) return refuse('offer_stands')
       if (seen !== undefined && seen !== proposal.version) return refuse('proposal_changed')
       if (await trx.from('counter_offers').where('open_proposal_id', proposal.id).first()) return refuse('counter_open')
 
