@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage } from '#app/http/stacks'
 
 const Offers = () => import('#modules/contracts/controllers/offers_controller')
@@ -49,13 +50,18 @@ export default function routes() {
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 
-    router.get('/admin/fee-agreements', [FeeAgreements, 'index']).as('fee_agreements.index')
-    router.post('/admin/fee-agreements', [FeeAgreements, 'store']).as('fee_agreements.store')
-
     router.group(changeRoutes).prefix('/contracts/:id/scope-changes')
     router.group(disputeRoutes).prefix('/contracts/:id/disputes/:dispute')
     router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
   })
+
+  memberPage(() => {
+    router.get('/admin/fee-agreements', [FeeAgreements, 'index']).as('fee_agreements.index')
+  }).use(freshFactor({ within: 'console' }))
+
+  memberPage(() => {
+    router.post('/admin/fee-agreements', [FeeAgreements, 'store']).as('fee_agreements.store')
+  }).use(freshFactor())
 }
 
 function changeRoutes() {
