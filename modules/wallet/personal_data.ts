@@ -39,7 +39,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'account_id', 'user_id', 'pay_path', 'return_path', 'idempotency_key', 'request_hash'),
         ...columns('none', 'gateway_id', 'checked_at'),
-        ...columns('export', 'rail', 'received_minor'),
+        ...columns('export', 'rail', 'received_minor', 'progress', 'seen_minor', 'due_at'),
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'refunded_minor', 'purpose_type', 'purpose_id'),
         ...columns('export', 'state', 'failure_reason', 'gateway', 'created_at', 'ended_at'),
         title: BUSINESS_RECORD,
@@ -78,11 +78,18 @@ export default definePersonalData({
       owner: { accountPublicId: 'payer_ref' },
       columns: {
         ...columns('none', 'id', 'public_id', 'reference', 'payer_ref', 'return_path', 'arrives_at', 'delivery'),
-        ...columns('export', 'rail', 'bank_reference', 'received_minor'),
+        ...columns('export', 'rail', 'bank_reference', 'received_minor', 'address', 'seen_units', 'expires_at'),
         ...columns('export', 'amount_minor', 'currency', 'refunded_minor', 'state', 'created_at', 'ended_at'),
         ...columns('pseudonymise', 'payer_name'),
         card_last4: 'delete',
         title: BUSINESS_RECORD,
+      },
+    },
+    sandbox_coin_transfers: {
+      owner: { column: 'payment_id', table: 'sandbox_payments' },
+      columns: {
+        ...columns('none', 'id', 'payment_id', 'moved_at'),
+        ...columns('export', 'units', 'confirmations', 'created_at'),
       },
     },
     sandbox_transfers: 'none',

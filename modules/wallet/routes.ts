@@ -16,6 +16,7 @@ const LedgerAudits = () => import('./controllers/admin/ledger_audits_controller.
 const ProviderWebhooks = () => import('./controllers/provider_webhooks_controller.js')
 const SandboxPayments = () => import('./controllers/sandbox_payments_controller.js')
 const SandboxTransfers = () => import('./controllers/sandbox_transfers_controller.js')
+const SandboxChainSteps = () => import('./controllers/sandbox_chain_steps_controller.js')
 const SandboxConfirmations = () => import('./controllers/sandbox_confirmations_controller.js')
 const SandboxCancellations = () => import('./controllers/sandbox_cancellations_controller.js')
 
@@ -58,6 +59,7 @@ export default function routes() {
       router.get('/sandbox/pay/:id', [SandboxPayments, 'show']).as('sandbox_payments.show')
       router.post('/sandbox/pay/:id', [SandboxPayments, 'store']).as('sandbox_payments.store')
       router.post('/sandbox/pay/:id/transfer', [SandboxTransfers, 'store']).as('sandbox_transfers.store')
+      router.post('/sandbox/pay/:id/chain', [SandboxChainSteps, 'store']).as('sandbox_chain_steps.store')
       router.post('/sandbox/pay/:id/confirmation', [SandboxConfirmations, 'store']).as('sandbox_confirmations.store')
       router.post('/sandbox/pay/:id/cancellation', [SandboxCancellations, 'store']).as('sandbox_cancellations.store')
     })

@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
+import { refuse } from '#app/outcome'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
 import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 import { StartPayment } from '#modules/wallet/actions/start_payment'
 
@@ -18,7 +20,12 @@ interface Deposit {
 export class StartDeposit {
   constructor(private startPayment: StartPayment) {}
 
-  handle({ by, amount, title, key, rail }: Deposit) {
+  /** Refuses as `StartPayment` does, and with `stablecoin_only` another currency than the stablecoin's. */
+  async handle({ by, amount, title, key, rail }: Deposit) {
+    const { stablecoin } = await (await currentGateway()).capabilities()
+    if (rail === 'stablecoin' && stablecoin && stablecoin.currency !== amount.currency) {
+      return refuse('stablecoin_only', { ...stablecoin })
+    }
     const payer = { accountId: by.accountId, userId: by.id }
     const purpose = { purposeType: 'deposit', purposeId: by.accountPublicId, title }
     return this.startPayment.handle({ ...payer, ...purpose, amount, key, rail, returnPath: '/wallet' })

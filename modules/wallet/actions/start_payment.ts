@@ -11,7 +11,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
 import type { PaymentGateway, Rail } from '#modules/wallet/gateways/payment_gateway'
 import { KeyReused } from '#modules/wallet/ledger/errors'
-import { findPaymentByKey, type Payment } from '#modules/wallet/queries/payments'
+import { findPaymentByKey, progressColumns, type Payment } from '#modules/wallet/queries/payments'
 
 export interface PaymentOrder {
   /** Who pays, and the person acting for them. */
@@ -93,15 +93,16 @@ export class StartPayment {
     await db
       .from('payment_intents')
       .where({ id, state: 'started' })
-      .update({ state: 'pending', gateway_id: opened.id, pay_path: opened.payPath })
+      .update({ state: 'pending', gateway_id: opened.id, pay_path: opened.payPath, ...progressColumns(opened) })
     return opened.payPath
   }
 }
 
 /** Refuses what the gateway cannot take: less than one whole unit, more than its limit, a currency it does not know. */
 async function whyNot({ amount, rail }: PaymentOrder, gateway: PaymentGateway) {
-  const { currencies, largestMinor, bankTransfers } = await gateway.capabilities()
+  const { currencies, largestMinor, bankTransfers, stablecoin } = await gateway.capabilities()
   if (!currencies.includes(amount.currency) || (rail === 'bank' && !bankTransfers)) return refuse('no_gateway')
+  if (rail === 'stablecoin' && stablecoin?.currency !== amount.currency) return refuse('no_gateway')
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
   const most = new Money(largestMinor, amount.currency)
   if (amount.compare(least) < 0) return refuse('amount_too_small', { least: least.format('en') })
@@ -110,8 +111,8 @@ async function whyNot({ amount, rail }: PaymentOrder, gateway: PaymentGateway) {
 }
 
 function hashOf({ userId, amount, purposeType, purposeId, rail }: PaymentOrder) {
-  const byBank = rail === 'bank' ? [rail] : []
+  const byOther = rail && rail !== 'card' ? [rail] : []
   return createHash('sha256')
-    .update(JSON.stringify([userId, amount, purposeType, purposeId, ...byBank]))
+    .update(JSON.stringify([userId, amount, purposeType, purposeId, ...byOther]))
     .digest('hex')
 }

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
-import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
 import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
@@ -9,8 +10,10 @@ import { PaymentFailed, PaymentSettled } from '#modules/wallet/events'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, clearingOf } from '#modules/wallet/ledger/places'
 import { move } from '#modules/wallet/ledger/posting'
-import { tellAboutDeposit } from '#modules/wallet/notices/deposit_notices'
-import { findPayment, type Payment, type PaymentState } from '#modules/wallet/queries/payments'
+import { tellAboutDeposit, tellAboutMore, tellWhatIsMissing } from '#modules/wallet/notices/deposit_notices'
+import { findPayment, progressColumns, type Payment, type PaymentState } from '#modules/wallet/queries/payments'
+
+const KINDS = { card: 'payment', bank: 'bank_payment', stablecoin: 'stablecoin_payment' } as const
 
 /**
  * Brings one payment of ours to the state it has at the gateway. Webhooks, the page people return to and the
@@ -24,7 +27,7 @@ export class SyncPayment {
   async handle(publicId: string): Promise<PaymentState> {
     const payment = await findPayment(publicId)
     if (!payment) throw new Error(`There is no payment "${publicId}"`)
-    if (!payment.gatewayId || payment.state === 'settled') return payment.state
+    if (!payment.gatewayId || (payment.state === 'settled' && payment.rail !== 'stablecoin')) return payment.state
     const gateway = await gatewayOf(payment)
     return this.apply(payment, await gateway.retrievePayment(payment.gatewayId))
   }
@@ -36,33 +39,71 @@ export class SyncPayment {
     if (remote.state === 'failed') {
       await transact((trx) => this.#fail(payment, remote.reason ?? 'failed', trx))
     }
-    if (remote.state === 'open') {
-      await db.from('payment_intents').where('id', payment.id).update({ checked_at: clock.now() })
-    }
+    if (remote.state === 'open') await transact((trx) => this.#note(payment, remote, trx))
     return (await findPayment(payment.publicId))!.state
   }
 
   async #settle(payment: Payment, remote: GatewayPayment, trx: Trx) {
-    const { publicId, accountId, title, returnPath, rail } = payment
     const arrived = remote.received ?? payment.amount
     const received = { received_minor: remote.received?.toStored() ?? null }
-    const change = { state: 'settled', gateway_id: remote.id, failure_reason: null, ...received }
+    const change = { state: 'settled', gateway_id: remote.id, failure_reason: null, progress: null, ...received }
     // Money that arrives after all ends a failed payment, too.
-    if (!(await end(payment, ['started', 'pending', 'failed'], change, trx))) return
+    const isFirst = await end(payment, ['started', 'pending', 'failed'], change, trx)
+    if (!isFirst) return this.#settleMore(payment, arrived, trx)
 
+    await this.#credit(payment, arrived, payment.publicId, trx)
+    if (payment.rail !== 'card') await tellAboutDeposit(payment, arrived, trx)
+  }
+
+  /** What came to the address of a stablecoin payment after it was settled is credited, too, and once. */
+  async #settleMore(payment: Payment, arrived: Money, trx: Trx) {
+    if (payment.rail !== 'stablecoin') return
+    const { id, publicId, amount } = payment
+    const row = await trx.from('payment_intents').where('id', id).forUpdate().select('received_minor').firstOrFail()
+    const more = arrived.minus(Money.of(row.received_minor, amount.currency))
+    const change = more.isPositive ? { received_minor: arrived.toStored() } : {}
+    await trx
+      .from('payment_intents')
+      .where('id', id)
+      .update({ ...change, checked_at: clock.now() })
+    if (!more.isPositive) return
+    await this.#credit(payment, more, `${publicId}:${arrived.minor}`, trx)
+    await tellAboutMore(payment, more, trx)
+  }
+
+  async #credit(payment: Payment, arrived: Money, key: string, trx: Trx) {
+    const { publicId, accountId, title, returnPath, rail } = payment
     const reference = { type: 'payment', id: publicId, title, path: returnPath }
     const legs = move(arrived, clearingOf(payment.gateway), availableOf(accountId))
-    const posting = { scope: 'payment', key: publicId, reference, legs }
-    await this.ledger.mustPost({ kind: rail === 'bank' ? 'bank_payment' : 'payment', ...posting }, trx)
+    await this.ledger.mustPost({ kind: KINDS[rail], scope: 'payment', key, reference, legs }, trx)
     await publish(PaymentSettled(factsOf({ ...payment, amount: arrived })), trx)
-    if (rail === 'bank') await tellAboutDeposit(payment, arrived, trx)
+  }
+
+  /** What the gateway saw of a payment that is open; of a late one, too. Says once that something is missing. */
+  async #note(payment: Payment, remote: GatewayPayment, trx: Trx) {
+    const columns = progressColumns(remote)
+    const row = () => trx.from('payment_intents').where('id', payment.id).whereNot('state', 'settled')
+    const isNews = remote.progress?.stage === 'short' && (await isChanged(row(), columns))
+    await row().update({ ...columns, checked_at: clock.now() })
+    if (isNews) await tellWhatIsMissing(payment, remote.progress!, trx)
   }
 
   async #fail(payment: Payment, reason: string, trx: Trx) {
-    const change = { state: 'failed', failure_reason: reason }
-    if (!(await end(payment, ['started', 'pending'], change, trx))) return
+    const change = { state: 'failed', failure_reason: reason, progress: null }
+    if (!(await end(payment, ['started', 'pending'], change, trx))) {
+      const seen = { progress: null, checked_at: clock.now() }
+      return void (await trx.from('payment_intents').where({ id: payment.id, state: 'failed' }).update(seen))
+    }
     await publish(PaymentFailed({ ...factsOf(payment), reason }), trx)
   }
+}
+
+/** True for the one caller who first writes that so much is there and no more. */
+async function isChanged(row: DatabaseQueryBuilderContract, columns: ReturnType<typeof progressColumns>) {
+  const other = row.where((query) =>
+    query.whereNull('progress').orWhereNot('progress', 'short').orWhereNot('seen_minor', columns.seen_minor!)
+  )
+  return Number(await other.update(columns)) === 1
 }
 
 /** The guarded UPDATE lets one of many callers through. */
@@ -72,9 +113,9 @@ async function end({ id }: Payment, from: PaymentState[], change: object, trx: T
   return Number(await open.update({ ...change, checked_at: now, ended_at: now })) === 1
 }
 
-/** A gateway that names another sum than we asked for is not believed; what came by bank is whatever was sent. */
+/** A gateway that names another sum than we asked for is not believed; what came by bank or stablecoin is whatever was sent. */
 function assertSamePayment({ publicId, amount, rail }: Payment, remote: GatewayPayment) {
-  const isOther = remote.received && (rail !== 'bank' || remote.received.currency !== amount.currency)
+  const isOther = remote.received && (rail === 'card' || remote.received.currency !== amount.currency)
   if (remote.reference !== publicId || !remote.amount.equals(amount) || isOther) {
     throw new Error(
       `Payment "${publicId}" of ${amount.format('en')} is ${remote.amount.format('en')} for "${remote.reference}" at the gateway`

@@ -4,6 +4,7 @@ import { entriesOf, sumsMoved } from '#modules/wallet/queries/ledger_overview'
 const KINDS = [
   'payment',
   'bank_payment',
+  'stablecoin_payment',
   'escrow_hold',
   'escrow_release',
   'escrow_refund',

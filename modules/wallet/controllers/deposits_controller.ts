@@ -4,7 +4,7 @@ import { accepted } from '#app/http/refusal'
 import { currencyCodes } from '#app/money/currencies'
 import { StartDeposit } from '#modules/wallet/actions/start_deposit'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
-import { awaitedTransfers } from '#modules/wallet/queries/payments'
+import { awaitedDeposits } from '#modules/wallet/queries/payments'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { typedAmount } from '#modules/wallet/validators/amount'
 import { formKeyOf } from '#modules/wallet/validators/form_key'
@@ -18,9 +18,10 @@ export default class DepositsController {
   async create({ auth, bouncer, view }: HttpContext) {
     const { accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
-    const { bankTransfers } = await (await currentGateway()).capabilities()
-    const awaited = await awaitedTransfers(accountId)
-    return view.render('wallet::pages/deposit', { currencies: currencyCodes, bankTransfers, awaited })
+    const { bankTransfers, stablecoin } = await (await currentGateway()).capabilities()
+    const rails = ['card', bankTransfers && 'bank', stablecoin && 'stablecoin'].filter(Boolean)
+    const awaited = await awaitedDeposits(accountId)
+    return view.render('wallet::pages/deposit', { currencies: currencyCodes, rails, stablecoin, awaited })
   }
 
   async store({ auth, bouncer, i18n, request, response }: HttpContext) {
@@ -32,6 +33,7 @@ export default class DepositsController {
     const title = i18n.t('wallet.deposits.purpose')
     const deposit = { by, amount, rail, title, key: formKeyOf(request) }
     const outcome = await this.startDeposit.handle(deposit)
-    return response.redirect().toPath(accepted(outcome, 'wallet.refusals', 'amount').payPath)
+    const field = !outcome.ok && outcome.reason === 'stablecoin_only' ? 'currency' : 'amount'
+    return response.redirect().toPath(accepted(outcome, 'wallet.refusals', field).payPath)
   }
 }

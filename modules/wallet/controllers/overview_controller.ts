@@ -4,6 +4,7 @@ import { historyRows } from '#modules/wallet/presenters/history_rows'
 import { purseOf } from '#modules/wallet/presenters/purse'
 import { listHistory } from '#modules/wallet/queries/history'
 import { monthlyIncome } from '#modules/wallet/queries/monthly_income'
+import { awaitedDeposits } from '#modules/wallet/queries/payments'
 import { listPayouts } from '#modules/wallet/queries/payouts'
 import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 
@@ -24,6 +25,7 @@ export default class OverviewController {
       payouts: payouts.payouts,
       income: await monthlyIncome(accountId, zone),
       methods: await payoutMethodsOf(accountId),
+      awaited: await awaitedDeposits(accountId),
     })
   }
 }

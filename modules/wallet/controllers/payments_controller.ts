@@ -16,9 +16,13 @@ export default class PaymentsController {
     await bouncer.with(PaymentPolicy).authorize('see', payment)
 
     const state = await this.syncPayment.handle(params.id)
-    const { received } = (await findPayment(params.id))!
+    const { received, failureReason, rail } = (await findPayment(params.id))!
+    const isLate = state === 'failed' && failureReason === 'expired' && rail === 'stablecoin'
     const amount = (received ?? payment!.amount).format(i18n.locale)
-    session.flash(FLASH[state], i18n.t(`wallet.payments.${state}`, { amount, title: payment!.title }))
+    session.flash(
+      FLASH[state],
+      i18n.t(`wallet.payments.${isLate ? 'expired' : state}`, { amount, title: payment!.title })
+    )
     return response.redirect().toPath(payment!.returnPath)
   }
 }

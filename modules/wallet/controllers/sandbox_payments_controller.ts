@@ -6,6 +6,7 @@ import { inGroups, TEST_CARDS } from '#modules/wallet/adapters/sandbox/cards'
 import { findSandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { Till } from '#modules/wallet/adapters/sandbox/till'
 import { DELIVERIES } from '#modules/wallet/adapters/sandbox/webhook_outbox'
+import { coinPage } from '#modules/wallet/presenters/coin_page'
 import PaymentPolicy from '#modules/wallet/policies/payment_policy'
 import { sandboxPaymentValidator } from '#modules/wallet/validators/sandbox_payment_validator'
 
@@ -23,6 +24,9 @@ export default class SandboxPaymentsController {
     if (payment!.rail === 'bank' && ['open', 'arriving'].includes(payment!.state)) {
       const bank = { ...SANDBOX_BANK, reference: payment!.bankReference }
       return view.render('wallet::pages/sandbox_transfer', { payment, bank, deliveries: DELIVERIES })
+    }
+    if (payment!.rail === 'stablecoin') {
+      return view.render('wallet::pages/sandbox_stablecoin', await coinPage(payment!))
     }
     if (payment!.state !== 'open') return response.redirect().toPath(payment!.returnPath)
 

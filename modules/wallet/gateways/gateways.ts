@@ -15,6 +15,7 @@ const none = {
     refunds: false,
     payouts: false,
     bankTransfers: false,
+    stablecoin: null,
   }),
 } as unknown as PaymentGateway
 

@@ -8,10 +8,20 @@ export interface GatewayCapabilities {
   refunds: boolean
   payouts: boolean
   bankTransfers: boolean
+  /** The stablecoin it takes for wallets in one currency, one coin for one whole unit of it; null where it takes none. */
+  stablecoin: Stablecoin | null
 }
 
-/** How money comes in: a card at once, a bank transfer some time later and in whatever sum was sent. */
-export type Rail = 'card' | 'bank'
+export interface Stablecoin {
+  code: string
+  currency: string
+}
+
+/**
+ * How money comes in: a card at once; a bank transfer some time later and in whatever sum was sent; a stablecoin, too,
+ * and it is seen before it is final.
+ */
+export type Rail = 'card' | 'bank' | 'stablecoin'
 
 /** What is to be paid. `reference` is our own id of it: the same reference again returns the first payment. */
 export interface PaymentRequest {
@@ -29,13 +39,27 @@ export interface GatewayPayment {
   id: string
   reference: string
   amount: Money
-  /** What arrived by bank transfer, which may be more or less than was asked for; null for cards and before. */
+  /**
+   * What arrived for good by bank transfer or stablecoin, which may be more or less than was asked for; null for cards
+   * and before it is paid. By stablecoin it may grow afterwards: nobody can keep people from sending again.
+   */
   received: Money | null
   state: 'open' | 'paid' | 'failed'
   /** Why it failed, a word that has a translation. */
   reason: string | null
   /** Where to send the person who pays. */
   payPath: string
+  /** How far a stablecoin is on its way, while the payment is open; null for the others. */
+  progress: PaymentProgress | null
+}
+
+export interface PaymentProgress {
+  /** waiting: nothing was seen; seen: on its way, and it may still vanish; short: final, but less than was asked for. */
+  stage: 'waiting' | 'seen' | 'short'
+  /** What was seen so far, final or not. */
+  seen: Money
+  /** Until when the rest may come, epoch milliseconds; then what is final counts. */
+  until: number
 }
 
 export interface RefundRequest {

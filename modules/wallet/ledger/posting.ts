@@ -6,6 +6,7 @@ import { nameOf, type Place } from '#modules/wallet/ledger/places'
 export type TransactionKind =
   | 'payment'
   | 'bank_payment'
+  | 'stablecoin_payment'
   | 'escrow_hold'
   | 'escrow_release'
   | 'escrow_refund'

@@ -7,6 +7,7 @@ import type { TransactionKind } from '#modules/wallet/ledger/posting'
 const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   payment: { icon: 'arrow-down-to-line', tone: 'released' },
   bank_payment: { icon: 'landmark', tone: 'released' },
+  stablecoin_payment: { icon: 'coins', tone: 'released' },
   escrow_hold: { icon: 'lock', tone: 'held' },
   escrow_release: { icon: 'check', tone: 'released' },
   escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
@@ -99,9 +100,13 @@ function toLeg(
       amount,
     }
   }
-  // Where money enters and leaves, the kind of the transaction says whether it is a card or a bank.
-  const outside = kind.startsWith('payout') || kind === 'bank_payment' ? 'bank' : 'card'
-  return { label: place.kind === 'clearing' ? outside : place.kind, name: null, isYou, amount }
+  return { label: place.kind === 'clearing' ? outsideOf(kind) : place.kind, name: null, isYou, amount }
+}
+
+/** Where money enters and leaves, the kind of the transaction says by which way. */
+function outsideOf(kind: TransactionKind) {
+  if (kind === 'stablecoin_payment') return 'stablecoin'
+  return kind.startsWith('payout') || kind === 'bank_payment' ? 'bank' : 'card'
 }
 
 function isOwn(accountId: number, { ownerType, ownerId }: { ownerType: string; ownerId: string }) {

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import type { Rail } from '#modules/wallet/gateways/payment_gateway'
+import type { GatewayPayment, PaymentProgress, Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /** started: not known to the gateway yet; pending: its pay page is open; settled and failed are final for us. */
 export type PaymentState = 'started' | 'pending' | 'settled' | 'failed'
@@ -13,7 +13,9 @@ export interface Payment {
   userId: number
   amount: Money
   rail: Rail
-  /** What arrived, once it did; by bank it may be another sum than was announced. */
+  /** How far a stablecoin is, as far as we know. */
+  progress: PaymentProgress | null
+  /** What arrived, once it did; by bank or stablecoin it may be another sum than was announced. */
   received: Money | null
   refundedMinor: number
   purposeType: string
@@ -62,6 +64,20 @@ export async function pendingPayments(checkedBefore: number, limit: number): Pro
   return rows.map((row) => row.public_id)
 }
 
+/** Public ids of stablecoin payments that ended after `endedAfter`: to their addresses something may still be sent. */
+export async function watchedAddresses(endedAfter: number, checkedBefore: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .from('payment_intents')
+    .where('rail', 'stablecoin')
+    .whereIn('state', ['settled', 'failed'])
+    .where('ended_at', '>', endedAfter)
+    .where('checked_at', '<', checkedBefore)
+    .orderBy('checked_at')
+    .limit(limit)
+    .select('public_id')
+  return rows.map((row) => row.public_id)
+}
+
 export function toPayment(row: any): Payment {
   return {
     id: row.id,
@@ -70,6 +86,7 @@ export function toPayment(row: any): Payment {
     userId: row.user_id,
     amount: Money.of(row.amount_minor, row.currency),
     rail: row.rail,
+    progress: progressOf(row),
     received: receivedOf(row),
     refundedMinor: Number(row.refunded_minor),
     purposeType: row.purpose_type,
@@ -91,11 +108,28 @@ function receivedOf(row: any): Money | null {
   return Money.of(row.received_minor ?? row.amount_minor, row.currency)
 }
 
-/** Bank transfers somebody announced that have not arrived, newest first. */
-export async function awaitedTransfers(accountId: number): Promise<Payment[]> {
+function progressOf(row: any): PaymentProgress | null {
+  if (row.progress === null) return null
+  return { stage: row.progress, seen: Money.of(row.seen_minor, row.currency), until: Number(row.due_at) }
+}
+
+/** What the gateway says of it, as it is stored. */
+export function progressColumns({ progress }: Pick<GatewayPayment, 'progress'>) {
+  return {
+    progress: progress?.stage ?? null,
+    seen_minor: progress?.seen.toStored() ?? null,
+    due_at: progress?.until ?? null,
+  }
+}
+
+/** Transfers and stablecoins somebody announced that have not arrived, late ones that were seen among them; newest first. */
+export async function awaitedDeposits(accountId: number): Promise<Payment[]> {
   const rows = await db
     .from('payment_intents')
-    .where({ account_id: accountId, rail: 'bank', state: 'pending' })
+    .where('account_id', accountId)
+    .whereIn('state', ['pending', 'failed'])
+    .whereIn('rail', ['bank', 'stablecoin'])
+    .where((query) => query.where('state', 'pending').orWhere('progress', 'seen'))
     .orderBy('id', 'desc')
     .limit(10)
   return rows.map(toPayment)

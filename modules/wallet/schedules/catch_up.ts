@@ -6,12 +6,14 @@ import { SendPayout } from '#modules/wallet/actions/send_payout'
 import { SendRefund } from '#modules/wallet/actions/send_refund'
 import { SyncPayment } from '#modules/wallet/actions/sync_payment'
 import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
-import { pendingPayments } from '#modules/wallet/queries/payments'
+import { pendingPayments, watchedAddresses } from '#modules/wallet/queries/payments'
 import { waitingProviderEvents } from '#modules/wallet/queries/provider_events'
 import { transfersIn } from '#modules/wallet/queries/transfers'
 
 const AFTER_SECONDS = 30
 const BATCH = 50
+/** So long after a stablecoin payment ended we look once an hour whether more came to its address. */
+const WATCHED_DAYS = 14
 
 /**
  * Picks up what got lost between us and the gateway: a webhook that never came or could not be handled, a transfer
@@ -35,6 +37,8 @@ export default class CatchUp {
     for (const id of await pendingPayments(before, BATCH)) {
       await attempt(() => this.syncPayment.handle(id))
     }
+    const watched = await watchedAddresses(clock.in({ days: -WATCHED_DAYS }), clock.in({ hours: -1 }), BATCH)
+    for (const id of watched) await attempt(() => this.syncPayment.handle(id))
     for (const id of await transfersIn('payout', 'requested', before, BATCH)) {
       await attempt(() => this.sendPayout.handle(id))
     }

@@ -3,6 +3,7 @@ import { clock } from '#app/time/clock'
 import { isDemo } from '#config/app'
 import { bookDueTransfers } from '#modules/wallet/adapters/sandbox/bank'
 import { DeliverWebhooks } from '#modules/wallet/adapters/sandbox/deliver_webhooks'
+import { runChain } from '#modules/wallet/adapters/sandbox/run_chain'
 import { Till } from '#modules/wallet/adapters/sandbox/till'
 import { endDueTransfers } from '#modules/wallet/adapters/sandbox/transfers'
 
@@ -15,6 +16,7 @@ export default class RunSandbox {
     if (!isDemo) return
     await endDueTransfers()
     await bookDueTransfers()
+    await runChain()
     await this.#expirePayments()
     await new DeliverWebhooks().handle()
   }

@@ -3,5 +3,5 @@ import { amountFields } from '#modules/wallet/validators/amount'
 
 export const depositValidator = vine.create({
   ...amountFields,
-  rail: vine.enum(['card', 'bank'] as const).optional(),
+  rail: vine.enum(['card', 'bank', 'stablecoin'] as const).optional(),
 })

@@ -11,6 +11,11 @@ export const sandboxTransferValidator = vine.create({
   delivery: vine.enum(DELIVERIES).optional(),
 })
 
+export const sandboxChainValidator = vine.create({
+  step: vine.enum(['exact', 'less', 'more', 'mine', 'reorganise', 'expire'] as const),
+  delivery: vine.enum(DELIVERIES).optional(),
+})
+
 export const sandboxConfirmationValidator = vine.create({
   answer: vine.enum(['yes', 'no'] as const),
   delivery: vine.enum(DELIVERIES).optional(),

@@ -6,6 +6,7 @@ import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
 import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
+import { GOOD_FOR, moneyOf, newAddress, SANDBOX_COIN } from '#modules/wallet/adapters/sandbox/coin'
 import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
 import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
@@ -14,6 +15,7 @@ import type {
   GatewayPayment,
   Headers,
   PaymentGateway,
+  PaymentProgress,
   PaymentRequest,
   PayoutRequest,
   RefundRequest,
@@ -35,7 +37,14 @@ export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox'
 
   async capabilities() {
-    return { currencies: currencyCodes, largestMinor: LARGEST_MINOR, refunds: true, payouts: true, bankTransfers: true }
+    return {
+      currencies: currencyCodes,
+      largestMinor: LARGEST_MINOR,
+      refunds: true,
+      payouts: true,
+      bankTransfers: true,
+      stablecoin: SANDBOX_COIN,
+    }
   }
 
   async createPayment({ reference, rail, amount, title, payer, returnPath }: PaymentRequest) {
@@ -51,6 +60,7 @@ export class SandboxGateway implements PaymentGateway {
       state: 'open',
       rail,
       bank_reference: rail === 'bank' ? newBankReference() : null,
+      ...(rail === 'stablecoin' ? { address: newAddress(), expires_at: clock.in(GOOD_FOR) } : {}),
       created_at: clock.now(),
     }
     try {
@@ -108,7 +118,8 @@ export class SandboxGateway implements PaymentGateway {
   }
 }
 
-function toGatewayPayment({ publicId, reference, amount, received, state }: SandboxPayment): GatewayPayment {
+function toGatewayPayment(payment: SandboxPayment): GatewayPayment {
+  const { publicId, reference, amount, received, state } = payment
   const isOver = state === 'cancelled' || state === 'expired'
   return {
     id: publicId,
@@ -118,5 +129,17 @@ function toGatewayPayment({ publicId, reference, amount, received, state }: Sand
     state: isOver ? 'failed' : state === 'paid' ? 'paid' : 'open',
     reason: isOver ? state : null,
     payPath: `/sandbox/pay/${publicId}`,
+    progress: progressOf(payment),
   }
+}
+
+const STAGES: Partial<Record<SandboxPayment['state'], PaymentProgress['stage']>> = {
+  open: 'waiting',
+  seen: 'seen',
+  short: 'short',
+}
+
+function progressOf({ rail, state, seenUnits, expiresAt }: SandboxPayment): PaymentProgress | null {
+  const stage = rail === 'stablecoin' ? STAGES[state] : undefined
+  return stage ? { stage, seen: moneyOf(seenUnits), until: expiresAt! } : null
 }

@@ -1,12 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
-import { Money } from '#app/money/money'
+import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /**
  * A payment in the sandbox's own books.
- * By card open -> confirming -> paid, by bank open -> arriving -> paid; or -> cancelled or expired. A declined card
- * leaves it open for another try.
+ * By card open -> confirming -> paid, by bank open -> arriving -> paid, by stablecoin open -> seen -> paid, back to open
+ * when its transfer vanished, or short when it was too little; or -> cancelled or expired, from where a stablecoin may
+ * still come. A declined card leaves it open for another try.
  */
 export interface SandboxPayment {
   id: number
@@ -18,12 +19,16 @@ export interface SandboxPayment {
   amount: Money
   refundedMinor: number
   returnPath: string
-  state: 'open' | 'confirming' | 'arriving' | 'paid' | 'cancelled' | 'expired'
+  state: 'open' | 'confirming' | 'arriving' | 'seen' | 'short' | 'paid' | 'cancelled' | 'expired'
   rail: Rail
   bankReference: string | null
-  /** What a bank transfer holds, once it is on its way. */
+  /** What a bank transfer holds, once it is on its way; of a stablecoin what is final. */
   received: Money | null
   cardLast4: string | null
+  /** Of a stablecoin: where to, what was seen there in millionths of a coin, and until when. */
+  address: string | null
+  seenUnits: bigint
+  expiresAt: number | null
 }
 
 /** Null when there is none. */
@@ -49,5 +54,8 @@ export async function findSandboxPayment(
     rail: row.rail,
     bankReference: row.bank_reference,
     received: row.received_minor === null ? null : Money.of(row.received_minor, row.currency),
+    address: row.address,
+    seenUnits: toMinor(row.seen_units),
+    expiresAt: row.expires_at === null ? null : Number(row.expires_at),
   }
 }

@@ -50,7 +50,7 @@ test.group('FIN-27 Adding money by bank transfer', (group) => {
       page.assertTextIncludes(words)
     }
     const deposits = await client.get('/wallet/deposits/new').loginAs(clara)
-    deposits.assertTextIncludes('Transfers we are waiting for')
+    deposits.assertTextIncludes('We are waiting for your bank')
     deposits.assertTextIncludes(path)
     assert.deepEqual(await availableTo(clara), usd(0))
   })

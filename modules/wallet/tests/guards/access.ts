@@ -39,6 +39,7 @@ export default {
   'GET /sandbox/pay/:id': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id/transfer': { who: clientOnly, ids: sandboxPayment },
+  'POST /sandbox/pay/:id/chain': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id/confirmation': { who: clientOnly, ids: sandboxPayment },
   'POST /sandbox/pay/:id/cancellation': { who: clientOnly, ids: sandboxPayment },
 } satisfies AccessTable
