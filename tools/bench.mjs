@@ -64,7 +64,8 @@ async function measureDatabase(database, { folder, mysql, base }) {
     tell(await measureCases(server, cases, base), base)
     tell([await measureSessionCheck(server, { cookie: member, aimMicros: database === 'mysql' ? 200 : 60 })])
     tell([await measureLive(server, { cookie: member })])
-    tell(await measureLedger(server, { aim: database === 'mysql' ? 1_000 : 3_000 }))
+    const aims = database === 'mysql' ? { aim: 1_000, batchAim: 5_000 } : { aim: 3_000, batchAim: 10_000 }
+    tell(await measureLedger(server, aims))
   } finally {
     await server.stop()
   }

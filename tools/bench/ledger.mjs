@@ -7,22 +7,28 @@ const SECONDS = Number(process.env.BENCH_SECONDS || 8)
 
 /**
  * Postings and whole releases a second, in a process of its own on the server's database: through HTTP one would
- * measure pages. `aim` is the number of postings hoped for.
+ * measure pages. `aim` is the number of postings hoped for, `batchAim` that of postings many to a commit.
  */
-export async function measureLedger({ env }, { aim }) {
-  const figures = [String(SECONDS), String(aim)]
+export async function measureLedger({ env }, { aim, batchAim }) {
+  const figures = [SECONDS, aim, batchAim].map(String)
   const program = [process.execPath, inRoot('tools', 'bench', 'ledger_process.mjs'), ...figures]
   const [command, ...args] = pinned(0, program)
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const { commits, postings, profile, releases } = await said(child)
+  const { commits, postings, profile, batched, batchProfile, releases } = await said(child)
   return [
     { title: 'one row and its commit, 1 caller', ...commits },
     { title: 'ledger postings, 64 callers', ...postings, atLeast: aim, profile: profile && whereTimeWent(profile) },
+    {
+      title: 'ledger postings, 200 to a commit',
+      ...batched,
+      atLeast: batchAim,
+      profile: batchProfile && whereTimeWent(batchProfile),
+    },
     { title: 'whole releases, 8 callers', ...releases },
   ]
 }
 
-const TOLD = ['commits', 'postings', 'profile', 'releases', 'done']
+const TOLD = ['commits', 'postings', 'profile', 'batched', 'batchProfile', 'releases', 'done']
 
 /** The framework sends messages of its own over the same channel. */
 function said(child) {

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import logger from '@adonisjs/core/services/logger'
 import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
@@ -13,12 +14,38 @@ import { findTransfer, type Transfer } from '#modules/wallet/queries/transfers'
 export class SyncTransfer {
   constructor(private book: TransferBook) {}
 
-  /** Asks the gateway about a transfer that was sent. */
-  async handle(kind: TransferKind, publicId: string) {
-    const transfer = await findTransfer(kind, publicId)
-    if (transfer?.state !== 'sent' || !transfer.gatewayId) return
-    const gateway = await gatewayOf(transfer)
-    await this.apply(await gateway.retrieveTransfer(kind, transfer.gatewayId))
+  /**
+   * Asks the gateway about many transfers that were sent; those that are done are settled in one database transaction.
+   * One that cannot be asked about or settled keeps the others from nothing: it is logged, and stays as it was.
+   */
+  async handleMany(kind: TransferKind, publicIds: string[]) {
+    const done: Transfer[] = []
+    for (const publicId of publicIds) {
+      await this.#attempt(publicId, async () => {
+        const transfer = await findTransfer(kind, publicId)
+        if (transfer?.state !== 'sent' || !transfer.gatewayId) return
+        const remote = await (await gatewayOf(transfer)).retrieveTransfer(kind, transfer.gatewayId)
+        if (remote.state === 'done' && remote.reference === publicId) done.push(transfer)
+        else await this.apply(remote)
+      })
+    }
+    if (done.length > 0) await transact((trx) => this.#settleMany(kind, done, trx))
+  }
+
+  async #settleMany(kind: TransferKind, done: Transfer[], trx: Trx) {
+    const { settled, failed } = await this.book.settleMany(kind, done, trx)
+    for (const transfer of settled) await this.#settled(transfer, trx)
+    for (const { transfer, fate } of failed) {
+      logger.error({ kind, transfer: transfer.publicId, fate }, 'a transfer arrived and could not be settled')
+    }
+  }
+
+  async #attempt(publicId: string, work: () => Promise<void>) {
+    try {
+      await work()
+    } catch (error) {
+      logger.error({ err: error, transfer: publicId }, 'could not ask about a transfer, trying again at the next turn')
+    }
   }
 
   /** Takes over what the gateway said just now; a transfer that is not ours is ignored. */

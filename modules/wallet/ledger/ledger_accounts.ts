@@ -5,7 +5,7 @@ import type { Trx } from '#app/data/transact'
 import { floorOf, nameOf } from '#modules/wallet/ledger/places'
 import type { Leg } from '#modules/wallet/ledger/posting'
 import { forgetIds, idsSeen, noteIds } from '#modules/wallet/ledger/known_ids'
-import { insert, locking, run } from '#modules/wallet/ledger/sql'
+import { insert, inParts, locking, run } from '#modules/wallet/ledger/sql'
 
 /** A ledger account whose row is locked until the transaction ends. */
 export interface LockedAccount {
@@ -26,6 +26,27 @@ export async function lockAccounts(legs: Leg[], trx: Trx): Promise<Map<string, L
   return (await lockSeen(wanted, trx)) ?? (await lockFound(wanted, trx))
 }
 
+/** The same for those of the accounts that exist; the others are missing from the answer. */
+export async function lockThere(legs: Leg[], trx: Trx): Promise<Map<string, LockedAccount>> {
+  const wanted = new Map(legs.map((leg) => [keyOf(leg), leg]))
+  const seen = await lockSeen(wanted, trx)
+  if (seen) return seen
+  const ids = await findIds([...wanted.values()], trx)
+  noteIds(ids)
+  return lock([...ids.values()], trx)
+}
+
+/** Opens the accounts of these legs that are not locked yet. Returns the ids of all, keyed as by `keyOf`. */
+export async function openMissing(legs: Leg[], locked: Map<string, LockedAccount>, trx: Trx) {
+  const ids = new Map([...locked].map(([key, { id }]) => [key, id]))
+  const missing = new Map(legs.filter((leg) => !ids.has(keyOf(leg))).map((leg) => [keyOf(leg), leg]))
+  if (missing.size === 0) return ids
+  await insert(trx, 'ledger_accounts', ...[...missing.values()].map(toNewRow))
+  const opened = await findIds([...missing.values()], trx)
+  noteIds(opened)
+  return new Map([...ids, ...opened])
+}
+
 /** One statement less for accounts that were seen before. Null when an id is not what it was: its row was rolled back. */
 async function lockSeen(wanted: Map<string, Leg>, trx: Trx) {
   const ids = idsSeen(wanted.keys())
@@ -43,11 +64,16 @@ async function lockFound(wanted: Map<string, Leg>, trx: Trx) {
   return lock([...ids.values()], trx)
 }
 
+/** In the order of their ids, so many to a statement. */
 async function lock(ids: number[], trx: Trx): Promise<Map<string, LockedAccount>> {
-  const marks = ids.map(() => '?').join(', ')
-  const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`
-  const rows: any[] = await run(trx, sql, ids)
-  return new Map(rows.map((row) => [keyOfRow(row), toAccount(row)]))
+  const locked = new Map<string, LockedAccount>()
+  for (const some of inParts(ids.toSorted((a, b) => a - b))) {
+    const marks = some.map(() => '?').join(', ')
+    const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE id IN (${marks}) ORDER BY id${locking(trx)}`
+    const rows: any[] = await run(trx, sql, some)
+    for (const row of rows) locked.set(keyOfRow(row), toAccount(row))
+  }
+  return locked
 }
 
 /** The account a leg posts to: its place, in its currency. */
@@ -56,10 +82,14 @@ export function keyOf({ place, amount }: Leg) {
 }
 
 async function findIds(legs: Leg[], trx: Trx, suffix = '') {
-  const where = legs.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
-  const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE ${where}${suffix}`
-  const rows: any[] = await run(trx, sql, legs.flatMap(columnsOf))
-  return new Map(rows.map((row) => [keyOfRow(row), Number(row.id)]))
+  const ids = new Map<string, number>()
+  for (const some of inParts(legs)) {
+    const where = some.map(() => '(owner_type = ? AND owner_id = ? AND kind = ? AND currency = ?)').join(' OR ')
+    const sql = `SELECT ${COLUMNS} FROM ledger_accounts WHERE ${where}${suffix}`
+    const rows: any[] = await run(trx, sql, some.flatMap(columnsOf))
+    for (const row of rows) ids.set(keyOfRow(row), Number(row.id))
+  }
+  return ids
 }
 
 function keyOfRow({ owner_type: ownerType, owner_id: ownerId, kind, currency }: any) {
@@ -67,21 +97,24 @@ function keyOfRow({ owner_type: ownerType, owner_id: ownerId, kind, currency }: 
 }
 
 async function open(leg: Leg, trx: Trx) {
-  const { place, amount } = leg
   try {
-    return await insert(trx, 'ledger_accounts', {
-      owner_type: place.ownerType,
-      owner_id: place.ownerId,
-      kind: place.kind,
-      currency: amount.currency,
-      balance: 0,
-      min_balance: floorOf(place),
-      created_at: clock.now(),
-    })
+    return await insert(trx, 'ledger_accounts', toNewRow(leg))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     // Somebody else opened it after our snapshot was taken; a locking read sees it.
     return (await findIds([leg], trx, locking(trx))).get(keyOf(leg))!
+  }
+}
+
+function toNewRow({ place, amount }: Leg) {
+  return {
+    owner_type: place.ownerType,
+    owner_id: place.ownerId,
+    kind: place.kind,
+    currency: amount.currency,
+    balance: 0,
+    min_balance: floorOf(place),
+    created_at: clock.now(),
   }
 }
 

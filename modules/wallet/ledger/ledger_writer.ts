@@ -1,31 +1,23 @@
-import { clock } from '#app/time/clock'
-import { Money } from '#app/money/money'
-import { newPublicId } from '#app/data/public_id'
 import { isCheckViolation, isUniqueViolation } from '#app/data/errors'
 import type { Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
+import { Balances } from '#modules/wallet/ledger/balances'
 import { KeyReused, Shortfall } from '#modules/wallet/ledger/errors'
-import { keyOf, lockAccounts, type LockedAccount } from '#modules/wallet/ledger/ledger_accounts'
+import { lockAccounts } from '#modules/wallet/ledger/ledger_accounts'
+import {
+  firstPosted,
+  insertTransactions,
+  keyOfPosting,
+  writeEntries,
+  type Posted,
+} from '#modules/wallet/ledger/ledger_rows'
 import { nameOf } from '#modules/wallet/ledger/places'
-import { assertBalanced, hashOf, type Leg, type Posting } from '#modules/wallet/ledger/posting'
-import { insert, locking, run } from '#modules/wallet/ledger/sql'
+import { assertBalanced, hashOf, type Posting } from '#modules/wallet/ledger/posting'
+import { run } from '#modules/wallet/ledger/sql'
 
-const LONGEST_TITLE = 200
+export type { Posted }
 
-export interface Posted {
-  transactionId: number
-  publicId: string
-  /** True when this key was posted before: nothing moved now. */
-  isReplay: boolean
-}
-
-interface Entry {
-  accountId: number
-  amount: Money
-  balanceAfter: Money
-}
-
-/** The only code that writes to the ledger. */
+/** Writes to the ledger, with `LedgerBatch` for many at once; no other code does. */
 export class LedgerWriter {
   /**
    * Posts one transaction of two or more legs on the caller's database transaction: all of it or nothing.
@@ -58,13 +50,13 @@ export class LedgerWriter {
   async #post(posting: Posting, trx: Trx): Promise<Posted | null> {
     try {
       // Inserted first: whoever holds the key goes on, a second caller waits here for the first one's end.
-      const posted = await this.#insertTransaction(posting, trx)
+      const [posted] = await insertTransactions([posting], trx)
       const accounts = await lockAccounts(posting.legs, trx)
-      const entries = entriesFor(posting.legs, accounts)
-      if (breaksFloor(entries, accounts)) return null
+      const entries = new Balances(accounts).book(posting.legs)
+      if (!entries) return null
 
-      await this.#updateBalances(entries, trx)
-      await this.#insertEntries(posted.transactionId, entries, trx)
+      const ids = new Map([...accounts].map(([key, { id }]) => [key, id]))
+      await writeEntries([{ transactionId: posted.transactionId, entries }], ids, trx)
       return posted
     } catch (error) {
       // The database has undone the one statement that it refused.
@@ -74,71 +66,10 @@ export class LedgerWriter {
     }
   }
 
-  async #insertTransaction(posting: Posting, trx: Trx): Promise<Posted> {
-    const { kind, scope, key, reference, reverses } = posting
-    const publicId = newPublicId()
-    const transactionId = await insert(trx, 'ledger_transactions', {
-      public_id: publicId,
-      kind,
-      scope,
-      idempotency_key: key,
-      request_hash: hashOf(posting),
-      reference_type: reference.type,
-      reference_id: reference.id,
-      title: reference.title?.slice(0, LONGEST_TITLE) ?? null,
-      path: reference.path ?? null,
-      reverses_id: reverses ?? null,
-      created_at: clock.now(),
-    })
-    return { transactionId, publicId, isReplay: false }
-  }
-
-  /** All in one statement; their rows are locked already. */
-  async #updateBalances(entries: Entry[], trx: Trx) {
-    const last = [...new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.toStored()]))]
-    const cases = last.map(() => 'WHEN ? THEN ?').join(' ')
-    const marks = last.map(() => '?').join(', ')
-    const sql = `UPDATE ledger_accounts SET balance = CASE id ${cases} END WHERE id IN (${marks})`
-    await run(trx, sql, [...last.flat(), ...last.map(([id]) => id)])
-  }
-
-  async #insertEntries(transactionId: number, entries: Entry[], trx: Trx) {
-    const records = entries.map(({ accountId, amount, balanceAfter }) => ({
-      transaction_id: transactionId,
-      account_id: accountId,
-      currency: amount.currency,
-      amount: amount.toStored(),
-      balance_after: balanceAfter.toStored(),
-    }))
-    await insert(trx, 'ledger_entries', ...records)
-  }
-
   async #first(posting: Posting, trx: Trx, error: unknown): Promise<Posted> {
-    const sql = 'SELECT id, public_id, request_hash FROM ledger_transactions WHERE scope = ? AND idempotency_key = ?'
-    const [first] = await run(trx, sql + locking(trx), [posting.scope, posting.key])
+    const first = (await firstPosted([posting], trx, { lock: true })).get(keyOfPosting(posting))
     if (!first) throw error
-    if (first.request_hash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
-    return { transactionId: Number(first.id), publicId: first.public_id, isReplay: true }
+    if (first.requestHash !== hashOf(posting)) throw new KeyReused(posting.scope, posting.key)
+    return { transactionId: first.transactionId, publicId: first.publicId, isReplay: true }
   }
-}
-
-/** The entries in the order of the legs, each with the balance it leaves behind. */
-function entriesFor(legs: Leg[], accounts: Map<string, LockedAccount>): Entry[] {
-  const balances = new Map([...accounts.values()].map(({ id, balance }) => [id, balance]))
-  return legs.map((leg) => {
-    const { id } = accounts.get(keyOf(leg))!
-    const balance = balances.get(id)! + leg.amount.minor
-    balances.set(id, balance)
-    return {
-      accountId: id,
-      amount: leg.amount,
-      balanceAfter: new Money(balance, leg.amount.currency),
-    }
-  })
-}
-
-/** True when an account ends below its floor. */
-function breaksFloor(entries: Entry[], accounts: Map<string, LockedAccount>) {
-  const last = new Map(entries.map(({ accountId, balanceAfter }) => [accountId, balanceAfter.minor]))
-  return [...accounts.values()].some(({ id, floor }) => floor !== null && last.get(id)! < floor)
 }

@@ -2,6 +2,15 @@ import { onMysql, type Trx } from '#app/data/transact'
 
 type Value = string | number | null
 
+const MOST_IN_A_STATEMENT = 40
+
+/** Lists for statements that grow with them: few lengths, so that the database knows most of the texts already. */
+export function inParts<T>(list: T[]): T[][] {
+  const parts = []
+  for (let at = 0; at < list.length; at += MOST_IN_A_STATEMENT) parts.push(list.slice(at, at + MOST_IN_A_STATEMENT))
+  return parts
+}
+
 /**
  * Runs one statement on the transaction's connection, rows of a SELECT as they are. The builder is left out: for a
  * statement that is written out already it costs more than running it. What listens to queries still hears of it.

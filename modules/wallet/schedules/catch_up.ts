@@ -46,9 +46,8 @@ export default class CatchUp {
       await attempt(() => this.sendRefund.handle(id))
     }
     for (const kind of ['payout', 'refund'] as const) {
-      for (const id of await transfersIn(kind, 'sent', before, BATCH)) {
-        await attempt(() => this.syncTransfer.handle(kind, id))
-      }
+      const sent = await transfersIn(kind, 'sent', before, BATCH)
+      await attempt(() => this.syncTransfer.handleMany(kind, sent))
     }
   }
 }

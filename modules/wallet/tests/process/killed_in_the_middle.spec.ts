@@ -11,8 +11,7 @@ import { MariaServer, mariaMissing } from '#tests/support/maria_server'
 import { runAce } from '#tests/support/server_process'
 
 const KILLS = 5
-/** A new process begins this far back: with everything the killed one may have left open. */
-const BACK = 20
+const BATCH = 30
 const KEYS = `SELECT idempotency_key AS number FROM ledger_transactions WHERE scope = '${NUMBERED}'`
 
 const sometime = () => randomInt(30, 250)
@@ -25,32 +24,39 @@ function committed(answers: Answer[]) {
 }
 
 test.group('FIN-31 Killed in the middle of transfers', (group) => {
-  group.teardown(freshDatabase)
+  group.each.teardown(freshDatabase)
 
-  test('kill -9 of a process that posts: nothing is half done, what it was told is there, and posted again it is a replay', async ({
-    assert,
-    cleanup,
-  }) => {
-    const answers: Answer[] = []
-    for (let kill = 0, from = 0; kill < KILLS; kill++) {
-      const poster = new Poster(from)
-      cleanup(() => poster.kill())
-      await poster.hasAnswered(sometime())
-      await poster.kill()
+  /** A new process begins so far back: with everything the killed one may have left open. */
+  const WAYS = [
+    { way: 'one by one', size: 1, back: 20 },
+    { way: 'thirty to a commit', size: BATCH, back: 3 * BATCH },
+  ]
 
-      const known = new Set(committed(answers))
-      const again = poster.answers.filter(({ number }) => known.has(number))
-      assert.isTrue(again.every(({ result }) => result === 'replay'))
-      assert.deepEqual(await auditLedger(), [], `after kill ${kill + 1}`)
-      answers.push(...poster.answers)
-      from = Math.max(0, poster.highest - BACK)
-    }
+  test(
+    'kill -9 of a process that posts {way}: nothing is half done, what it was told is there, and posted again it is a replay'
+  )
+    .with(WAYS)
+    .run(async ({ assert, cleanup }, { size, back }) => {
+      const answers: Answer[] = []
+      for (let kill = 0, from = 0; kill < KILLS; kill++) {
+        const poster = new Poster(from, {}, size)
+        cleanup(() => poster.kill())
+        await poster.hasAnswered(sometime())
+        await poster.kill()
 
-    const there = numbersOf(await rawRows(KEYS))
-    assert.includeMembers(there, committed(answers))
-    assert.isAbove(there.length, KILLS * 20)
-    assert.include(await runAce(['ledger:audit']), 'The ledger adds up')
-  })
+        const known = new Set(committed(answers))
+        const again = poster.answers.filter(({ number }) => known.has(number))
+        assert.isTrue(again.every(({ result }) => result === 'replay'))
+        assert.deepEqual(await auditLedger(), [], `after kill ${kill + 1}`)
+        answers.push(...poster.answers)
+        from = Math.max(0, poster.highest - back)
+      }
+
+      const there = numbersOf(await rawRows(KEYS))
+      assert.includeMembers(there, committed(answers))
+      assert.isAbove(there.length, KILLS * 20)
+      assert.include(await runAce(['ledger:audit']), 'The ledger adds up')
+    })
 })
 
 // It has nothing to do with the suite's own database, so once is enough.

@@ -18,8 +18,9 @@ export class Poster {
   #waiting: { count: number; resolve(): void } | null = null
   #errors = ''
 
-  constructor(from: number, env: Record<string, string> = {}) {
-    this.#child = spawn(process.execPath, [SCRIPT, String(from)], {
+  /** `size` postings go into one database transaction. */
+  constructor(from: number, env: Record<string, string> = {}, size = 1) {
+    this.#child = spawn(process.execPath, [SCRIPT, String(from), String(size)], {
       cwd: repoRoot(),
       env: { ...process.env, NODE_ENV: 'test', ...COMPILED.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
