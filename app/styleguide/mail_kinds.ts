@@ -4,14 +4,26 @@ import type { MailText } from '#app/mail/render_mail'
 const SUBJECT = /^(?!console\.)[a-z_]+\.(mails|notices)\.[a-z_]+\.(subject|title)$/
 const ARGUMENT = /\{(\w+)(?:,\s*(\w+))?/g
 
+/** The names of every mail the modules send. */
+export function mailNames(): string[] {
+  return subjects().map(nameOf)
+}
+
 /** Every mail the modules send, by the name of its texts, with examples for what is filled in. */
 export function mailKinds(): { kind: string; mail: MailText }[] {
+  const { en } = i18nManager.getTranslations()
+  return subjects().map((subject) => ({ kind: nameOf(subject), mail: mailOf(nameOf(subject), subject, en) }))
+}
+
+function subjects() {
   const { en } = i18nManager.getTranslations()
   return Object.keys(en)
     .filter((key) => SUBJECT.test(key))
     .sort()
-    .map((subject) => ({ kind: subject.replace(/\.(subject|title)$/, ''), subject }))
-    .map(({ kind, subject }) => ({ kind, mail: mailOf(kind, subject, en) }))
+}
+
+function nameOf(subject: string) {
+  return subject.replace(/\.(subject|title)$/, '')
 }
 
 function mailOf(kind: string, subject: string, texts: Record<string, string>): MailText {

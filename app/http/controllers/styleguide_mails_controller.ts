@@ -1,11 +1,11 @@
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import { renderMail } from '#app/mail/render_mail'
-import { mailKinds } from '#app/styleguide/mail_kinds'
+import { mailKinds, mailNames } from '#app/styleguide/mail_kinds'
 
 /** Every mail as it is sent: the HTML in a frame of its own, the plain text beside it. */
 export default class StyleguideMailsController {
   index({ view }: HttpContext) {
-    return view.render('pages/styleguide/mails', { kinds: mailKinds().map(({ kind }) => kind) })
+    return view.render('pages/styleguide/mails', { kinds: mailNames() })
   }
 
   async show(ctx: HttpContext) {
