@@ -25,6 +25,7 @@ const shieldConfig = defineConfig({
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
       formAction: ["'self'"],
+      reportUri: ['/policy-reports'],
     },
     reportOnly: false,
   },
@@ -35,7 +36,7 @@ const shieldConfig = defineConfig({
     methods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   },
   xFrame: { enabled: true, action: 'DENY' },
-  hsts: { enabled: appUrl.startsWith('https:'), maxAge: '180 days' },
+  hsts: { enabled: appUrl.startsWith('https:'), maxAge: '365 days' },
   contentTypeSniffing: { enabled: true },
 })
 

@@ -9,6 +9,7 @@ const StyleguideMails = () => import('#app/http/controllers/styleguide_mails_con
 const Themes = () => import('#app/http/controllers/themes_controller')
 const SignedFiles = () => import('#app/http/controllers/signed_files_controller')
 const Media = () => import('#app/http/controllers/media_controller')
+const PolicyReports = () => import('#app/http/controllers/policy_reports_controller')
 const Live = () => import('#app/http/controllers/live_controller')
 const DevMail = () => import('#app/http/controllers/dev_mail_controller')
 const DevSms = () => import('#app/http/controllers/dev_sms_controller')
@@ -18,6 +19,7 @@ open(() => {
   router.get('/api/health/deep', [Health, 'deep']).as('health.deep')
   router.get('/api/health/live', [Health, 'live']).as('health.live')
   router.get('/api/health/ready', [Health, 'ready']).as('health.ready')
+  router.post('/policy-reports', [PolicyReports, 'store']).as('policy_reports')
 })
 
 stream(() => {

@@ -13,6 +13,7 @@ const WRITING = ['POST', 'PUT', 'PATCH', 'DELETE']
 const WITHOUT_TOKEN: Record<string, string> = {
   'POST /webhooks/payments/:gateway': 'a machine calls; the signature proves it, tried below',
   'POST /unsubscribe/:person/:topic/:signature': 'a mail program posts; the signature in the address proves it',
+  'POST /policy-reports': 'a browser reports; a line of the log is all that comes of it',
   'POST /theme': 'sets a colour and nothing else, from pages without a session',
 }
 

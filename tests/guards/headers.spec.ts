@@ -14,7 +14,8 @@ const NEVER = ['server', 'x-powered-by']
 /** What every page of ours carries, whatever became of the request. */
 const PAGE: Record<string, RegExp> = {
   ...ALWAYS,
-  'content-security-policy': /script-src 'self' 'nonce-[\w+/=-]{16,}'.*frame-ancestors 'none'/,
+  'content-security-policy':
+    /script-src 'self' 'nonce-[\w+/=-]{16,}'.*frame-ancestors 'none'.*report-uri \/policy-reports/,
   'x-frame-options': /^DENY$/,
   'referrer-policy': /^strict-origin-when-cross-origin$/,
   'cross-origin-opener-policy': /^same-origin$/,

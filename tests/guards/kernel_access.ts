@@ -5,6 +5,7 @@ export default {
   'GET /api/health/deep': { who: everybody },
   'GET /api/health/live': { who: everybody },
   'GET /api/health/ready': { who: everybody },
+  'POST /policy-reports': { who: everybody },
   'GET /live': { who: signedIn },
   'GET /live/events': { who: signedIn },
   'GET /files/:id': { who: refused, ids: ({ messageFile }) => ({ id: messageFile }) },

@@ -13,6 +13,7 @@ const WITHOUT: Record<string, string> = {
   'GET /styleguide/components/:component': 'the house’s own examples',
   'GET /files/:id': 'the signature of the address decides',
   'GET /media/:hash/:name': 'pictures that are public, by their hash',
+  'POST /policy-reports': 'is for every browser; a line of the log is all that comes of it',
   'POST /theme': 'sets a cookie of the one who asks',
   'POST /sign-up': 'is for everybody',
   'POST /sign-in': 'is for everybody',

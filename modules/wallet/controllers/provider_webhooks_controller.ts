@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import { ReceiveWebhook } from '#modules/wallet/actions/receive_webhook'
-import { rawBody } from '#modules/wallet/gateways/raw_body'
+import { rawBody } from '#app/http/raw_body'
 
 const STATUS = { unknown_gateway: 404, forged: 401, malformed: 400 }
 
