@@ -10,6 +10,7 @@ import { Halt, main } from './lib/halt.mjs'
 import { ROOT, inRoot } from './lib/paths.mjs'
 import { freePort } from './lib/port.mjs'
 import { becomesReady } from './lib/ready.mjs'
+import { auditPackages } from './scan/audit.mjs'
 import { sqlmap, wapiti } from './scan/scanners.mjs'
 
 const SECONDS = 40
@@ -38,7 +39,7 @@ await main(async () => {
   process.on('SIGINT', () => process.exit(130))
   try {
     await findTheHoles(folder)
-    const faults = await attack(folder)
+    const faults = [...packages(), ...(await attack(folder))]
     faults.forEach((fault) => console.log(`FOUND  ${fault}`))
     console.log(faults.length === 0 ? 'scan: nothing was found' : `scan: ${faults.length} to mend`)
     process.exitCode = faults.length === 0 ? 0 : 1
@@ -47,6 +48,12 @@ await main(async () => {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+function packages() {
+  const { faults, missing } = auditPackages()
+  console.log(missing ? `--  packages were not audited: ${missing}` : `ok  npm audit: ${faults.length} found`)
+  return faults ?? []
+}
 
 async function findTheHoles(folder) {
   const leaky = await start(inRoot('tools', 'scan', 'leaky_server.mjs'), { ...process.env })
@@ -100,6 +107,7 @@ async function attack(folder) {
 async function injections(url, cookies, folder) {
   const faults = []
   for (const [who, addresses] of Object.entries(QUERIES)) {
+    await Promise.all(addresses.map((path) => mustBeThere(url + path, cookies[who])))
     const found = await Promise.all(addresses.map((path) => sqlmap(url + path, { folder, cookie: cookies[who] })))
     for (const { address, clean, injectable } of found) {
       console.log(`${clean ? 'ok ' : 'BAD'} sqlmap as ${who}: ${new URL(address).pathname}`)
@@ -107,6 +115,14 @@ async function injections(url, cookies, folder) {
     }
   }
   return faults
+}
+
+/** A page that sends elsewhere would be clean of everything. */
+async function mustBeThere(address, cookie) {
+  const { status } = await fetch(address, { redirect: 'manual', headers: cookie ? { cookie } : {} })
+  if (status !== 200) {
+    throw new Halt(`${address} answers ${status}; the list in tools/scan.mjs names pages that are shown.`)
+  }
 }
 
 async function start(file, env) {

@@ -171,3 +171,42 @@ test.group('The end of a test run', () => {
     assert.isFalse(summarise([], [], { strict: false }).ok)
   })
 })
+
+test.group('What the scanners say', () => {
+  const finding = { method: 'GET', path: '/', info: 'X-XSS-Protection is not set\n', parameter: '', level: 1 }
+
+  test('SEC-35 of wapiti everything is a fault but what is meant so, each once', async ({ assert }) => {
+    const { faultsOf, pagesOf } = await tool('../scan/verdict')
+    const script = { ...finding, path: '/talent', parameter: 'q', info: 'XSS vulnerability found' }
+    const report = {
+      vulnerabilities: { 'HTTP Secure Headers': [finding], 'Cross Site Scripting': [script, script] },
+      anomalies: { 'Internal Server Error': [{ ...finding, path: '/x', info: '500' }] },
+    }
+    assert.deepEqual(faultsOf(report), [
+      'Cross Site Scripting: GET /talent q (XSS vulnerability found)',
+      'Internal Server Error: GET /x  (500)',
+    ])
+    assert.equal(pagesOf('[*] Wapiti found 71 URLs and forms during the scan'), 71)
+    assert.equal(pagesOf('killed'), 0)
+  })
+
+  test('SEC-35 of sqlmap nothing counts as clean but its own word', async ({ assert }) => {
+    const { injectionOf } = await tool('../scan/verdict')
+    assert.deepEqual(injectionOf('all tested parameters do not appear to be injectable. Try'), { clean: true })
+    assert.property(injectionOf("GET parameter 'id' appears to be 'AND boolean-based blind' injectable"), 'injectable')
+    assert.property(injectionOf("GET parameter 'id' is vulnerable. Do you want"), 'injectable')
+    assert.deepEqual(injectionOf('connection timed out to the target URL'), { unsure: true })
+  })
+
+  test('SEC-35 of an audit of packages the serious advisories count, and no answer is no good news', async ({
+    assert,
+  }) => {
+    const { adviceIn } = await tool('../scan/verdict')
+    const of = (severity: string) => ({ name: 'left-pad', severity, range: '<1.2.0' })
+    const answer = { vulnerabilities: { a: of('high'), b: of('moderate'), c: of('critical') } }
+    assert.lengthOf(adviceIn(JSON.stringify(answer)).faults, 2)
+    assert.deepEqual(adviceIn('{"vulnerabilities":{}}'), { faults: [] })
+    assert.isNull(adviceIn('{"message":"405 Method Not Allowed"}'))
+    assert.isNull(adviceIn('npm error'))
+  })
+})

@@ -40,3 +40,20 @@ export function injectionOf(printed) {
   }
   return /all tested parameters do not appear to be injectable/.test(printed) ? { clean: true } : { unsure: true }
 }
+
+/** The high and critical advisories of `npm audit --json`; null when it holds no answer of the registry. */
+export function adviceIn(json) {
+  let answer
+  try {
+    answer = JSON.parse(json)
+  } catch {
+    return null
+  }
+  if (!answer.vulnerabilities) {
+    return null
+  }
+  const serious = Object.values(answer.vulnerabilities).filter(({ severity }) =>
+    ['high', 'critical'].includes(severity)
+  )
+  return { faults: serious.map(({ name, severity, range }) => `${name} ${range}: ${severity} advisory`) }
+}
