@@ -8,6 +8,7 @@ const stack = router.named({
   auth: () => import('@adonisjs/auth/initialize_auth_middleware'),
   identity: () => import('#app/http/identity_middleware'),
   view: () => import('#app/http/view_state'),
+  limits: () => import('#app/http/request_limits'),
   formKeys: () => import('#app/http/form_keys'),
   keptForms: () => import('#app/http/fresh_factor'),
   signedIn: () => import('#app/http/signed_in'),
@@ -16,7 +17,15 @@ const stack = router.named({
   sameOrigin: () => import('#app/http/same_origin'),
 })
 
-const pageStack = () => [stack.session(), stack.body(), stack.tokens(), stack.auth(), stack.identity(), stack.view()]
+const pageStack = () => [
+  stack.session(),
+  stack.body(),
+  stack.tokens(),
+  stack.auth(),
+  stack.identity(),
+  stack.view(),
+  stack.limits(),
+]
 
 /** HTML pages for anyone: session, form token, who is signed in, the view's state. */
 export function page(routes: () => void) {
@@ -40,12 +49,20 @@ export function memberPage(routes: () => void) {
 export function api(routes: () => void) {
   return router
     .group(routes)
-    .use([stack.problem(), stack.session(), stack.body(), stack.sameOrigin(), stack.auth(), stack.identity()])
+    .use([
+      stack.problem(),
+      stack.session(),
+      stack.body(),
+      stack.sameOrigin(),
+      stack.auth(),
+      stack.identity(),
+      stack.limits(),
+    ])
 }
 
 /** What scripts of people who are signed in read, without an end or often: no session store, no body; 401 for others. */
 export function stream(routes: () => void) {
-  return router.group(routes).use([stack.problem(), stack.auth(), stack.identity(), stack.member()])
+  return router.group(routes).use([stack.problem(), stack.auth(), stack.identity(), stack.member(), stack.limits()])
 }
 
 /** Machine callers that prove themselves (webhooks) and probes: no session, no CSRF; the handler reads the raw body. */

@@ -30,3 +30,13 @@ export const mostAccountMegabytes = defineSetting({
   max: 1_000_000,
   unit: 'megabytes',
 })
+
+const perMinute = { kind: 'integer' as const, min: 0, max: 1_000_000, unit: 'per_minute' as const, roles: ['admin'] }
+
+/** How much one person, or one address of visitors, may ask for in a minute; 0 sets no limit. */
+export const readsPerMinute = defineSetting({ name: 'limits.reads', default: 1_200, ...perMinute })
+export const writesPerMinute = defineSetting({ name: 'limits.writes', default: 240, ...perMinute })
+/** Files made of a whole table. */
+export const costlyPerMinute = defineSetting({ name: 'limits.costly', default: 20, ...perMinute })
+/** Tries to sign in, whoever as; failed ones are slowed down besides. */
+export const signInsPerMinute = defineSetting({ name: 'limits.sign_ins', default: 60, ...perMinute })

@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { limited } from '#app/http/request_limits'
 import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage } from '#app/http/stacks'
 
@@ -31,7 +32,10 @@ export default function routes() {
 
 function resourcePages() {
   router.get('/', [Resources, 'index']).as('index')
-  router.get('/export.csv', [Exports, 'show']).as('export').use(freshFactor())
+  router
+    .get('/export.csv', [Exports, 'show'])
+    .as('export')
+    .use([limited('costly'), freshFactor()])
   router.get('/bulk/:action', [BulkActions, 'create']).as('bulk.create')
   router.get('/:id', [Resources, 'show']).as('show')
   router.get('/:id/actions/:action', [Actions, 'create']).as('actions.create')

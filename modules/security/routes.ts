@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
+import { limited } from '#app/http/request_limits'
 import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage, page } from '#app/http/stacks'
 import factorRoutes from './factor_routes.js'
@@ -27,16 +28,16 @@ const Sessions = () => import('./controllers/sessions_controller.js')
 export default function routes() {
   page(() => {
     router.get('/sign-up', [SignUps, 'create']).as('sign_ups.create')
-    router.post('/sign-up', [SignUps, 'store']).as('sign_ups.store')
+    router.post('/sign-up', [SignUps, 'store']).as('sign_ups.store').use(limited('sign_in'))
     router.get('/sign-up/sent', [SignUps, 'sent']).as('sign_ups.sent')
     router.get('/confirm-email/:token', [Confirmations, 'show']).as('confirmations.show')
     router.post('/confirm-email/:token', [Confirmations, 'store']).as('confirmations.store')
     router.get('/sign-in', [SignIns, 'create']).as('sign_ins.create')
-    router.post('/sign-in', [SignIns, 'store']).as('sign_ins.store')
+    router.post('/sign-in', [SignIns, 'store']).as('sign_ins.store').use(limited('sign_in'))
     router.get('/sign-in/verify', [SecondSteps, 'show']).as('second_steps.show')
-    router.post('/sign-in/verify', [SecondSteps, 'store']).as('second_steps.store')
+    router.post('/sign-in/verify', [SecondSteps, 'store']).as('second_steps.store').use(limited('sign_in'))
     router.post('/sign-in/verify/key', [KeyRequests, 'forSignIn']).as('key_requests.sign_in')
-    router.post('/sign-in/passkey', [PasskeySignIns, 'store']).as('passkey_sign_ins.store')
+    router.post('/sign-in/passkey', [PasskeySignIns, 'store']).as('passkey_sign_ins.store').use(limited('sign_in'))
     router.post('/sign-in/passkey/request', [PasskeySignIns, 'create']).as('passkey_sign_ins.create')
     router.post('/sign-out', [SignIns, 'destroy']).as('sign_ins.destroy')
     router.get('/forgot-password', [PasswordResets, 'create']).as('password_resets.create')
@@ -72,7 +73,7 @@ export default function routes() {
       .use(freshFactor({ asksPassword: true }))
     router.post('/settings/roles', [OwnRoles, 'store']).as('settings.roles')
     router.get('/settings/sign-ins', [SignInHistory, 'index']).as('sign_in_history.index')
-    router.get('/settings/sign-ins.csv', [SignInHistory, 'csv']).as('sign_in_history.csv')
+    router.get('/settings/sign-ins.csv', [SignInHistory, 'csv']).as('sign_in_history.csv').use(limited('costly'))
     router.post('/settings/sign-ins/typing', [Typing, 'update']).as('typing.update')
     router.get('/settings/sessions', [Sessions, 'index']).as('sessions.index')
     router.post('/settings/sessions/end-others', [Sessions, 'destroyOthers']).as('sessions.destroy_others')

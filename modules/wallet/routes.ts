@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
+import { limited } from '#app/http/request_limits'
 import { freshFactor } from '#app/http/fresh_factor'
 import { memberPage, open } from '#app/http/stacks'
 
@@ -24,7 +25,7 @@ export default function routes() {
   memberPage(() => {
     router.get('/wallet', [Overview, 'show']).as('overview.show')
     router.get('/wallet/history', [History, 'index']).as('history.index')
-    router.get('/wallet/history.csv', [History, 'csv']).as('history.csv')
+    router.get('/wallet/history.csv', [History, 'csv']).as('history.csv').use(limited('costly'))
 
     router.get('/wallet/deposits/new', [Deposits, 'create']).as('deposits.create')
     router.post('/wallet/deposits', [Deposits, 'store']).as('deposits.store')

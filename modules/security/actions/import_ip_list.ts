@@ -4,7 +4,7 @@ import { newPublicId } from '#app/data/public_id'
 import { transact, type Trx } from '#app/data/transact'
 import { done, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
-import type { IpRange } from '../network/ip_address.js'
+import type { IpRange } from '#app/http/ip_address'
 import { ipLists, type ListKind } from '../network/ip_lists.js'
 import { readIpList } from '../network/read_ip_list.js'
 

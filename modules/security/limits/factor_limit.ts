@@ -1,5 +1,5 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { TooMany } from './too_many.js'
+import { TooMany } from '#app/http/too_many'
 
 const HERE = { requests: 5, duration: '15 mins' } as const
 const ANYWHERE = { requests: 20, duration: '1 hour' } as const

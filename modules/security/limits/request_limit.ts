@@ -1,5 +1,5 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { TooMany } from './too_many.js'
+import { TooMany } from '#app/http/too_many'
 
 const LIMITS = {
   sign_up: { requests: 60, duration: '1 hour' },

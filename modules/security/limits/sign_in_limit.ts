@@ -1,7 +1,7 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { connectionOf } from '../network/ip_address.js'
+import { connectionOf } from '#app/http/ip_address'
 import { hashSecret } from '../sessions/session_secret.js'
-import { TooMany } from './too_many.js'
+import { TooMany } from '#app/http/too_many'
 
 const FREE_TRIES = 5
 const FIRST_DELAY = 30

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { addressKey, type IpRange } from './ip_address.js'
+import { addressKey, type IpRange } from '#app/http/ip_address'
 import { RangeTable } from './range_table.js'
 
 /** `allow` outweighs all the others. */

@@ -1,4 +1,4 @@
-import type { IpRange } from './ip_address.js'
+import type { IpRange } from '#app/http/ip_address'
 
 /** Ranges of addresses in order, none touching another, so that one is found by halving. */
 export class RangeTable {

@@ -1,5 +1,5 @@
 import { done, refuse, type Outcome } from '#app/outcome'
-import { parseRange, type IpRange } from './ip_address.js'
+import { parseRange, type IpRange } from '#app/http/ip_address'
 import { RangeTable } from './range_table.js'
 
 const MOST_LINES = 1_000_000

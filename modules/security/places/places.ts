@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import logger from '@adonisjs/core/services/logger'
 import env from '#start/env'
 import { repoRoot } from '#app/files/paths'
-import { addressKey } from '../network/ip_address.js'
+import { addressKey } from '#app/http/ip_address'
 import { UNKNOWN_PLACE, type Place } from './place.js'
 import { PlaceFile, type PlaceSource } from './place_file.js'
 

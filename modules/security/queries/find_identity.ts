@@ -32,6 +32,7 @@ const SESSION = {
   revokedAt: 'auth_sessions.revoked_at',
   provedAt: 'auth_sessions.proved_at',
   assurance: 'auth_sessions.assurance',
+  lockedAt: 'users.locked_at',
 }
 
 const SESSION_AND_PERSON = `
@@ -58,6 +59,8 @@ export interface SessionRow {
   rotatedAt: number
   createdAt: number
   lastSeenAt: number
+  /** They said that a sign-in was not theirs, and have not chosen a new password yet. */
+  isLocked: boolean
   /** Final once set. */
   revokedAt: number | null
   /** When its owner last proved who they are, and what that proof is worth (ASSURANCE). */
@@ -135,6 +138,7 @@ function toSession(row: any): SessionRow {
     rotatedAt: Number(row.rotatedAt),
     createdAt: Number(row.createdAt),
     lastSeenAt: Number(row.lastSeenAt),
+    isLocked: row.lockedAt !== null,
     revokedAt: row.revokedAt === null ? null : Number(row.revokedAt),
     provedAt: Number(row.provedAt ?? row.createdAt),
     assurance: Number(row.assurance),

@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../devices/request_facts.js'
-import { networkOf } from '../network/ip_address.js'
+import { networkOf } from '#app/http/ip_address'
 import { ipLists } from '../network/ip_lists.js'
 import type { Place } from '../places/place.js'
 import { hashSecret } from '../sessions/session_secret.js'

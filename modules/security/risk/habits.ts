@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { onMysql, type Trx } from '#app/data/transact'
 import type { RequestFacts } from '../devices/request_facts.js'
-import { connectionOf } from '../network/ip_address.js'
+import { connectionOf } from '#app/http/ip_address'
 import type { Place } from '../places/place.js'
 import { strangeness, type Feature, type Seen } from './familiarity.js'
 import { keyedHash } from './keyed_hash.js'

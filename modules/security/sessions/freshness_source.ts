@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
 import { newPublicId } from '#app/data/public_id'
 import type { Freshness, KeptForm } from '#app/http/fresh_factor'
+import { Refusal } from '#app/http/refusal'
 import { localPath } from '#app/http/local_path'
 import { clock } from '#app/time/clock'
 import { ASSURANCE } from '../factors/methods.js'
@@ -20,6 +21,7 @@ export default {
   async confirmationPath(ctx: HttpContext, { within = 'act', asksPassword }: Freshness): Promise<string | null> {
     const { sessionRow } = ctx
     if (!sessionRow || !ctx.auth.user) return null
+    if (sessionRow.isLocked) throw new Refusal('security.refusals.locked')
     const minutes = within === 'console' ? consoleMinutes.get() : freshMinutes.get()
     const isFresh = clock.now() < sessionRow.provedAt + minutes * 60_000
     if (isFresh && sessionRow.assurance >= ASSURANCE.code) return null

@@ -44,7 +44,7 @@ test.group('"This was not me"', (group) => {
     assert.include((await laptop.get('/settings/sign-ins')).text, 'You said: not me')
   })
 
-  test('SEC-19 while locked, a session that is still there changes neither password nor address', async ({
+  test('SEC-19 while locked, a session that is still there changes neither password, address nor factors, and moves no money', async ({
     assert,
   }) => {
     const clara = await aPerson()
@@ -63,6 +63,10 @@ test.group('"This was not me"', (group) => {
     )
     assert.equal(email.status, 422)
     assert.lengthOf(await db.from('email_changes'), 0)
+    const payout = await visitor.post('/wallet/withdrawals', { amount: '10' }, '/wallet/withdrawals')
+    assert.equal(payout.status, 422)
+    const factor = await visitor.post('/settings/security/authenticator', {}, '/settings/security')
+    assert.equal(factor.status, 422)
   })
 
   test('the link works once, for seven days, and for nobody who makes one up', async ({ assert }) => {

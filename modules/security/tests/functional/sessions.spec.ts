@@ -63,7 +63,11 @@ test.group('A session', (group) => {
     assert.equal((await thief.get(DESK)).status, 302)
     assert.equal((await visitor.get(DESK)).status, 302)
     assert.equal((await row()).revoked_because, 'replayed')
-    assert.lengthOf(await db.from('audit_entries').where('action', 'security.session_replayed'), 1)
+    const entries = await db.from('audit_entries').where('action', 'security.session_replayed')
+    assert.deepEqual(
+      entries.map(({ severity }) => severity),
+      ['critical']
+    )
   })
 
   test('SEC-20 the grace is for the last secret only', async ({ assert }) => {

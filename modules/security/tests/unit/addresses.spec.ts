@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { test } from '@japa/runner'
-import { addressKey, connectionOf, networkOf, parseRange } from '../../network/ip_address.js'
+import { addressKey, connectionOf, networkOf, parseRange } from '#app/http/ip_address'
 import { RangeTable } from '../../network/range_table.js'
 import { readIpList } from '../../network/read_ip_list.js'
 

@@ -9,6 +9,7 @@ const session = {
   rotatedAt: 1_000,
   createdAt: 0,
   lastSeenAt: 1_000,
+  isLocked: false,
   revokedAt: null,
 }
 
