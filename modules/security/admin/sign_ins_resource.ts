@@ -91,7 +91,7 @@ export default defineResource({
         fields: [
           { name: 'score', kind: 'count' },
           { name: 'band', kind: 'badge', words: 'security.history.bands', tones: BAND_TONES },
-          { name: 'demand', kind: 'badge', words: 'security.history.bands', tones: BAND_TONES },
+          { name: 'demand', kind: 'badge', tones: BAND_TONES },
           { name: 'model', kind: 'code' },
           { name: 'disowned', kind: 'date', value: ({ disowned_at: at }) => at },
         ],

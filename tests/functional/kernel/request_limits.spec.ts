@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import testUtils from '@adonisjs/core/services/test_utils'
 import limiter from '@adonisjs/limiter/services/main'
+import { newPublicId } from '#app/data/public_id'
 import { callers } from '#app/http/request_limits'
 import { costlyPerMinute, readsPerMinute, writesPerMinute } from '#app/settings/kernel_settings'
 import { aPerson } from '#tests/support/people'
@@ -10,7 +11,7 @@ import { Caller } from '#tests/guards/support/caller'
 /** Counts this machine's own requests, too, as those of a caller nobody has been yet. */
 function countEverybody(cleanup: (undo: () => void) => void) {
   const before = callers.of
-  const caller = `from:test-${Math.random()}`
+  const caller = `from:${newPublicId()}`
   callers.of = () => caller
   cleanup(() => void (callers.of = before))
 }
