@@ -1,4 +1,4 @@
-import { diffLines, diffWordsWithSpace } from 'diff'
+import { diffArrays, diffLines } from 'diff'
 
 export interface DiffPart {
   kind: 'same' | 'added' | 'removed'
@@ -7,6 +7,8 @@ export interface DiffPart {
 
 /** Two lines with more words changed than this are not compared further. */
 const MOST_WORDS_CHANGED = 200
+/** A sum or a date stays whole: `7,000.00`, not the digits of it that are other. */
+const WORDS = /\s+|\p{Sc}?[\p{L}\p{N}]+(?:[.,:/’'-][\p{L}\p{N}]+)*|[^\s]/gu
 /** Lines that have less in common are easier to read one below the other. */
 const LEAST_IN_COMMON = 0.5
 
@@ -26,7 +28,9 @@ export function diffOf(before: string, after: string): DiffPart[] {
 
 /** Null when the lines have too little in common. */
 function wordsChanged(before: string, after: string): DiffPart[] | null {
-  const words = diffWordsWithSpace(before, after, { maxEditLength: MOST_WORDS_CHANGED })?.map(toPart)
+  const [old, fresh] = [before, after].map((text) => text.match(WORDS) ?? [])
+  const changes = diffArrays(old, fresh, { maxEditLength: MOST_WORDS_CHANGED })
+  const words = changes?.map(({ value, ...change }) => toPart({ ...change, value: value.join('') }))
   if (!words) return null
   const same = words.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.trim().length : 0), 0)
   return same >= LEAST_IN_COMMON * Math.max(before.trim().length, after.trim().length) ? words : null

@@ -8,7 +8,7 @@ export async function untranslated(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const SAID_TO_PEOPLE = ['placeholder', 'aria-label', 'aria-description', 'aria-valuetext', 'title', 'alt', 'label']
     const BUTTONS = 'input:is([type=submit], [type=button], [type=reset])'
-    const UNSEEN = 'script, style, template, textarea, [dir=auto], [data-content]'
+    const UNSEEN = 'script, style, template, noscript, textarea, [dir=auto], [data-content]'
 
     const outside = (text: string) => {
       let depth = 0
@@ -33,6 +33,10 @@ export async function untranslated(page: Page): Promise<string[]> {
       if (parent && !parent.closest(UNSEEN)) {
         look(`<${parent.tagName.toLowerCase()} class="${parent.className}">`, nodeValue)
       }
+    }
+    for (const hidden of document.body.querySelectorAll('noscript')) {
+      // A browser that runs script holds it as the text it was sent.
+      look('<noscript>', new DOMParser().parseFromString(hidden.textContent ?? '', 'text/html').body.textContent)
     }
     for (const element of document.body.querySelectorAll('*')) {
       if (element.closest(UNSEEN) && !element.matches('textarea')) continue

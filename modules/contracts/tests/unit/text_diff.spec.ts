@@ -5,12 +5,12 @@ const told = (before: string, after: string) =>
   diffOf(before, after).map(({ kind, text }) => `${{ same: ' ', added: '+', removed: '-' }[kind]}${text}`)
 
 test.group('What is other in a text', () => {
-  test('LEG-08 a price that changed is marked alone, the rest of its line stays', ({ assert }) => {
-    assert.deepEqual(told('1. Shop: $600.00\n2. Map\n', '1. Shop: $700.00\n2. Map\n'), [
-      ' 1. Shop: $',
-      '-600',
-      '+700',
-      ' .00\n',
+  test('LEG-08 a price that changed is marked whole and alone, the rest of its line stays', ({ assert }) => {
+    assert.deepEqual(told('1. Shop: $6,400.00, May 3\n2. Map\n', '1. Shop: $7,000.00, May 3\n2. Map\n'), [
+      ' 1. Shop: ',
+      '-$6,400.00',
+      '+$7,000.00',
+      ' , May 3\n',
       ' 2. Map\n',
     ])
   })
