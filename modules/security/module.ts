@@ -54,6 +54,11 @@ export default defineModule({
   ],
   slots: [
     { slot: 'layout.notices', view: 'security::components/confirm_notice' },
+    {
+      slot: 'admin.sign-ins.panels',
+      view: 'security::slots/places',
+      data: () => import('./slots/places.js'),
+    },
     { slot: 'admin.files.panels', view: 'security::slots/uploader', data: () => import('./slots/uploader.js') },
   ],
   jobs: {

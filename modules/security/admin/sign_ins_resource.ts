@@ -54,7 +54,6 @@ export default defineResource({
     { name: 'outcome', kind: 'badge', value: (row) => outcomeOf(row as any), tones: TONES },
     { name: 'score', kind: 'count', sort: 'score' },
     { name: 'band', kind: 'badge', words: 'security.history.bands', tones: BAND_TONES },
-    { name: 'country', kind: 'code' },
     { name: 'ip', kind: 'code' },
   ],
   search: ['ip', 'public_id'],

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { DisownSignIn } from '../actions/disown_sign_in.js'
 import { countRequest } from '../limits/request_limit.js'
+import { places } from '../places/places.js'
 import { presentSignIns } from '../presenters/sign_in_rows.js'
 import { findDisownable } from '../queries/find_disownable.js'
 import { clearSessionCookie } from '../sessions/session_cookie.js'
@@ -13,7 +14,8 @@ export default class DisownmentsController {
     const found = await findDisownable(String(params.token))
     if (!found) response.status(404)
     const [signIn] = presentSignIns(found ? [found] : [], i18n)
-    return view.render('security::pages/disown', { token: params.token, signIn })
+    const placeSources = await places.sources()
+    return view.render('security::pages/disown', { token: params.token, signIn, placeSources })
   }
 
   async store(ctx: HttpContext) {

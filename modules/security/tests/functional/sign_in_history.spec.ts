@@ -84,7 +84,8 @@ test.group('The history of sign-ins', (group) => {
     }
   })
 
-  test('SEC-07 an admin sees every try, its score and why', async ({ assert, client }) => {
+  test('SEC-07 an admin sees every try, its score and why', async ({ assert, client, cleanup }) => {
+    await useAtlas(cleanup, { place: BERLIN, asn: 3320 })
     const clara = await aPerson({ name: 'Clara Brandt' })
     await signedIn(clara)
     await signedIn(clara)
@@ -97,6 +98,7 @@ test.group('The history of sign-ins', (group) => {
     const detail = await client.get(`/admin/r/sign-ins/${id}`).loginAs(admin)
     detail.assertTextIncludes('A new device')
     detail.assertTextIncludes('25')
+    for (const words of ['Berlin', 'AS3320', 'Our own atlas']) detail.assertTextIncludes(words)
     assert.equal((await client.get('/admin/r/sign-ins').loginAs(clara)).status(), 403)
   })
 
