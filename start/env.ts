@@ -45,6 +45,12 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SMTP_URL: Env.schema.secret.optional(),
   SMTP_STARTTLS: Env.schema.enum.optional(['required', 'optional', 'off'] as const),
   SMTP_CA_FILE: Env.schema.string.optional(),
+
+  SMS_TRANSPORT: Env.schema.enum.optional(['outbox', 'twilio'] as const),
+  TWILIO_ACCOUNT_SID: Env.schema.string.optional(),
+  TWILIO_AUTH_TOKEN: Env.schema.secret.optional(),
+  TWILIO_FROM: Env.schema.string.optional(),
+  TWILIO_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 })
 
 const problems = environmentProblems(process.env)

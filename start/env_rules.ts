@@ -16,6 +16,7 @@ export function environmentProblems(env: Values): string[] {
     ...addresses(env),
     ...database(env),
     ...mail(env),
+    ...texts(env),
     ...files(env),
     ...backups(env),
     ...demo(env),
@@ -86,6 +87,19 @@ function* mail({ MAIL_TRANSPORT, MAIL_FROM, MAIL_REPLY_TO, SMTP_URL, SMTP_CA_FIL
   }
   if (!APP_URL) yield 'MAIL_TRANSPORT=smtp needs APP_URL, because links in mails lead there'
   if (!MAIL_FROM) yield 'MAIL_TRANSPORT=smtp needs MAIL_FROM, the address the mails come from'
+}
+
+const TWILIO_SETTINGS = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM']
+
+function* texts(env: Values) {
+  if (env.SMS_TRANSPORT !== 'twilio') return
+  const missing = TWILIO_SETTINGS.filter((name) => !env[name])
+  if (missing.length > 0) {
+    yield `SMS_TRANSPORT=twilio needs ${missing.join(', ')}; set them, or use SMS_TRANSPORT=outbox`
+  }
+  if (env.TWILIO_FROM && !/^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/.test(env.TWILIO_FROM)) {
+    yield `TWILIO_FROM=${env.TWILIO_FROM} is neither a number like +4915112345678 nor a messaging service (MG...)`
+  }
 }
 
 function* backups({ BACKUP_KEEP }: Values) {

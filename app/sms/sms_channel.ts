@@ -1,5 +1,7 @@
+import { sms } from '#config/sms'
 import type { Channel, OutgoingRow } from '#app/outgoing/channel'
 import { SmsOutbox, type SmsTransport } from '#app/sms/sms_transport'
+import { TwilioTransport } from '#app/sms/twilio_transport'
 
 interface SmsRow extends OutgoingRow {
   to_phone: string
@@ -15,5 +17,5 @@ export function smsChannelOver(transport: SmsTransport): Channel<SmsRow> {
   }
 }
 
-/** Text messages over the embedded outbox, the only transport there is so far. */
-export const smsChannel = smsChannelOver(new SmsOutbox())
+/** Text messages over the transport that the environment names. */
+export const smsChannel = smsChannelOver(sms.transport === 'twilio' ? new TwilioTransport(sms.twilio) : new SmsOutbox())

@@ -71,7 +71,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'public_id', 'user_id', 'last_step'),
         ...columns('export', 'kind', 'label', 'confirmed_at', 'last_used_at', 'removed_at', 'created_at'),
-        secret: 'secret',
+        secret: 'encrypted',
       },
     },
     auth_webauthn: {
@@ -98,7 +98,8 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'public_id', 'user_id', 'factor_id', 'bound_to', 'need', 'attempts', 'sign_in_id'),
         ...columns('export', 'purpose', 'methods', 'next_path', 'created_at', 'expires_at', 'consumed_at'),
-        ...columns('secret', 'secret_hash', 'challenge', 'kept_form'),
+        ...columns('secret', 'secret_hash', 'challenge'),
+        kept_form: 'encrypted',
       },
     },
     auth_devices: {

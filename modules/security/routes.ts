@@ -23,6 +23,7 @@ const KeyRequests = () => import('./controllers/key_requests_controller.js')
 const Disownments = () => import('./controllers/disownments_controller.js')
 const SignInHistory = () => import('./controllers/sign_in_history_controller.js')
 const Typing = () => import('./controllers/typing_controller.js')
+const SentCodes = () => import('./controllers/sent_codes_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
 
 export default function routes() {
@@ -36,6 +37,7 @@ export default function routes() {
     router.post('/sign-in', [SignIns, 'store']).as('sign_ins.store').use(limited('sign_in'))
     router.get('/sign-in/verify', [SecondSteps, 'show']).as('second_steps.show')
     router.post('/sign-in/verify', [SecondSteps, 'store']).as('second_steps.store').use(limited('sign_in'))
+    router.post('/sign-in/verify/code', [SentCodes, 'forSignIn']).as('sent_codes.sign_in')
     router.post('/sign-in/verify/key', [KeyRequests, 'forSignIn']).as('key_requests.sign_in')
     router.post('/sign-in/passkey', [PasskeySignIns, 'store']).as('passkey_sign_ins.store').use(limited('sign_in'))
     router.post('/sign-in/passkey/request', [PasskeySignIns, 'create']).as('passkey_sign_ins.create')
@@ -63,6 +65,7 @@ export default function routes() {
     router.post('/settings/email/:token', [EmailChanges, 'update']).as('email_changes.update')
     router.get('/confirm-identity', [IdentityConfirmations, 'show']).as('identity_confirmations.show')
     router.post('/confirm-identity', [IdentityConfirmations, 'store']).as('identity_confirmations.store')
+    router.post('/confirm-identity/code', [SentCodes, 'forSession']).as('sent_codes.session')
     router.post('/confirm-identity/key', [KeyRequests, 'forSession']).as('key_requests.session')
     router.get('/settings/display', [DisplaySettings, 'show']).as('settings.display')
     router.post('/settings/display', [DisplaySettings, 'update']).as('settings.display.update')

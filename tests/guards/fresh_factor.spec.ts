@@ -23,6 +23,10 @@ const ASKING = [
   'GET /settings/security/keys/new',
   'POST /settings/security/keys',
   'POST /settings/security/keys/request',
+  'GET /settings/security/phone',
+  'POST /settings/security/phone',
+  'POST /settings/security/phone/confirm',
+  'POST /settings/security/mail-codes',
   'POST /settings/security/backup-codes',
 ]
 

@@ -34,6 +34,11 @@ const BAD: [Record<string, string | undefined>, RegExp][] = [
   [{ MAIL_REPLY_TO: 'help at example.com' }, /^MAIL_REPLY_TO/],
   [{ SMTP_CA_FILE: '/nowhere/ca.pem' }, /^SMTP_CA_FILE/],
   [{ FILES_STORE: 's3', S3_BUCKET: 'files' }, /^FILES_STORE=s3 needs S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID/],
+  [{ SMS_TRANSPORT: 'twilio', TWILIO_FROM: '+4915112345678' }, /needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN;/],
+  [
+    { SMS_TRANSPORT: 'twilio', TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x', TWILIO_FROM: 'us' },
+    /^TWILIO_FROM=us/,
+  ],
   [{ BACKUP_KEEP: '0' }, /^BACKUP_KEEP=0/],
   [{ DEMO: 'true', GATEWAY: 'stripe' }, /^DEMO=true and GATEWAY=stripe/],
 ]

@@ -9,3 +9,8 @@ export function bondOfSignIn({ publicId }: { publicId: string }) {
 export function bondOfSession({ sessionPublicId }: HttpContext) {
   return `session:${sessionPublicId}`
 }
+
+/** For a factor that is being added in a session: until it is, a code sent to it opens nothing. */
+export function bondOfNewFactor({ sessionPublicId }: HttpContext) {
+  return `new:${sessionPublicId}`
+}

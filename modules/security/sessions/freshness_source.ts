@@ -4,14 +4,15 @@ import { newPublicId } from '#app/data/public_id'
 import type { Freshness, KeptForm } from '#app/http/fresh_factor'
 import { Refusal } from '#app/http/refusal'
 import { localPath } from '#app/http/local_path'
+import { seal, unseal } from '#app/privacy/encrypted'
 import { clock } from '#app/time/clock'
 import { ASSURANCE } from '../factors/methods.js'
-import { openForm, sealForm } from '../factors/secrets.js'
 import { factorsOf, strongOnes } from '../queries/factors.js'
 import { consoleMinutes, freshMinutes } from '../settings.js'
 import { HOME } from './enter.js'
 import { bondOfSession } from './bonds.js'
 
+const FORM = 'auth_challenges.kept_form'
 const MOST_KEPT = 20_000
 const KEPT_MINUTES = 15
 const SECRET = /^_|password|secret|token/i
@@ -37,8 +38,7 @@ export default {
       .where('expires_at', '>', clock.now())
       .select('kept_form', 'next_path')
       .first()
-    const fields = row && openForm(row.kept_form)
-    return fields ? { action: row.next_path, fields } : null
+    return row ? { action: row.next_path, fields: unseal(FORM, row.kept_form) } : null
   },
 }
 
@@ -62,7 +62,7 @@ async function keepForm(ctx: HttpContext) {
     purpose: 'kept_form',
     bound_to: bondOfSession(ctx),
     next_path: ctx.request.url().slice(0, 500),
-    kept_form: sealForm(fields),
+    kept_form: seal(FORM, fields),
     created_at: clock.now(),
     expires_at: clock.in({ minutes: KEPT_MINUTES }),
   })

@@ -22,4 +22,8 @@ export const newKeyValidator = vine.create({
   label: vine.string().trim().maxLength(60).optional(),
 })
 
+export const sentMethodValidator = vine.create({ method: vine.enum(['sms', 'email'] as const) })
+
+export const phoneValidator = vine.create({ phone: vine.string().maxLength(40) })
+
 export const labelValidator = vine.create({ label: vine.string().trim().minLength(1).maxLength(60) })

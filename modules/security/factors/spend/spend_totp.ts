@@ -1,6 +1,6 @@
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
-import { openSecret, sealSecret } from '../secrets.js'
+import { openSecret } from '../secrets.js'
 import { stepOf } from '../totp.js'
 import { USED, WRONG, type Spent } from './spent.js'
 
@@ -21,16 +21,15 @@ export async function spendTotp(userId: number, code: string, trx: Trx): Promise
   return isUsed ? USED : WRONG
 }
 
-/** The step is spent by this one statement. The seed is sealed anew, with the newest key. */
+/** The step is spent by this one statement. */
 export async function spendStep(app: { id: number; secret: string }, code: string, trx: Trx) {
-  const seed = openSecret(app.secret)
-  const step = stepOf(code, seed, clock.now())
+  const step = stepOf(code, openSecret(app.secret), clock.now())
   if (step === null) return 'wrong'
   const changed = await trx
     .from('auth_factors')
     .where('id', app.id)
     .whereNull('removed_at')
     .where((open) => void open.whereNull('last_step').orWhere('last_step', '<', step))
-    .update({ last_step: step, last_used_at: clock.now(), secret: sealSecret(seed) })
+    .update({ last_step: step, last_used_at: clock.now() })
   return Number(changed) === 1 ? 'spent' : 'used'
 }

@@ -7,10 +7,12 @@ import { use } from '#app/modules/use'
 import { aPerson } from '#tests/support/people'
 import { linkIn, mailTo } from '#tests/support/mails'
 import { ConfirmEmail } from '../../actions/confirm_email.js'
+import { SendCode } from '../../actions/send_code.js'
 import { ResetPassword } from '../../actions/reset_password.js'
 import { grantRole } from '../../actions/change_role.js'
 import { backupCodeHash, spendBackupCode } from '../../factors/spend/spend_backup_code.js'
 import { checkAssertion, noteKeyUse } from '../../factors/spend/check_assertion.js'
+import { spendNumberCode } from '../../factors/spend/spend_number_code.js'
 import { spendTotp } from '../../factors/spend/spend_totp.js'
 import { askForKey } from '../../actions/ask_for_key.js'
 import { SoftwareKey } from '../support/software_key.js'
@@ -117,6 +119,18 @@ test.group('Many at once', (group) => {
     const noted = await atOnce(50, () => transact((trx) => noteKeyUse(checked.find(Boolean)!, trx)))
     assert.lengthOf(
       noted.filter(({ ok }) => ok),
+      1
+    )
+  })
+
+  test('SEC-02 of fifty uses of one code that was sent one counts', async ({ assert }) => {
+    const clara = await aPerson()
+    const asked = { userId: clara.id, boundTo: 'sign_in:0123456789abcdef', method: 'email' } as const
+    await new SendCode().handle({ person: clara, ip: '127.0.0.1', ...asked })
+    const code = /Type (\d{6})/.exec((await mailTo(clara.email, 'is your code')).text)![1]
+    const spent = await atOnce(50, () => transact((trx) => spendNumberCode(asked, code, trx)))
+    assert.lengthOf(
+      spent.filter(({ ok }) => ok),
       1
     )
   })
