@@ -19,6 +19,8 @@ export interface KeptForm {
 interface FreshnessSource {
   /** Where whoever asks has to prove that it is them, or null when they did so recently enough. */
   confirmationPath(ctx: HttpContext, freshness: Freshness): Promise<string | null>
+  /** Where somebody has to go first who lacks what operators demand of them; null for everybody else. */
+  detour(ctx: HttpContext): Promise<string | null>
   /** What somebody had sent when they were asked; null for anything that is not of this session. */
   keptForm(ctx: HttpContext, id: string): Promise<KeptForm | null>
 }
@@ -26,7 +28,7 @@ interface FreshnessSource {
 /** Filled by the module that owns factors. Without it nobody is asked. */
 export const freshnessSource = definePort<FreshnessSource>({
   name: 'kernel.freshness',
-  fallback: { confirmationPath: async () => null, keptForm: async () => null },
+  fallback: { confirmationPath: async () => null, detour: async () => null, keptForm: async () => null },
   onFailure: 'hold',
   deadlineMs: 5_000,
 })

@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
 import type { Trx } from '#app/data/transact'
+import type { Money } from '#app/money/money'
+import { clock } from '#app/time/clock'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { grantRole } from './actions/change_role.js'
 import { RegisterPerson } from './actions/register_person.js'
@@ -10,6 +12,8 @@ import { accountsOfRole } from './queries/accounts_of_role.js'
 import { mailablePeople } from './queries/mailable_people.js'
 import { namesByPublicId } from './queries/names_by_public_id.js'
 import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
+import { frozenUntil } from './queries/recoveries.js'
+import { worthToWithdraw } from './rules/demands.js'
 import type { Role } from './roles.js'
 
 export type { AccountCard, PersonCard, Role }
@@ -23,6 +27,13 @@ interface Registration {
   zone?: string | null
   locale?: string | null
   accountName?: string | null
+}
+
+interface Withdrawal {
+  userId: number
+  accountId: number
+  amount: Money
+  assurance?: number
 }
 
 /** What other modules ask about people and accounts. */
@@ -84,6 +95,27 @@ export default class SecurityApi {
     const identity = await findIdentity(userId, trx)
     if (!identity) throw new Error(`There is no user ${userId}`)
     return identity
+  }
+
+  /** Until when no money leaves an account, for somebody came back to it without their factors; null when it may. */
+  moneyFrozenUntil(accountId: number, trx?: Trx): Promise<number | null> {
+    return frozenUntil(accountId, trx)
+  }
+
+  /**
+   * Leave to withdraw, as far as signing in goes. Refuses with `money_frozen` (`hours` still to wait), or `factor_needed`
+   * when operators ask for more than this session showed (`assurance`, of its row).
+   */
+  async leaveToWithdraw({
+    userId,
+    accountId,
+    amount,
+    assurance = 0,
+  }: Withdrawal): Promise<Outcome<void, 'money_frozen' | 'factor_needed'>> {
+    const until = await frozenUntil(accountId)
+    if (until) return refuse('money_frozen', { hours: Math.ceil((until - clock.now()) / 3_600_000) })
+    const needed = await worthToWithdraw(await this.identityOf(userId), amount)
+    return assurance >= needed ? done(undefined) : refuse('factor_needed')
   }
 
   async renameAccount(accountId: number, name: string, trx?: Trx): Promise<void> {

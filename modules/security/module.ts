@@ -59,6 +59,7 @@ export default defineModule({
       view: 'security::slots/places',
       data: () => import('./slots/places.js'),
     },
+    { slot: 'layout.notices', view: 'security::components/rule_notice', data: () => import('./slots/rule_notice.js') },
     { slot: 'admin.files.panels', view: 'security::slots/uploader', data: () => import('./slots/uploader.js') },
   ],
   jobs: {
@@ -74,6 +75,7 @@ export default defineModule({
   },
   adminResources: [
     () => import('./admin/people_resource.js'),
+    () => import('./admin/factor_rules_resource.js'),
     () => import('./admin/sign_ins_resource.js'),
     () => import('./admin/ip_lists_resource.js'),
   ],

@@ -139,6 +139,16 @@ export default definePersonalData({
     },
     ip_lists: 'none',
     ip_ranges: 'none',
+    factor_rules: 'none',
+    factor_recoveries: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'user_id'),
+        ...columns('export', 'ip', 'requested_at', 'ready_at', 'cancelled_at', 'finished_at', 'frozen_until'),
+        cancel_hash: 'secret',
+      },
+    },
     email_tokens: {
       owner: { user: 'user_id' },
       erase: 'rows',

@@ -8,6 +8,8 @@ import { seal, unseal } from '#app/privacy/encrypted'
 import { clock } from '#app/time/clock'
 import { ASSURANCE } from '../factors/methods.js'
 import { factorsOf, strongOnes } from '../queries/factors.js'
+import { demandAhead, rulesAbout, worthDemanded } from '../rules/demands.js'
+import { worthAsked } from '../rules/factor_rules.js'
 import { consoleMinutes, freshMinutes } from '../settings.js'
 import { HOME } from './enter.js'
 import { bondOfSession } from './bonds.js'
@@ -16,6 +18,9 @@ const FORM = 'auth_challenges.kept_form'
 const MOST_KEPT = 20_000
 const KEPT_MINUTES = 15
 const SECRET = /^_|password|secret|token/i
+
+/** Where somebody adds what is demanded of them, and shows it. */
+const ALWAYS_OPEN = ['/settings/security', '/confirm-identity', '/confirm-email']
 
 /** Answers the kernel's question whether somebody proved a moment ago that it is them. */
 export default {
@@ -29,6 +34,17 @@ export default {
     const isProtected = strongOnes(await factorsOf(ctx.auth.user.id)).length > 0
     if (!isProtected && (isFresh || asksPassword)) return null
     return `/confirm-identity?next=${encodeURIComponent(await wayBack(ctx))}`
+  },
+
+  async detour(ctx: HttpContext): Promise<string | null> {
+    const { sessionRow, auth, request } = ctx
+    if (!sessionRow || !auth.user || ALWAYS_OPEN.some((path) => request.url().startsWith(path))) return null
+    const asked = Math.max(0, ...(await rulesAbout(auth.user)).map(worthAsked))
+    if (sessionRow.assurance >= asked) return null
+    const factors = await factorsOf(auth.user.id)
+    if ((await demandAhead(auth.user, factors))?.isDue) return '/settings/security'
+    const isShown = sessionRow.assurance >= (await worthDemanded(auth.user, factors))
+    return isShown ? null : `/confirm-identity?next=${encodeURIComponent(await wayBack(ctx))}`
   },
 
   async keptForm(ctx: HttpContext, id: string): Promise<KeptForm | null> {

@@ -5,12 +5,14 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { assessSignIn } from '../actions/assess_sign_in.js'
 import { ProveMethod, type ProofRefusal } from '../actions/prove_method.js'
 import { factsOf } from '../devices/request_facts.js'
+import { FinishRecovery } from '../actions/recover_account.js'
 import { decideSignIn, type RiskVerdict } from '../factors/decide_sign_in.js'
 import type { Method } from '../factors/methods.js'
 import { backupCodesLeft, factorsOf } from '../queries/factors.js'
 import { findIdentity } from '../queries/find_identity.js'
 import { isLocked } from '../queries/is_locked.js'
 import type { Band } from '../risk/score.js'
+import { worthDemanded } from '../rules/demands.js'
 import { bondOfSignIn } from './bonds.js'
 import { enter } from './enter.js'
 import { beginPending, clearPendingCookie, spendPending, type PendingSignIn } from './pending_sign_in.js'
@@ -41,7 +43,8 @@ export async function goOn(ctx: HttpContext, { userId, shown, next, came }: Firs
   const { signInId, demand } = await assessSignIn({ person, facts: factsOf(ctx), method: came ?? shown[0] })
   const factors = await factorsOf(userId)
   const backupCodes = await backupCodesLeft(userId)
-  const decision = decideSignIn({ shown, factors, backupCodes, risk: VERDICTS[demand], demanded: 0 })
+  const demanded = await worthDemanded(person, factors)
+  const decision = decideSignIn({ shown, factors, backupCodes, risk: VERDICTS[demand], demanded })
   if (decision.ask === 'refused') throw new Refusal('security.refusals.sign_in_refused')
   if (decision.ask === 'nothing') {
     await enter(ctx, { userId, methods: shown, signInId })
@@ -70,4 +73,25 @@ export async function finish(
   const methods: Method[] = ['password', proved.value.method]
   await enter(ctx, { userId: pending.userId, methods, signInId: pending.signInId })
   return done(pending.nextPath)
+}
+
+/**
+ * Ends a recovery that is ready with a code from the mailbox, and signs its owner in. Refuses as ProveMethod does, with
+ * `not_ready`, or with `over`.
+ */
+export async function finishRecovery(
+  ctx: HttpContext,
+  pending: PendingSignIn,
+  answer: string
+): Promise<Outcome<string, ProofRefusal | 'not_ready' | 'over'>> {
+  const person = (await findIdentity(pending.userId))!
+  const proof = { person, method: 'email', answer, boundTo: bondOfSignIn(pending), ip: ctx.request.ip() } as const
+  const proved = await new ProveMethod().handle(proof)
+  if (!proved.ok) return proved
+  const finished = await new FinishRecovery().handle(person)
+  if (!finished.ok) return finished
+  if (!(await spendPending(pending))) return refuse('over')
+  clearPendingCookie(ctx)
+  await enter(ctx, { userId: pending.userId, methods: ['password', 'email'], signInId: pending.signInId })
+  return done(router.makeUrl('security.factors.index'))
 }

@@ -4,6 +4,7 @@ import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { exponentOf } from '#app/money/currencies'
 import { dispatch } from '#app/jobs/jobs'
+import { use } from '#app/modules/use'
 import { refusalOf } from '#app/modules/verdict'
 import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
@@ -23,6 +24,8 @@ export interface PayoutOrder {
   method: PayoutMethod
   amount: Money
   key: string
+  /** What the session it is asked for in showed, of its row; see `leaveToWithdraw` of security. */
+  assurance?: number
 }
 
 type Refused =
@@ -33,13 +36,15 @@ type Refused =
   | 'method_removed'
   | 'no_gateway'
   | 'held'
+  | 'money_frozen'
+  | 'factor_needed'
   | 'not_checked'
 
 /**
  * Withdraws available money to a bank account, free of charge: sets the sum aside at once, so that two withdrawals in
  * the same second never take more than there is, and leaves sending it to a job.
  *
- * Refuses with `held` when the payout check says no, and `not_checked` when it cannot tell. Idempotent per account and key; another order with that key throws `KeyReused`.
+ * Refuses with `money_frozen` or `factor_needed` as `leaveToWithdraw` of security does, with `held` when the payout check says no, and `not_checked` when it cannot tell. Idempotent per account and key; another order with that key throws `KeyReused`.
  */
 @inject()
 export class RequestPayout {
@@ -52,6 +57,8 @@ export class RequestPayout {
     const gateway = await currentGateway()
     const refusal = whyNot(order, await gateway.capabilities())
     if (refusal) return refusal
+    const leave = await use('security').leaveToWithdraw(order)
+    if (!leave.ok) return leave
     const held = await askForLeave(order)
     if (held) return held
 

@@ -33,7 +33,7 @@ export default class WithdrawalsController {
     return view.render('wallet::pages/withdrawal', { payout, method })
   }
 
-  async store({ auth, bouncer, request, response }: HttpContext) {
+  async store({ auth, bouncer, request, response, sessionRow }: HttpContext) {
     const { id: userId, accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('move', accountId)
     const form = await request.validateUsing(withdrawalValidator)
@@ -41,7 +41,8 @@ export default class WithdrawalsController {
     const method = await findPayoutMethod(form.method)
     await bouncer.with(PayoutPolicy).authorize('use', method)
 
-    const order = { accountId, userId, method: method!, amount, key: formKeyOf(request) }
+    const session = { key: formKeyOf(request), assurance: sessionRow?.assurance }
+    const order = { accountId, userId, method: method!, amount, ...session }
     const outcome = await this.requestPayout.handle(order)
     const { payoutId } = accepted(outcome, 'wallet.refusals', 'amount')
     return response.redirect().toPath(`/wallet/withdrawals/${payoutId}`)
