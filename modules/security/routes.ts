@@ -44,7 +44,7 @@ export default function routes() {
     router.get('/sign-in/recovery', [Recoveries, 'show']).as('recoveries.show')
     router.post('/sign-in/recovery', [Recoveries, 'store']).as('recoveries.store')
     router.post('/sign-in/recovery/code', [Recoveries, 'code']).as('recoveries.code')
-    router.post('/sign-in/recovery/finish', [Recoveries, 'finish']).as('recoveries.finish')
+    router.post('/sign-in/recovery/finish', [Recoveries, 'finish']).as('recoveries.finish').use(limited('sign_in'))
     router.get('/sign-in/recovery/:token', [RecoveryCancellations, 'show']).as('recovery_cancellations.show')
     router.post('/sign-in/recovery/:token', [RecoveryCancellations, 'store']).as('recovery_cancellations.store')
     router.post('/sign-in/passkey', [PasskeySignIns, 'store']).as('passkey_sign_ins.store').use(limited('sign_in'))

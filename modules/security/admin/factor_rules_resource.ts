@@ -43,7 +43,7 @@ export default defineResource({
   words: 'security.rules',
   icon: 'shield-check',
   group: 'people',
-  order: 30,
+  order: 130,
   roles: ['admin'],
   subject: 'sign_in_rule',
   source: {

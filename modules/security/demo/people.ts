@@ -35,7 +35,7 @@ export default class DemoPeople {
     ]
     const step = (FIRST_JOINED - LAST_JOINED) / everyone.length
     await context.daysAgo(FIRST_JOINED, () => this.#join({ ...theAdmin(), role: 'admin' }, context))
-    await db.from('factor_rules').update({ grace_days: DEMO_GRACE_DAYS })
+    await db.from('factor_rules').whereNot('minimum', 'nothing').update({ grace_days: DEMO_GRACE_DAYS })
     for (const [index, entry] of everyone.entries()) {
       await context.daysAgo(FIRST_JOINED - index * step, () => this.#join(entry, context))
     }

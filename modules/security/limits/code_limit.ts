@@ -1,6 +1,6 @@
 import limiter from '@adonisjs/limiter/services/main'
+import { TooMany } from '#app/http/too_many'
 import { hashSecret } from '../sessions/session_secret.js'
-import { TooMany } from './too_many.js'
 
 const PER_NUMBER = { requests: 5, duration: '1 hour' } as const
 const PER_IP = { requests: 10, duration: '1 hour' } as const
