@@ -55,9 +55,9 @@ test.group('Proving who one is, once more', (group) => {
   test('SEC-22 each of these routes sends whoever has a factor to show it first, and does nothing until then', async ({
     assert,
   }) => {
-    const ada = await aPerson({ role: 'admin' })
-    await withAuthenticator(ada)
-    const caller = await Caller.as(ada)
+    const clara = await aPerson()
+    await withAuthenticator(clara)
+    const caller = await Caller.as(clara)
     await caller.token()
     const entries = () => db.from('audit_entries').count('* as count')
     const before = await entries()

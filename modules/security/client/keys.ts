@@ -15,6 +15,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-key]'))
     continue
   }
   form.hidden = false
+  statusOf(form).textContent = ''
   form.addEventListener('submit', (event) => {
     if (answerOf(form).value !== '') return
     event.preventDefault()
@@ -52,8 +53,12 @@ function reasonOf({ name }: Error) {
 }
 
 function tell(form: HTMLFormElement, what: string) {
-  const status = form.querySelector<HTMLElement>('[data-key-status]')!
+  const status = statusOf(form)
   status.textContent = status.dataset[what]!
+}
+
+function statusOf(form: HTMLFormElement) {
+  return form.querySelector<HTMLElement>('[data-key-status]')!
 }
 
 function answerOf(form: HTMLFormElement) {
