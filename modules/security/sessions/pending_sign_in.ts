@@ -45,17 +45,25 @@ export async function beginPending(
   ctx.response.cookie(cookieName, `${publicId}.${secret}`, { ...flags(), maxAge: MINUTES * 60 })
 }
 
-/** The sign-in that waits on this device, or null when there is none or its time is over. */
+/**
+ * The sign-in that waits on this device; null when there is none, its time is over, or what it began with holds no more:
+ * another password was chosen meanwhile, or the account was locked.
+ */
 export async function findPending({ request }: HttpContext): Promise<PendingSignIn | null> {
   const value = request.cookie(cookieName)
   const [publicId, secret] = typeof value === 'string' ? value.split('.') : []
   if (!looksLikePublicId(publicId) || !secret) return null
   const row = await db
     .from('auth_challenges')
-    .where({ public_id: publicId, purpose: 'sign_in', secret_hash: hashSecret(secret) })
-    .whereNotNull('sign_in_id')
+    .join('users', 'users.id', 'auth_challenges.user_id')
+    .where({ 'auth_challenges.public_id': publicId, 'purpose': 'sign_in', 'secret_hash': hashSecret(secret) })
     .whereNull('consumed_at')
     .where('expires_at', '>', clock.now())
+    .whereNotNull('sign_in_id')
+    .whereNull('users.disabled_at')
+    .whereNull('users.locked_at')
+    .whereColumn('users.password_changed_at', '<=', 'auth_challenges.created_at')
+    .select('auth_challenges.*')
     .first()
   if (!row) return null
   return {
