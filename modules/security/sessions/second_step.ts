@@ -56,7 +56,8 @@ export async function goOn(ctx: HttpContext, { userId, shown, next, came }: Firs
 
 /**
  * Signs in whoever showed what was missing, and says where to send the browser. Refuses as ProveMethod does, with
- * `method_not_asked`, or with `over` when somebody else finished it or it took too long.
+ * `method_not_asked`, or with `over` when somebody else finished it, it took too
+ * long, or the person locked their account meanwhile.
  */
 export async function finish(
   ctx: HttpContext,
@@ -68,7 +69,7 @@ export async function finish(
   const proof = { person, method, answer, boundTo: bondOfSignIn(pending), ip: ctx.request.ip() }
   const proved = await new ProveMethod().handle(proof)
   if (!proved.ok) return proved
-  if (!(await spendPending(pending))) return refuse('over')
+  if (!(await spendPending(pending)) || (await isLocked(pending.userId))) return refuse('over')
   clearPendingCookie(ctx)
   const methods: Method[] = ['password', proved.value.method]
   await enter(ctx, { userId: pending.userId, methods, signInId: pending.signInId })
@@ -90,7 +91,7 @@ export async function finishRecovery(
   if (!proved.ok) return proved
   const finished = await new FinishRecovery().handle(person)
   if (!finished.ok) return finished
-  if (!(await spendPending(pending))) return refuse('over')
+  if (!(await spendPending(pending)) || (await isLocked(pending.userId))) return refuse('over')
   clearPendingCookie(ctx)
   await enter(ctx, { userId: pending.userId, methods: ['password', 'email'], signInId: pending.signInId })
   return done(router.makeUrl('security.factors.index'))

@@ -1,8 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { mailTo } from '#tests/support/mails'
 import { aPerson, PASSWORD } from '#tests/support/people'
 import { codeOf, withAuthenticator } from '../support/factors.js'
-import { freshScene } from '../support/scene.js'
+import { BERLIN, redraw, TOKYO, useAtlas } from '../support/atlas.js'
+import { freshScene, signedIn } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
 
 const newest = () => db.from('sign_ins').orderBy('id', 'desc').firstOrFail()
@@ -37,5 +40,38 @@ test.group('A sign-in in two steps', (group) => {
     const answer = await new Visitor().post('/sign-in', { email: clara.email, password: PASSWORD })
     assert.equal(answer.status, 422)
     assert.include(answer.text, 'Choose a new password first')
+  })
+
+  test('SEC-22 a sign-in that waits is over once its person locks the account', async ({ assert }) => {
+    const clara = await aPerson()
+    const { seed } = await withAuthenticator(clara)
+    const thief = new Visitor()
+    await thief.post('/sign-in', { email: clara.email, password: PASSWORD })
+    await db.from('users').where('id', clara.id).update({ locked_at: 1 })
+    const answer = await thief.post('/sign-in/verify', { method: 'totp', answer: codeOf(seed) })
+    assert.equal(answer.location, '/sign-in')
+    assert.lengthOf(await db.from('auth_sessions'), 0)
+    assert.equal((await newest()).outcome, 'waiting')
+  })
+
+  test('SEC-09 after a journey nobody can have made, a code by mail lets in who has nothing better', async ({
+    assert,
+    cleanup,
+  }) => {
+    await useAtlas(cleanup, { place: BERLIN, asn: 3320 })
+    const clara = await aPerson()
+    const laptop = await signedIn(clara)
+    await redraw({ place: TOKYO, asn: 17676 })
+    clock.travel({ minutes: 30 })
+    await laptop.post('/sign-out', {}, '/fees')
+    assert.equal(
+      (await laptop.post('/sign-in', { email: clara.email, password: PASSWORD })).location,
+      '/sign-in/verify'
+    )
+    await laptop.post('/sign-in/verify/code', { method: 'email' }, '/sign-in/verify')
+    const code = /Type (\d{6})/.exec((await mailTo(clara.email, 'is your code')).text)![1]
+    const done = await laptop.post('/sign-in/verify', { method: 'email', answer: code })
+    assert.equal(done.location, '/dashboard')
+    assert.include(await newest(), { outcome: 'entered', country: 'JP', band: 'step_up' })
   })
 })
