@@ -55,6 +55,7 @@ export default definePersonalData({
       owner: { user: 'user_id' },
       columns: { ...columns('none', 'id', 'user_id'), ...columns('export', 'role', 'created_at') },
     },
+    identity_stamps: 'none',
     auth_sessions: {
       owner: { user: 'user_id' },
       erase: 'rows',

@@ -3,7 +3,8 @@ import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
 import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
-import { findIdentity, findSession, findSessions, type SessionRow } from '../queries/find_identity.js'
+import { findIdentity } from '../queries/find_identity.js'
+import { findSession, findSessions, type SessionRow } from '../queries/find_session.js'
 import {
   clearSessionCookie,
   cookieValue,

@@ -1,4 +1,4 @@
-import type { SessionRow } from '../queries/find_identity.js'
+import type { SessionRow } from '../queries/find_session.js'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
