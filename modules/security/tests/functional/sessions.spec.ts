@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
-import { aPerson } from '#tests/support/people'
+import { aPerson, PASSWORD } from '#tests/support/people'
 import TidyUp from '../../jobs/tidy_up.js'
 import { rotateSecret, touchSession } from '../../sessions/session_store.js'
 import { freshScene, signedIn } from '../support/scene.js'
@@ -25,6 +25,19 @@ test.group('A session', (group) => {
     const { secret_hash: stored } = await row()
     assert.notInclude(decodeURIComponent(line), stored)
     assert.lengthOf(stored, 64)
+  })
+
+  test('SEC-20 one that was put into somebody’s browser is not the one they sign in to', async ({ assert }) => {
+    const [mallory, clara] = [await aPerson(), await aPerson({ name: 'Clara Brandt' })]
+    const planted = (await signedIn(mallory)).cookie()!
+    const browser = new Visitor()
+    browser.put(planted)
+    await browser.post('/sign-in', { email: clara.email, password: PASSWORD }, '/settings/account')
+    assert.notEqual(browser.cookie(), planted)
+    assert.include((await browser.get('/settings/account')).text, 'Clara Brandt')
+    const attacker = new Visitor()
+    attacker.put(planted)
+    assert.notInclude((await attacker.get('/settings/account')).text, 'Clara Brandt')
   })
 
   test('SEC-20 changes its secret every fifteen minutes; the old one still works for ten seconds', async ({
