@@ -5,6 +5,7 @@ import { measureCases } from './bench/cases.mjs'
 import { addCrowd, CROWD, measureCrowd } from './bench/crowd.mjs'
 import { measureLive } from './bench/live.mjs'
 import { measureLedger } from './bench/ledger.mjs'
+import { measureLoginFlood, tellLoginFlood } from './bench/login_flood.mjs'
 import { tell, tellHeader } from './bench/report.mjs'
 import { measureSessionCheck } from './bench/session_check.mjs'
 import { BenchServer } from './bench/server.mjs'
@@ -63,6 +64,7 @@ async function measureDatabase(database, { folder, mysql, base }) {
     ]
     tell(await measureCases(server, cases, base), base)
     tell([await measureSessionCheck(server, { cookie: member, aimMicros: database === 'mysql' ? 200 : 60 })])
+    tellLoginFlood(await measureLoginFlood(server, { cookie: visitor, aimMs: 300 }))
     tell([await measureLive(server, { cookie: member })])
     const aims = database === 'mysql' ? { aim: 1_000, batchAim: 5_000 } : { aim: 3_000, batchAim: 10_000 }
     tell(await measureLedger(server, aims))

@@ -16,6 +16,13 @@ export async function signInAs(url, role) {
   return header(jar)
 }
 
+/** A visitor before a form: `{ cookie, csrf }`. */
+export async function formOf(address) {
+  const jar = new Map()
+  const form = await send(jar, address)
+  return { csrf: /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '', cookie: header(jar) }
+}
+
 /** The cookies of a visitor who was on the sign-in page and comes back, as a request header. */
 export async function comeBack(url) {
   const jar = new Map()
