@@ -98,7 +98,7 @@ export default definePersonalData({
       erase: 'rows',
       columns: {
         ...columns('none', 'id', 'public_id', 'user_id', 'factor_id', 'bound_to', 'need', 'attempts', 'sign_in_id'),
-        ...columns('export', 'purpose', 'methods', 'next_path', 'created_at', 'expires_at', 'consumed_at'),
+        ...columns('export', 'purpose', 'methods', 'shown', 'next_path', 'created_at', 'expires_at', 'consumed_at'),
         ...columns('secret', 'secret_hash', 'challenge'),
         kept_form: 'encrypted',
       },

@@ -24,7 +24,7 @@ export const consoleMinutes = defineSetting({
 
 const threshold = { kind: 'integer' as const, min: 1, max: 101, roles: ['admin'] }
 
-/** From which risk of a sign-in (0 to 100) on a second step is asked for, a strong one, or it is refused; 101: never. */
+/** From which risk of a sign-in (0 to 100) on a second step is asked for, two, or it is refused; 101: never. */
 export const stepUpFrom = defineSetting({ name: 'security.risk_step_up', default: 30, ...threshold })
 export const strongFrom = defineSetting({ name: 'security.risk_strong', default: 60, ...threshold })
 export const blockFrom = defineSetting({ name: 'security.risk_block', default: 85, ...threshold })

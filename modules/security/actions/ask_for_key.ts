@@ -1,14 +1,23 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import type { Identity } from '#app/http/identity'
 import { keepKeyChallenge } from '../factors/key_challenges.js'
+import type { Method } from '../factors/methods.js'
 import { relyingParty } from '../factors/relying_party.js'
 import { keysOf, type Key } from '../queries/keys.js'
 
+interface Asked {
+  userId: number
+  boundTo: string
+  /** Keys of other kinds are left out. */
+  kinds?: readonly Method[]
+}
+
 /** What a browser needs to have one of a person's keys sign, for this sign-in or session. */
-export async function askForKey({ userId, boundTo }: { userId: number; boundTo: string }) {
+export async function askForKey({ userId, boundTo, kinds }: Asked) {
+  const keys = (await keysOf(userId)).filter(({ kind }) => !kinds || kinds.includes(kind))
   const options = await generateAuthenticationOptions({
     rpID: relyingParty.id,
-    allowCredentials: (await keysOf(userId)).map(known),
+    allowCredentials: keys.map(known),
     userVerification: 'preferred',
   })
   await keepKeyChallenge({ challenge: options.challenge, boundTo, userId })

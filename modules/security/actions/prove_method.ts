@@ -21,6 +21,8 @@ export interface Proof {
   /** The sign-in or the session it is shown for. */
   boundTo: string
   ip: string
+  /** More may be asked for: until all is shown, the tries stay counted, or each first proof would allow more guesses. */
+  isPart?: boolean
 }
 
 export type ProofRefusal = Extract<Spent, { ok: false }>['reason'] | 'wrong_password'
@@ -42,7 +44,7 @@ export class ProveMethod {
     const spend = await this.#prepare(proof)
     const spent = await transact((trx) => spendAndTell(proof, spend, trx))
     if (!spent.ok) return refuse(spent.reason)
-    await this.#limit.succeeded(person.id, ip)
+    if (!proof.isPart) await this.#limit.succeeded(person.id, ip)
     return done({ method: spent.method ?? method })
   }
 

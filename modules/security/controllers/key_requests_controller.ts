@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import { askForKey, askForNewKey } from '../actions/ask_for_key.js'
+import { isKey } from '../factors/methods.js'
 import { bondOfSession, bondOfSignIn } from '../sessions/bonds.js'
 import { findPending } from '../sessions/pending_sign_in.js'
 
@@ -9,8 +10,8 @@ export default class KeyRequestsController {
   /** During a sign-in. */
   async forSignIn(ctx: HttpContext) {
     const pending = await findPending(ctx)
-    if (!pending) throw new Exception('No sign-in waits here', { status: 404 })
-    const asked = { userId: pending.userId, boundTo: bondOfSignIn(pending) }
+    if (!pending?.methods.some(isKey)) throw new Exception('No sign-in waits here for a key', { status: 404 })
+    const asked = { userId: pending.userId, boundTo: bondOfSignIn(pending), kinds: pending.methods }
     return ctx.response.json(await askForKey(asked))
   }
 

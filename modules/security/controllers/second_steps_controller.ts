@@ -12,7 +12,8 @@ export default class SecondStepsController {
     const pending = await findPending(ctx)
     if (!pending) return startAgain(ctx)
     const choices = presentMethods(pending.methods, ctx.request.input('method'))
-    return ctx.view.render('security::pages/second_step', { ...choices, action: ctx.request.url() })
+    const canRecover = pending.shown.includes('password')
+    return ctx.view.render('security::pages/second_step', { ...choices, isHalfway: pending.isHalfway, canRecover })
   }
 
   async store(ctx: HttpContext) {

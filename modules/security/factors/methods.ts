@@ -25,6 +25,10 @@ export function worthOf(method: Method) {
   return WORTH[method]
 }
 
+export function isKey(method: Method) {
+  return method === 'passkey' || method === 'security_key'
+}
+
 /** What proofs together are worth: as much as the best of them. */
 export function assuranceOf(methods: readonly Method[]) {
   return Math.max(ASSURANCE.password, ...methods.map(worthOf))

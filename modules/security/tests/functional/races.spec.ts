@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import limiter from '@adonisjs/limiter/services/main'
 import { clock } from '#app/time/clock'
 import { transact } from '#app/data/transact'
 import { dispatch } from '#app/jobs/jobs'
 import { use } from '#app/modules/use'
-import { aPerson } from '#tests/support/people'
+import { aPerson, PASSWORD } from '#tests/support/people'
 import { linkIn, mailTo } from '#tests/support/mails'
 import { ConfirmEmail } from '../../actions/confirm_email.js'
 import { SendCode } from '../../actions/send_code.js'
@@ -15,9 +16,13 @@ import { checkAssertion, noteKeyUse } from '../../factors/spend/check_assertion.
 import { spendNumberCode } from '../../factors/spend/spend_number_code.js'
 import { spendTotp } from '../../factors/spend/spend_totp.js'
 import { askForKey } from '../../actions/ask_for_key.js'
+import { keepShown, type PendingSignIn } from '../../sessions/pending_sign_in.js'
 import { SoftwareKey } from '../support/software_key.js'
 import { codeOf, withAuthenticator } from '../support/factors.js'
-import { tidyScene } from '../support/scene.js'
+import { atHighRisk, tidyScene } from '../support/scene.js'
+import { Visitor } from '../support/visitor.js'
+
+const VERIFY = '/sign-in/verify'
 
 const atOnce = <T>(count: number, work: (number: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, number) => work(number)))
@@ -121,6 +126,52 @@ test.group('Many at once', (group) => {
       noted.filter(({ ok }) => ok),
       1
     )
+  })
+
+  test('SEC-22 of two proofs shown at once both count, once each, and two codes of one app are one proof', async ({
+    assert,
+    cleanup,
+  }) => {
+    const clara = await aPerson()
+    await atHighRisk(cleanup, clara)
+    const { seed, backupCodes } = await withAuthenticator(clara)
+    const visitor = new Visitor()
+    await visitor.post('/sign-in', { email: clara.email, password: PASSWORD })
+    await visitor.get(VERIFY)
+    const show = (method: string, answer: string) => visitor.submit(VERIFY, { method, answer })
+    const codes = await Promise.all([show('totp', codeOf(seed)), show('totp', codeOf(seed, 1))])
+    assert.isTrue(codes.every(({ location }) => location !== '/dashboard'))
+    assert.lengthOf(await db.from('auth_sessions').where('user_id', clara.id), 0)
+
+    clock.travel({ minutes: 2 })
+    const other = new Visitor()
+    await limiter.clear()
+    await other.post('/sign-in', { email: clara.email, password: PASSWORD })
+    await other.get(VERIFY)
+    const both = await Promise.all([
+      other.submit(VERIFY, { method: 'totp', answer: codeOf(seed) }),
+      other.submit(VERIFY, { method: 'backup_code', answer: backupCodes[0] }),
+    ])
+    assert.sameMembers(
+      both.map(({ location }) => location),
+      [VERIFY, '/dashboard']
+    )
+    const sessions = await db.from('auth_sessions').where('user_id', clara.id)
+    assert.lengthOf(sessions, 1)
+    assert.sameMembers(sessions[0].methods.split(','), ['password', 'totp', 'backup_code'])
+  })
+
+  test('SEC-22 of ten tries to keep a proof on a sign-in that waits one does', async ({ assert }) => {
+    const clara = await aPerson()
+    await withAuthenticator(clara)
+    await new Visitor().post('/sign-in', { email: clara.email, password: PASSWORD })
+    const { id } = await db.from('auth_challenges').where({ user_id: clara.id, purpose: 'sign_in' }).firstOrFail()
+    const waiting = { id, shown: ['password'] } as PendingSignIn
+    const next = { shown: ['password', 'totp'], need: 3, methods: ['backup_code'] } as const
+    const kept = await atOnce(10, () =>
+      keepShown(waiting, { ...next, shown: [...next.shown], methods: [...next.methods] })
+    )
+    assert.lengthOf(kept.filter(Boolean), 1)
   })
 
   test('SEC-02 of fifty uses of one code that was sent one counts', async ({ assert }) => {

@@ -5,6 +5,8 @@ import type { Group } from '@japa/runner/core'
 import { clock } from '#app/time/clock'
 import { forgetAudit } from '#tests/support/audit'
 import { PASSWORD } from '#tests/support/people'
+import { setTo } from '#tests/support/settings'
+import { strongFrom } from '../../settings.js'
 import { Visitor } from './visitor.js'
 
 /** Each test sees a fresh database, the right time, and nobody counted as guessing. */
@@ -20,6 +22,12 @@ export async function signedIn({ email }: { email: string }): Promise<Visitor> {
   const answer = await visitor.post('/sign-in', { email, password: PASSWORD })
   if (answer.status !== 302) throw new Error(`Sign-in answered ${answer.status}`)
   return visitor
+}
+
+/** Somebody of whom two wrong passwords were just typed, where that alone is a high risk. */
+export async function atHighRisk(cleanup: (undo: () => void) => void, { email }: { email: string }) {
+  setTo(cleanup, strongFrom, 1)
+  for (let tries = 0; tries < 2; tries++) await new Visitor().post('/sign-in', { email, password: 'not this one' })
 }
 
 const TABLES = [
