@@ -11,6 +11,11 @@ export function inBackground<T>(work: () => Promise<T>): Promise<T> {
   return shorter.run(IN_BACKGROUND_MS, work)
 }
 
+/** Whether nobody waits for what runs now. */
+export function isInBackground() {
+  return shorter.getStore() !== undefined
+}
+
 /** How long a statement may wait that would usually wait so long. */
 export function patienceOf(usualMs: number) {
   return shorter.getStore() ?? usualMs

@@ -1,4 +1,4 @@
-import { patienceOf } from '#app/data/patience'
+import { isInBackground, patienceOf } from '#app/data/patience'
 
 const CACHED_STATEMENTS = 500
 
@@ -9,6 +9,8 @@ const CONSOLE_PATIENCE_MS = 30_000
 const BLOCKING_MS = 10
 /** After these a connection would go on with what it remembers of the file; the pool makes another one. */
 const SPOILT = /^SQLITE_(NOTADB|CORRUPT|IOERR|CANTOPEN)/
+/** Statements answer at once, so that a long row of them would hold the process: background work steps aside this often. */
+const BACKGROUND_TURN_MS = 15
 const FIRST_PAUSE_MS = 5
 const LONGEST_PAUSE_MS = 50
 
@@ -63,15 +65,30 @@ function watched(connection: any, statement: any, patienceMs: number) {
   const once = statement[method].bind(statement)
   statement[method] = (...bindings: unknown[]) => {
     const run = () => once(...bindings)
-    try {
-      return run()
-    } catch (error: any) {
-      if (SPOILT.test(error.code)) connection.__knex__disposed = error
-      if (error.code !== 'SQLITE_BUSY') throw error
-      return tryAgain(run, patienceOf(patienceMs))
+    const answer = () => {
+      try {
+        return run()
+      } catch (error: any) {
+        if (SPOILT.test(error.code)) connection.__knex__disposed = error
+        if (error.code !== 'SQLITE_BUSY') throw error
+        return tryAgain(run, patienceOf(patienceMs))
+      }
     }
+    return mustStepAside(connection) ? othersFirst().then(answer) : answer()
   }
   return statement
+}
+
+let lastTurnAt = 0
+
+/** Between transactions only: nobody else would get the connection within one. */
+function mustStepAside(connection: any) {
+  return !connection.inTransaction && isInBackground() && performance.now() - lastTurnAt > BACKGROUND_TURN_MS
+}
+
+async function othersFirst() {
+  await new Promise((resolve) => setImmediate(resolve))
+  lastTurnAt = performance.now()
 }
 
 /** A COMMIT that fails leaves its transaction open, and the next one to get this connection would be inside it. */
