@@ -21,7 +21,6 @@ export const fileActions: ResourceAction[] = [
   {
     name: 'scan_again',
     audit: 'files.scan_asked',
-    severity: 'medium',
     bulk: true,
     visibleWhen: isServedOrWaits,
     handle: async ({ public_id: fileId }, { trx }) =>
@@ -30,7 +29,6 @@ export const fileActions: ResourceAction[] = [
   {
     name: 'release',
     audit: 'files.release_asked',
-    severity: 'critical',
     tone: 'danger',
     visibleWhen: (row) => isQuarantined(row) && row.kept_at !== null,
     handle: async ({ public_id: fileId }, { by, trx }) =>

@@ -1,4 +1,3 @@
-import type { Severity } from '#app/audit/audit'
 import type { Trx } from '#app/data/transact'
 import type { Identity } from '#app/http/identity'
 import type { Outcome } from '#app/outcome'
@@ -25,10 +24,8 @@ export interface Act {
  */
 export interface ResourceAction {
   name: string
-  /** Name of its entry in the audit log. */
+  /** Name of its entry in the audit log; it weighs `high` unless the module's acts say otherwise. */
   audit: string
-  /** How much an operator should care about that entry; `high` when left out. */
-  severity?: Severity
   tone?: 'danger'
   /** Who may do it, when fewer than may see the resource. */
   roles?: readonly string[]

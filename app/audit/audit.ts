@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import { currentAuditKey } from '#app/audit/audit_keys'
+import { severityOf } from '#app/audit/acts'
 import { contentHash, originMac, personalCommitment } from '#app/audit/hashes'
 
 /** How much an operator should care: daily business, worth a look, act today, act now. */
@@ -14,6 +15,7 @@ export interface AuditEntry {
   subjectId: string
   /** Public id of the user who did it; null when the system did. */
   actorId: string | null
+  /** For an act of a row that may be any; what stands in the tables of acts needs none. */
   severity?: Severity
   reason?: string
   details?: Record<string, unknown>
@@ -24,7 +26,8 @@ export interface AuditEntry {
  * changed; what may have to be erased for a person's sake belongs into `reason` and `details`, nowhere else.
  */
 export async function record(entry: AuditEntry, trx: Trx) {
-  const { action, subjectType, subjectId, actorId, severity = 'low', reason, details } = entry
+  const { action, subjectType, subjectId, actorId, reason, details } = entry
+  const severity = severityOf(action, details) ?? entry.severity ?? 'low'
   const row = {
     action,
     subject_type: subjectType,

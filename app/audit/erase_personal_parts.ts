@@ -29,10 +29,7 @@ export async function erasePersonalParts(
   for (const { id } of sealed) {
     const gone = { reason: null, details: null, salt: null, erased_at: clock.now() }
     await trx.from('audit_entries').where('id', id).update(gone)
-    await record(
-      { action: ERASED, subjectType: 'audit_entry', subjectId: String(id), actorId, severity: 'medium' },
-      trx
-    )
+    await record({ action: ERASED, subjectType: 'audit_entry', subjectId: String(id), actorId }, trx)
   }
   return { erased: sealed.length, waiting: rows.length - sealed.length }
 }

@@ -5,6 +5,8 @@ import { GENESIS } from '#app/audit/hashes'
 import { findErasuresWithoutRecord } from '#app/audit/unrecorded_erasures'
 
 const BATCH = 500
+/** An entry may commit after so many with a higher id. */
+const LATE = 1_000
 
 export interface Verdict {
   /** The first thing that is wrong, or null. */
@@ -29,15 +31,47 @@ export async function verifyChain(path = anchorFile()): Promise<Verdict> {
   return { finding, sealed: walked.last.seq, waiting: Number(waiting.n), anchors: anchors?.length ?? null }
 }
 
+/**
+ * Looks at a stretch of the chain: the seals after `from`, at most `most`. One that was cut off at its end is found when
+ * the stretch reaches that far. Cheap enough for every day, where the whole chain is not.
+ */
+export async function verifyStretch({ from, most }: { from: number; most: number }, path = anchorFile()) {
+  const marks = marksOf((await readAnchors(path)) ?? [])
+  const head = await db.from('audit_head').where('id', 1).select('seq', 'mac').firstOrFail()
+  const start = await sealAt(from)
+  if (!start) {
+    return { last: from, isAtEnd: false, finding: tailCut({ seq: from - 1, mac: '' }, marks, head) ?? lost(from) }
+  }
+  const walked = await walk(marks, { start, most })
+  const isAtEnd = walked.last.seq - from < most
+  const finding =
+    walked.finding ??
+    (isAtEnd ? (tailCut(walked.last, marks, head) ?? (await findUnsealed(start.entryId - LATE))) : null)
+  return { last: walked.last.seq, isAtEnd, finding }
+}
+
+async function sealAt(seq: number) {
+  if (seq === 0) return BEGINNING
+  const row = await db.from('audit_seals').where('seq', seq).select('mac', 'entry_id').first()
+  return row ? { seq, mac: row.mac as string, entryId: Number(row.entry_id) } : null
+}
+
+function lost(seq: number): Finding {
+  return { kind: 'missing', seq, entryId: null, message: `seal ${seq} is not there` }
+}
+
+const BEGINNING = { seq: 0, mac: GENESIS, entryId: 0 }
+
 interface Walk {
   last: { seq: number; mac: string }
   finding: Finding | null
 }
 
-async function walk(marks: Map<number, string>): Promise<Walk> {
-  let last = { seq: 0, mac: GENESIS }
+async function walk(marks: Map<number, string>, { start = BEGINNING, most = Infinity } = {}): Promise<Walk> {
+  let last: Walk['last'] = start
   for (;;) {
-    const batch = await sealsAfter(last.seq)
+    const left = Math.min(BATCH, start.seq + most - last.seq)
+    const batch = await sealsAfter(last.seq, left)
     const unrecorded = await findErasuresWithoutRecord(batch)
     for (const row of batch) {
       const finding =
@@ -45,17 +79,17 @@ async function walk(marks: Map<number, string>): Promise<Walk> {
       if (finding) return { last, finding }
       last = { seq: Number(row.seq), mac: row.mac }
     }
-    if (batch.length < BATCH) return { last, finding: null }
+    if (batch.length < BATCH || last.seq >= start.seq + most) return { last, finding: null }
   }
 }
 
-function sealsAfter(seq: number): Promise<SealedEntry[]> {
+function sealsAfter(seq: number, most: number): Promise<SealedEntry[]> {
   return db
     .from('audit_seals as s')
     .leftJoin('audit_entries as e', 'e.id', 's.entry_id')
     .where('s.seq', '>', seq)
     .orderBy('s.seq')
-    .limit(BATCH)
+    .limit(most)
     .select('s.*', 'e.id', 'e.action', 'e.subject_type', 'e.subject_id', 'e.actor_id', 'e.severity')
     .select('e.created_at', 'e.reason', 'e.details', 'e.salt', 'e.erased_at')
 }
@@ -83,11 +117,12 @@ function tailCut(last: Walk['last'], marks: Map<number, string>, head: { seq: nu
 }
 
 /** An entry that was never in line to be sealed, or was refused, did not come from `record()`. */
-async function findUnsealed(): Promise<Finding | null> {
+async function findUnsealed(after = 0): Promise<Finding | null> {
   const entry = await db
     .from('audit_entries as e')
     .leftJoin('audit_seals as s', 's.entry_id', 'e.id')
     .leftJoin('audit_pending as p', 'p.entry_id', 'e.id')
+    .where('e.id', '>', after)
     .whereNull('s.seq')
     .where((stray) => stray.whereNull('p.entry_id').orWhereNotNull('p.refused_at'))
     .orderBy('e.id')

@@ -1,5 +1,6 @@
 import type { Crowd } from '#app/demo/crowd'
 import type { LazyImport } from '@poppinss/utils/types'
+import type { Acts } from '#app/audit/acts'
 import type { HealthCheck } from '#app/health/health_check'
 import type { ConsoleGroup, Resource } from '#app/admin/define_resource'
 import type { LiveRule } from '#app/live/channels'
@@ -95,6 +96,8 @@ export interface ModuleManifest {
   noticeTopics?: NoticeTopic[]
   /** What operators can set: the file's exports made with `defineSetting`. */
   settings?: () => Promise<object>
+  /** What it puts on record, and how much an operator should care (app/audit/acts.ts). */
+  acts?: Lazy<Acts>
   /** Lists of the console, each a default export made by `defineResource`. */
   adminResources?: Lazy<Resource>[]
   /** What each of its tables holds about people (app/privacy/personal_data.ts). */

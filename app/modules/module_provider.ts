@@ -14,6 +14,7 @@ export default class ModuleProvider {
 
     modules.load(await discoverManifests())
     await (await import('#app/settings/setting_registry')).loadSettings()
+    await (await import('#app/audit/acts')).loadActs()
     await this.#mountViews()
     this.app.container.bindValue('modules', modules)
   }

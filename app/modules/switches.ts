@@ -31,7 +31,6 @@ export async function switchModule(
         subjectType: 'module',
         subjectId: name,
         actorId: by.actorId ?? null,
-        severity: 'high',
         reason: by.reason,
       },
       trx

@@ -52,6 +52,7 @@ export default definePersonalData({
     audit_pending: 'none',
     audit_seals: 'none',
     audit_head: 'none',
+    audit_checks: 'none',
     mail_messages: {
       owner: { email: 'to_email' },
       erase: 'rows',

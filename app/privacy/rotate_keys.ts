@@ -23,7 +23,7 @@ export async function rotateKeys(): Promise<Rotation[]> {
   for (const [table, name] of await encryptedColumns()) rotations.push(await rotate(table, name))
   const renewed = rotations.reduce((sum, rotation) => sum + rotation.renewed, 0)
   const entry = { action: 'kernel.keys_rotated', subjectType: 'key', subjectId: 'APP_KEY', actorId: null }
-  if (renewed > 0) await transact((trx) => record({ ...entry, severity: 'high', details: { renewed } }, trx))
+  if (renewed > 0) await transact((trx) => record({ ...entry, details: { renewed } }, trx))
   return rotations
 }
 

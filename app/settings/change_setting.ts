@@ -69,7 +69,6 @@ async function keep(setting: Setting, value: string | null, by: ChangedBy, trx: 
       subjectType: 'setting',
       subjectId: name.slice(0, 60),
       actorId: by.actorId ?? null,
-      severity: 'high',
       reason: by.reason,
       details: { from: before?.value ?? null, to: value },
     },

@@ -52,6 +52,11 @@ export class Formatters {
     })
   }
 
+  /** "14:05": a minute of today. */
+  time(moment: Moment) {
+    return this.#format(moment, { hour: '2-digit', minute: '2-digit' })
+  }
+
   relative(moment: Moment) {
     const words = this.#at(moment)?.toRelative({ base: clock.dateTime(), locale: this.locale }) ?? ''
     return spoken(this.locale, words)

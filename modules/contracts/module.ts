@@ -108,5 +108,6 @@ export default defineModule({
   ],
   demo: () => import('#modules/contracts/demo/contracts'),
   personalData: () => import('#modules/contracts/personal_data'),
+  acts: () => import('#modules/contracts/acts'),
   settings: () => import('#modules/contracts/settings'),
 })

@@ -34,5 +34,6 @@ export default defineModule({
   ],
   adminResources: [() => import('./admin/held_posts_resource.js')],
   personalData: () => import('./personal_data.js'),
+  acts: () => import('./acts.js'),
   settings: () => import('./settings.js'),
 })

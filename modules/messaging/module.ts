@@ -5,6 +5,7 @@ export default defineModule({
   floor: 2,
   core: true,
   requires: ['security'],
+  acts: () => import('#modules/messaging/acts'),
   api: () => import('#modules/messaging/api'),
   noticeTopics: [
     { topic: 'messaging', label: 'messaging.notice_topic' },

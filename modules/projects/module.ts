@@ -9,6 +9,7 @@ export default defineModule({
   api: () => import('./api.js'),
   noticeTopics: [{ topic: 'projects', label: 'projects.notice_topic' }],
   routes: () => import('./routes.js'),
+  acts: () => import('#modules/projects/acts'),
   settings: () => import('./settings.js'),
   nav: [
     {

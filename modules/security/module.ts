@@ -50,6 +50,15 @@ export default defineModule({
       icon: 'history',
       order: 45,
     },
+    {
+      place: 'admin',
+      label: 'security.threats.title',
+      route: 'security.threats.show',
+      icon: 'shield-alert',
+      group: 'overview',
+      order: 10,
+      roles: ['admin'],
+    },
     { place: 'settings', label: 'security.display.title', route: 'security.settings.display', icon: 'sun', order: 60 },
   ],
   slots: [
@@ -67,7 +76,11 @@ export default defineModule({
     'security.follow_sign_in': () => import('./jobs/follow_sign_in.js'),
     'security.tell_existing_person': () => import('./jobs/tell_existing_person.js'),
   },
-  schedules: [{ name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') }],
+  schedules: [
+    { name: 'security.tidy_up', everySeconds: 86_400, handler: () => import('./jobs/tidy_up.js') },
+    { name: 'security.watch_log', everySeconds: 3, handler: () => import('./jobs/watch_log.js') },
+  ],
+  liveChannels: [{ pattern: 'security.watch', authorize: () => import('./live/admins_only.js') }],
   ports: {
     'kernel.identity': () => import('./sessions/identity_source.js'),
     'kernel.freshness': () => import('./sessions/freshness_source.js'),
@@ -78,7 +91,9 @@ export default defineModule({
     () => import('./admin/factor_rules_resource.js'),
     () => import('./admin/sign_ins_resource.js'),
     () => import('./admin/ip_lists_resource.js'),
+    () => import('./admin/alert_rules_resource.js'),
   ],
+  acts: () => import('./acts.js'),
   settings: () => import('./settings.js'),
   commands: [() => import('./commands/geo_import.js'), () => import('./commands/ip_list_import.js')],
   personalData: () => import('./personal_data.js'),

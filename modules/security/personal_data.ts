@@ -138,6 +138,19 @@ export default definePersonalData({
       erase: 'rows',
       columns: { ...columns('none', 'id', 'user_id'), ...columns('export', 'samples', 'created_at') },
     },
+    // Acts and figures.
+    security_watch: 'none',
+    security_counts: 'none',
+    security_baselines: 'none',
+    security_alert_rules: 'none',
+    security_alerts: {
+      owner: { user: 'user_id' },
+      erase: 'rows',
+      columns: {
+        ...columns('none', 'id', 'public_id', 'rule_id', 'user_id', 'gathering', 'due_at'),
+        ...columns('export', 'acts', 'severity', 'times', 'first_at', 'last_at', 'sent_at'),
+      },
+    },
     ip_lists: 'none',
     ip_ranges: 'none',
     factor_rules: 'none',

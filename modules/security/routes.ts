@@ -26,6 +26,7 @@ const Typing = () => import('./controllers/typing_controller.js')
 const SentCodes = () => import('./controllers/sent_codes_controller.js')
 const Recoveries = () => import('./controllers/recoveries_controller.js')
 const RecoveryCancellations = () => import('./controllers/recovery_cancellations_controller.js')
+const Threats = () => import('./controllers/threats_controller.js')
 const Sessions = () => import('./controllers/sessions_controller.js')
 
 export default function routes() {
@@ -58,6 +59,10 @@ export default function routes() {
     router.post('/not-me/:token', [Disownments, 'store']).as('disownments.store')
     if (isDemo) router.post('/demo/sign-in', [DemoSignIns, 'store']).as('demo_sign_ins.store')
   })
+
+  memberPage(() => {
+    router.get('/admin/security', [Threats, 'show']).as('threats.show')
+  }).use(freshFactor({ within: 'console' }))
 
   memberPage(() => {
     router.post('/confirm-email', [Confirmations, 'resend']).as('confirmations.resend')

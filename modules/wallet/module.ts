@@ -83,5 +83,6 @@ export default defineModule({
   commands: [() => import('./commands/ledger_audit.js')],
   demo: () => import('./demo/payout_methods.js'),
   personalData: () => import('./personal_data.js'),
+  acts: () => import('./acts.js'),
   settings: () => import('./settings.js'),
 })

@@ -62,6 +62,6 @@ export default class ReleaseFile extends Job<Payload> {
   }
 
   #entry({ public_id: subjectId }: Held) {
-    return { subjectType: 'file', subjectId, actorId: this.payload.actorId, severity: 'high' } as const
+    return { subjectType: 'file', subjectId, actorId: this.payload.actorId }
   }
 }

@@ -36,7 +36,7 @@ export async function runAction(doing: Doing, key: string): Promise<Outcome<Row,
         subjectType: resource.subject,
         subjectId: key,
         actorId: by.publicId,
-        severity: action.severity ?? 'high',
+        severity: 'high' as const,
         reason,
       }
       await record({ ...entry, details: Object.keys(input).length > 0 ? input : undefined }, trx)

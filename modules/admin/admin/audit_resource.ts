@@ -67,7 +67,7 @@ export default defineResource({
     { name: 'actor', kind: 'text', column: 'actor_id', match: 'exact' },
     { name: 'subject_type', kind: 'text', column: 'subject_type', match: 'exact' },
     { name: 'subject', kind: 'text', column: 'subject_id', match: 'exact' },
-    { name: 'severity', kind: 'choice', options: Object.keys(TONES), column: 'severity' },
+    { name: 'severity', kind: 'choice', options: Object.keys(TONES), column: 'severity', counted: true },
     { name: 'at', kind: 'dates', column: 'created_at' },
   ],
   sort: '-at',

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import { wordsOfAct } from '#app/audit/words_of_act'
 import { use } from '#app/modules/use'
 
 const COMING_AND_GOING = ['security.signed_in', 'security.signed_out']
@@ -33,10 +34,4 @@ async function entriesOf(query: DatabaseQueryBuilderContract<any>, i18n: I18n) {
     actor: names.get(row.actor_id)?.name ?? null,
     at: Number(row.created_at),
   }))
-}
-
-/** `security.person_disabled` in words, where its module has some: `security.acts.person_disabled`. */
-export function wordsOfAct(action: string, i18n: I18n) {
-  const key = action.replace('.', '.acts.')
-  return i18n.hasMessage(key) ? i18n.t(key) : action
 }

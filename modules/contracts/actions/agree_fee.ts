@@ -34,7 +34,7 @@ export default class AgreeFee {
       if (Number(known) === 0) await trx.table('fee_agreements').insert({ proposal_id: proposalId, ...row })
       const subject = { subjectType: 'proposal', subjectId: proposalId, actorId: by.publicId }
       const details = { basisPoints }
-      await record({ action: 'contracts.fee_agreed', ...subject, severity: 'high', reason, details }, trx)
+      await record({ action: 'contracts.fee_agreed', ...subject, reason, details }, trx)
       return done(undefined)
     })
   }

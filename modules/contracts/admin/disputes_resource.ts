@@ -99,7 +99,6 @@ export default defineResource({
     {
       name: 'rule',
       audit: 'contracts.dispute_ruled',
-      severity: 'critical',
       tone: 'danger',
       visibleWhen: ({ state }) => state === 'open',
       fields: () => [

@@ -75,7 +75,6 @@ export default defineResource({
     {
       name: 'return',
       audit: 'contracts.returned',
-      severity: 'critical',
       tone: 'danger',
       fields: () => [{ name: 'amount', kind: 'text', maxLength: 30 }],
       handle: async ({ milestone_id: id, currency }, { by, input, reason, trx }) => {

@@ -24,8 +24,6 @@ export default async function disputedConversation({ row }: Place) {
   const { messages, earlier } = await listMessages(conversation.id, reader, { limit: SHOWN })
   const subject = { subjectType: 'conversation', subjectId: conversation.publicId, actorId: reader.publicId }
   const details = { dispute: row.public_id }
-  await transact((trx) =>
-    record({ action: 'messaging.read_by_operator', ...subject, severity: 'medium', details }, trx)
-  )
+  await transact((trx) => record({ action: 'messaging.read_by_operator', ...subject, details }, trx))
   return { messages, hasEarlier: earlier !== null, most: SHOWN }
 }

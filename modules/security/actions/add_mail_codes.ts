@@ -18,7 +18,7 @@ export class AddMailCodes {
       if ((await factorsOf(person.id, trx)).some(({ kind }) => kind === 'email')) return refuse('already')
       const row = { public_id: newPublicId(), user_id: person.id, kind: 'email', label: '' }
       await trx.table('auth_factors').insert({ ...row, confirmed_at: clock.now(), created_at: clock.now() })
-      await tellAboutFactors(person, { act: 'factor_added', severity: 'high', details: { kind: 'email' } }, trx)
+      await tellAboutFactors(person, { act: 'factor_added', details: { kind: 'email' } }, trx)
       return done(undefined)
     })
   }

@@ -75,11 +75,12 @@ export async function assessSignIn({
 /** Writes a try down; one that is refused is on record as critical, and its person is told. */
 async function keep(row: Record<string, any>, personId: string, trx: Trx): Promise<number> {
   const signInId = Number((await trx.table('sign_ins').insert(row))[0])
-  if (row.outcome !== 'blocked') return signInId
-  const entry = { action: 'security.sign_in_blocked', subjectType: 'user', subjectId: personId, actorId: null }
+  if (row.demand === 'allow') return signInId
+  const isBlocked = row.outcome === 'blocked'
+  const action = isBlocked ? 'security.sign_in_blocked' : 'security.stepped_up'
   const details = { score: row.score, signIn: row.public_id }
-  await record({ ...entry, severity: 'critical', details }, trx)
-  await dispatch('security.follow_sign_in', { signInId }, trx)
+  await record({ action, subjectType: 'user', subjectId: personId, actorId: null, details }, trx)
+  if (isBlocked) await dispatch('security.follow_sign_in', { signInId }, trx)
   return signInId
 }
 

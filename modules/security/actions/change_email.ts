@@ -42,7 +42,7 @@ export class ChangeEmail {
 
   async #tell(person: Identity, email: string, trx: Trx) {
     const subject = { subjectType: 'user', subjectId: person.publicId, actorId: person.publicId }
-    await record({ action: 'security.email_changed', severity: 'medium', ...subject }, trx)
+    await record({ action: 'security.email_changed', ...subject }, trx)
     await sendMail(
       {
         to: person,

@@ -14,7 +14,7 @@ export async function renameFactor(person: FactorOwner, publicId: string, label:
       .whereNotNull('confirmed_at')
       .update({ label })
     if (Number(changed) !== 1) return false
-    await recordOf(person, { act: 'factor_renamed', severity: 'medium', details: { label } }, trx)
+    await recordOf(person, { act: 'factor_renamed', details: { label } }, trx)
     return true
   })
 }
@@ -43,7 +43,7 @@ export class RemoveFactor {
     await trx.from('auth_webauthn').where('factor_id', factor.id).delete()
     if (isLast) await trx.from('auth_backup_codes').where('user_id', person.id).delete()
     const details = { kind: factor.kind, label: factor.label }
-    await tellAboutFactors(person, { act: 'factor_removed', severity: 'high', details }, trx)
+    await tellAboutFactors(person, { act: 'factor_removed', details }, trx)
     return done(factor)
   }
 }

@@ -43,7 +43,6 @@ export class ChangePassword {
       await record(
         {
           action: 'security.password_changed',
-          severity: 'medium',
           subjectType: 'user',
           subjectId: person.publicId,
           actorId: person.publicId,

@@ -40,6 +40,6 @@ export class DisownSignIn {
   async #putOnRecord(row: any, trx: Trx) {
     const { public_id: id } = await trx.from('users').where('id', row.user_id).select('public_id').firstOrFail()
     const entry = { action: 'security.sign_in_disowned', subjectType: 'user', subjectId: id, actorId: id }
-    await record({ ...entry, severity: 'critical', details: { signIn: row.public_id, ip: row.ip } }, trx)
+    await record({ ...entry, details: { signIn: row.public_id, ip: row.ip } }, trx)
   }
 }

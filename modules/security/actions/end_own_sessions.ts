@@ -9,7 +9,7 @@ export function endOwnSessions(me: Identity, which: { only?: string; except?: st
     const count = await revokeSessions({ userId: me.id, ...which }, 'ended_by_owner', trx)
     if (count === 0) return 0
     const whose = { subjectType: 'user', subjectId: me.publicId, actorId: me.publicId }
-    await record({ ...whose, action: 'security.sessions_ended', severity: 'medium', details: { count } }, trx)
+    await record({ ...whose, action: 'security.sessions_ended', details: { count } }, trx)
     return count
   })
 }

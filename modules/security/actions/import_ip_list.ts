@@ -37,6 +37,6 @@ export class ImportIpList {
     const rows = ranges.map(({ first, last }) => [Number(listId), first, last])
     await bulkInsert(trx, 'ip_ranges', ['list_id', 'first', 'last'], rows)
     const entry = { action: 'security.ip_list_imported', subjectType: 'ip_list', subjectId: list.public_id }
-    await record({ ...entry, actorId: null, severity: 'medium', details: { kind, source, size: ranges.length } }, trx)
+    await record({ ...entry, actorId: null, details: { kind, source, size: ranges.length } }, trx)
   }
 }

@@ -3,15 +3,18 @@ import type { Trx } from '#app/data/transact'
 import { countTraits } from '../risk/habits.js'
 import type { StoredFeatures } from './assess_sign_in.js'
 
-/** Counts what somebody signed in with to their habits, once, unless they said meanwhile that it was not them. */
-export async function learnSignIn(row: any, trx: Trx) {
+/** Counts what somebody signed in with to their habits, once, unless they said meanwhile that it was not them. Returns whether it
+ * counted now. */
+export async function learnSignIn(row: any, trx: Trx): Promise<boolean> {
   const changed = await trx
     .from('sign_ins')
     .where({ id: row.id, outcome: 'entered' })
     .whereNull('learned_at')
     .whereNull('disowned_at')
     .update({ learned_at: clock.now() })
-  if (Number(changed) === 1) await count(row, 1, trx)
+  if (Number(changed) !== 1) return false
+  await count(row, 1, trx)
+  return true
 }
 
 /** Takes back what a sign-in taught. */

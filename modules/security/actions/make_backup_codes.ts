@@ -31,7 +31,7 @@ export class MakeBackupCodes {
     const made = await newBackupCodes()
     await transact(async (trx) => {
       await storeBackupCodes(person.id, made, trx)
-      await tellAboutFactors(person, { act: 'backup_codes_made', severity: 'high' }, trx)
+      await tellAboutFactors(person, { act: 'backup_codes_made' }, trx)
     })
     return made.codes
   }

@@ -14,8 +14,8 @@ export interface Failure {
 }
 
 const ACTS = {
-  wrong_password: { action: 'security.sign_in_failed', severity: 'medium' },
-  listed: { action: 'security.address_refused', severity: 'high' },
+  wrong_password: { action: 'security.sign_in_failed' },
+  listed: { action: 'security.address_refused' },
 } as const
 
 /**

@@ -78,13 +78,13 @@ export async function spendAndTell(proof: Pick<Proof, 'person' | 'method' | 'ip'
   const { person, method, ip } = proof
   const spent = await spend(trx)
   if (!spent.ok && spent.reason === 'key_copied') {
-    await tellAboutFactors(person, { act: 'key_copied', severity: 'critical', details: { ip } }, trx)
+    await tellAboutFactors(person, { act: 'key_copied', details: { ip } }, trx)
   } else if (!spent.ok) {
     const details = { method, ip, why: spent.reason }
-    await recordOf(person, { act: 'factor_failed', severity: 'medium', details }, trx)
+    await recordOf(person, { act: 'factor_failed', details }, trx)
   } else if (method === 'backup_code') {
     const left = await backupCodesLeft(person.id, trx)
-    await tellAboutFactors(person, { act: 'backup_code_used', severity: 'high', details: { left } }, trx)
+    await tellAboutFactors(person, { act: 'backup_code_used', details: { left } }, trx)
   }
   return spent
 }

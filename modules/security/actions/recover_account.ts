@@ -29,7 +29,7 @@ export class BeginRecovery {
       await trx
         .table('factor_recoveries')
         .insert({ user_id: person.id, cancel_hash: hashSecret(secret), ip: ip.slice(0, 45), ...times })
-      await recordOf(person, { act: 'recovery_begun', severity: 'high', details: { ip } }, trx)
+      await recordOf(person, { act: 'recovery_begun', details: { ip } }, trx)
       await this.#tell(person, secret, times.ready_at, trx)
     })
   }
@@ -76,7 +76,7 @@ export class CancelRecovery {
         .where('cancel_hash', hashSecret(token))
         .select('user_id')
         .firstOrFail()
-      await tellAboutFactors(await ownerOf(userId, trx), { act: 'recovery_cancelled', severity: 'high' }, trx)
+      await tellAboutFactors(await ownerOf(userId, trx), { act: 'recovery_cancelled' }, trx)
       return done(undefined)
     })
   }
@@ -101,7 +101,7 @@ export class FinishRecovery {
       await removeAll(person.id, trx)
       await revokeSessions({ userId: person.id }, 'recovered', trx)
       const details = { hours: FREEZE_HOURS }
-      await tellAboutFactors(person, { act: 'recovery_finished', severity: 'critical', details }, trx)
+      await tellAboutFactors(person, { act: 'recovery_finished', details }, trx)
       return done(undefined)
     })
   }

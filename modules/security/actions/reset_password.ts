@@ -39,7 +39,6 @@ export class ResetPassword {
       await record(
         {
           action: 'security.password_reset',
-          severity: 'high',
           subjectType: 'user',
           subjectId: changed.publicId,
           actorId: changed.publicId,

@@ -1,4 +1,4 @@
-import { record, type Severity } from '#app/audit/audit'
+import { record } from '#app/audit/audit'
 import type { Trx } from '#app/data/transact'
 import { sendMail } from '#app/mail/mail'
 
@@ -14,13 +14,12 @@ export interface FactorOwner {
 interface Act {
   /** The audit entry is `security.<act>`; the mail's words lie below `security.mails.<act>`. */
   act: string
-  severity: Severity
   details?: Record<string, string | number>
 }
 
 /** Writes a change of what somebody signs in with to the audit log, and tells them by mail. */
-export async function tellAboutFactors(owner: FactorOwner, { act, severity, details = {} }: Act, trx: Trx) {
-  await recordOf(owner, { act, severity, details }, trx)
+export async function tellAboutFactors(owner: FactorOwner, { act, details = {} }: Act, trx: Trx) {
+  await recordOf(owner, { act, details }, trx)
   await sendMail(
     {
       to: owner,
@@ -34,7 +33,7 @@ export async function tellAboutFactors(owner: FactorOwner, { act, severity, deta
 }
 
 /** Writes something about what somebody signs in with to the audit log only. */
-export async function recordOf({ publicId }: { publicId: string }, { act, severity, details }: Act, trx: Trx) {
+export async function recordOf({ publicId }: { publicId: string }, { act, details }: Act, trx: Trx) {
   const subject = { subjectType: 'user', subjectId: publicId, actorId: publicId }
-  await record({ ...subject, action: `security.${act}`, severity, details }, trx)
+  await record({ ...subject, action: `security.${act}`, details }, trx)
 }

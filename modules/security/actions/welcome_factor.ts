@@ -20,7 +20,7 @@ export async function welcomeFactor(
   { kind, label, spare }: Added,
   trx: Trx
 ): Promise<{ backupCodes: string[] | null }> {
-  await tellAboutFactors(person, { act: 'factor_added', severity: 'high', details: { kind, label } }, trx)
+  await tellAboutFactors(person, { act: 'factor_added', details: { kind, label } }, trx)
   if (worthOf(kind) < ASSURANCE.code || (await backupCodesLeft(person.id, trx)) > 0) return { backupCodes: null }
   await storeBackupCodes(person.id, spare, trx)
   return { backupCodes: spare.codes }

@@ -3,6 +3,7 @@ import { transact } from '#app/data/transact'
 import { Job } from '#app/jobs/jobs'
 import type { StoredFeatures } from '../actions/assess_sign_in.js'
 import { learnSignIn } from '../actions/learn_sign_in.js'
+import { recordUnusual } from '../actions/record_unusual.js'
 import { mailAboutSignIn, type SignInMail } from '../actions/mail_about_sign_in.js'
 import { mayMail } from '../limits/request_limit.js'
 
@@ -11,7 +12,9 @@ export default class FollowSignIn extends Job<{ signInId: number }> {
   async execute() {
     const row = await db.from('sign_ins').where('id', this.payload.signInId).select('*').first()
     if (!row?.user_id) return
-    await transact((trx) => learnSignIn(row, trx))
+    await transact(async (trx) => {
+      if (await learnSignIn(row, trx)) await recordUnusual(row, trx)
+    })
     const kind = row.disown_hash === null ? mailFor(row) : null
     if (kind && (await mayMail('sign_in', row.user_id))) await transact((trx) => mailAboutSignIn(kind, row, trx))
   }

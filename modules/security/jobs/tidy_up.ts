@@ -8,6 +8,8 @@ const DAY = 86_400_000
 const SESSIONS_KEPT = ABSOLUTE_LIMIT + 60 * DAY
 const LINKS_KEPT = 30 * DAY
 const CHALLENGES_KEPT = 7 * DAY
+const COUNTS_KEPT = 30 * DAY
+const ALERTS_KEPT = 365 * DAY
 const SIGN_INS_KEPT = 90 * DAY
 /** As long as a browser keeps its cookie. */
 const DEVICES_KEPT = 400 * DAY
@@ -17,6 +19,8 @@ export default class TidyUp {
   async handle() {
     await forget('auth_challenges', 'expires_at', CHALLENGES_KEPT)
     await forget('sign_ins', 'created_at', SIGN_INS_KEPT)
+    await forget('security_counts', 'minute_at', COUNTS_KEPT)
+    await forget('security_alerts', 'sent_at', ALERTS_KEPT)
     await forget('auth_devices', 'last_seen_at', DEVICES_KEPT)
     await forget('risk_habits', 'last_at', DEVICES_KEPT)
     await forget('risk_commonness', 'last_at', DEVICES_KEPT)

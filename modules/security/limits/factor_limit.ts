@@ -1,5 +1,5 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { TooMany } from '#app/http/too_many'
+import { refuseTooMany } from './refuse_too_many.js'
 
 const HERE = { requests: 5, duration: '15 mins' } as const
 const ANYWHERE = { requests: 20, duration: '1 hour' } as const
@@ -12,7 +12,7 @@ export class FactorLimit {
   async admit(userId: number, ip: string) {
     for (const [options, key] of this.#keys(userId, ip)) {
       const { consumed, availableIn } = await limiter.use(options).increment(key)
-      if (consumed > options.requests) throw new TooMany(availableIn)
+      if (consumed > options.requests) await refuseTooMany({ key, ip }, availableIn)
     }
   }
 

@@ -1,5 +1,5 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { TooMany } from '#app/http/too_many'
+import { refuseTooMany } from './refuse_too_many.js'
 
 const LIMITS = {
   sign_up: { requests: 60, duration: '1 hour' },
@@ -11,7 +11,7 @@ const LIMITS = {
 /** One more request of a kind from an IP address; throws TooMany over the limit. */
 export async function countRequest(kind: keyof typeof LIMITS, ip: string) {
   const { consumed, availableIn } = await limiter.use(LIMITS[kind]).increment(`${kind}:${ip}`)
-  if (consumed > LIMITS[kind].requests) throw new TooMany(availableIn)
+  if (consumed > LIMITS[kind].requests) await refuseTooMany({ key: `${kind}:${ip}`, ip }, availableIn)
 }
 
 /** False when this mailbox was written to often enough for now; the caller then quietly writes nothing. */

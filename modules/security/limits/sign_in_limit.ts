@@ -1,7 +1,7 @@
 import limiter from '@adonisjs/limiter/services/main'
 import { connectionOf } from '#app/http/ip_address'
 import { hashSecret } from '../sessions/session_secret.js'
-import { TooMany } from '#app/http/too_many'
+import { refuseTooMany } from './refuse_too_many.js'
 
 const FREE_TRIES = 5
 const FIRST_DELAY = 30
@@ -22,16 +22,16 @@ export class SignInLimit {
   /** Counts a try. Throws TooMany when it has to wait; such a try does not make the wait longer. */
   async admit(email: string, ip: string) {
     const address = await this.#perIp.get(ipKey(ip))
-    if (address && address.remaining <= 0) throw new TooMany(address.availableIn)
+    if (address && address.remaining <= 0) await refuseTooMany({ key: ipKey(ip), ip }, address.availableIn)
 
     // The level is read before the wait, and raised after the wait is set: of parallel tries one gets the turn.
     const key = pairKey(email, ip)
     const level = (await this.#hourly.get(`${key}:level`))?.consumed ?? 0
     const wait = await this.#hourly.get(`${key}:wait`)
-    if (wait && wait.availableIn > 0) throw new TooMany(wait.availableIn)
+    if (wait && wait.availableIn > 0) await refuseTooMany({ key, ip }, wait.availableIn)
 
-    if (level === 0) await this.#freeTry(key)
-    else await this.#takeTurn(key, level)
+    const delay = level === 0 ? await this.#freeTry(key) : await this.#takeTurn(key, level)
+    if (delay > 0) await refuseTooMany({ key, ip }, delay)
   }
 
   async failed(ip: string) {
@@ -45,16 +45,19 @@ export class SignInLimit {
     for (const part of ['tries', 'wait', 'level', ...turns]) await this.#hourly.delete(`${key}:${part}`)
   }
 
+  /** Seconds to wait; 0 for a try that may be made. */
   async #freeTry(key: string) {
     const { consumed } = await this.#hourly.increment(`${key}:tries`)
-    if (consumed > FREE_TRIES) throw new TooMany(FIRST_DELAY)
+    if (consumed > FREE_TRIES) return FIRST_DELAY
     if (consumed === FREE_TRIES) await this.#startWait(key, 0)
+    return 0
   }
 
   async #takeTurn(key: string, level: number) {
     const turn = await this.#hourly.increment(`${key}:turn:${Math.min(level, MOST_LEVELS)}`)
-    if (turn.consumed > 1 && level < MOST_LEVELS) throw new TooMany(delayAfter(level))
+    if (turn.consumed > 1 && level < MOST_LEVELS) return delayAfter(level)
     await this.#startWait(key, level)
+    return 0
   }
 
   async #startWait(key: string, level: number) {

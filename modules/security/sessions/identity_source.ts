@@ -63,7 +63,7 @@ async function endReplayed({ session, identity }: { session: SessionRow; identit
     const ended = await revokeSessions({ userId: identity.id, only: session.publicId }, 'replayed', trx)
     if (ended === 0) return
     const entry = { action: 'security.session_replayed', subjectType: 'session', subjectId: session.publicId }
-    await record({ ...entry, severity: 'critical', actorId: null, details: { userId: identity.publicId } }, trx)
+    await record({ ...entry, actorId: null, details: { userId: identity.publicId } }, trx)
   })
 }
 

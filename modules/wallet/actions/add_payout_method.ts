@@ -43,7 +43,6 @@ export class AddPayoutMethod {
       await record(
         {
           action: 'wallet.payout_method_added',
-          severity: 'medium',
           subjectType: 'payout_method',
           subjectId: publicId,
           actorId: by.publicId,

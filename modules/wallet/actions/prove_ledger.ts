@@ -13,7 +13,6 @@ export class ProveLedger {
       subjectType: 'ledger',
       subjectId: 'all',
       actorId: by.publicId,
-      severity: isSound ? ('low' as const) : ('critical' as const),
       details: isSound ? undefined : { broken: findings.map(({ invariant }) => invariant) },
     }
     await transact((trx) => record(entry, trx))

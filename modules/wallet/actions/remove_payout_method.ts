@@ -16,7 +16,6 @@ export class RemovePayoutMethod {
       await record(
         {
           action: 'wallet.payout_method_removed',
-          severity: 'medium',
           subjectType: 'payout_method',
           subjectId: publicId,
           actorId: by.publicId,

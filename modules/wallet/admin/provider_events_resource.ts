@@ -81,7 +81,6 @@ export default defineResource({
     {
       name: 'replay',
       audit: 'wallet.provider_event_replayed',
-      severity: 'medium',
       bulk: true,
       visibleWhen: (row) => stateOfEvent(row as StoredEvent) !== 'waiting',
       handle: (row, { trx }) => replayProviderEvent(row as StoredEvent, trx),

@@ -1,4 +1,4 @@
-import { clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#tests/guards/support/access'
+import { admins, clientInPerson, everybody, nobody, signedIn, type AccessTable } from '#tests/guards/support/access'
 
 const unknownToken = () => ({ token: 'no-such-token' })
 
@@ -33,6 +33,9 @@ export default {
   'GET /not-me/:token': { who: nobody, ids: unknownToken },
   'POST /not-me/:token': { who: everybody, ids: unknownToken },
   'POST /demo/sign-in': { who: nobody },
+
+  'GET /admin/security': { who: admins },
+  'LIVE security.watch': { who: admins },
 
   'POST /confirm-email': { who: signedIn },
   'GET /settings/account': { who: signedIn },

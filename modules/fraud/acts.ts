@@ -1,0 +1,4 @@
+import type { Acts } from '#app/audit/acts'
+
+/** What this module puts on record, and how much an operator should care. */
+export default { 'fraud.released': 'high', 'fraud.refused': 'high' } satisfies Acts

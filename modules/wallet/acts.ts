@@ -1,0 +1,10 @@
+import type { Acts } from '#app/audit/acts'
+
+/** What this module puts on record, and how much an operator should care. */
+export default {
+  'wallet.ledger_proved': 'low',
+  'wallet.ledger_broken': 'critical',
+  'wallet.payout_method_added': 'high',
+  'wallet.payout_method_removed': 'high',
+  'wallet.provider_event_replayed': 'medium',
+} satisfies Acts
