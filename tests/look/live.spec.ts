@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from '@japa/runner'
 import type { BrowserContext, Page } from 'playwright-core'
+import { record } from '#app/audit/audit'
+import { AuditSealer } from '#app/audit/audit_sealer'
+import { transact } from '#app/data/transact'
 import { openStreams } from '#app/live/open_streams'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
+import WatchLog from '#modules/security/jobs/watch_log'
 import { aTalk, says } from '#modules/messaging/tests/support/talks'
 import { accessibilityFaults } from '#tests/browser/support/checks'
 import { baseUrl, chromiumPath, newBrowserUser, openBrowser, skipReason } from '#tests/browser/support/browser'
@@ -106,6 +113,34 @@ test.group('Live in a browser', (group) => {
     await says(publicId, clara, 'Nine o’clock')
     await page.getByRole('log').getByText('Nine o’clock').waitFor()
     assert.equal(await page.getByRole('log').getByRole('article').count(), 2)
+    assert.deepEqual(await accessibilityFaults(page), [])
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+
+  test('SEC-17 what happens is counted and listed on the operators’ page as it happens', async ({
+    assert,
+    cleanup,
+  }) => {
+    const [ada, clara] = [await aPerson({ role: 'admin' }), await aPerson()]
+    const folder = mkdtempSync(join(tmpdir(), 'megilance-live-'))
+    cleanup(() => rmSync(folder, { recursive: true }))
+    const sealer = new AuditSealer(join(folder, 'anchors.jsonl'))
+    const happens = async (action: string) => {
+      const entry = { action, subjectType: 'user', subjectId: clara.publicId, actorId: null }
+      await transact((trx) => record(entry, trx))
+      while ((await sealer.once()) > 0);
+      await new WatchLog().handle()
+    }
+    await happens('security.sign_in_failed')
+    const { context, page, complaints } = await browserOf(ada)
+    await page.goto('/admin/security')
+    await streams(1)
+    await page.locator('#threat-figures').getByText('1 in the last day').first().waitFor()
+    await happens('security.sign_in_failed')
+    await page.locator('#threat-figures').getByText('2 in the last day').first().waitFor()
+    await happens('security.session_replayed')
+    await page.locator('#threat-entries').getByText('An ended session was tried again').first().waitFor()
     assert.deepEqual(await accessibilityFaults(page), [])
     assert.deepEqual(complaints, [])
     await context.close()

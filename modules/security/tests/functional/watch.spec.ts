@@ -10,7 +10,9 @@ import { transact } from '#app/data/transact'
 import { eventsAfter } from '#app/live/live_log'
 import { clock } from '#app/time/clock'
 import WatchLog from '#modules/security/jobs/watch_log'
+import { newPublicId } from '#app/data/public_id'
 import { aPerson } from '#tests/support/people'
+import { sealSecret } from '../../factors/secrets.js'
 
 test.group('What operators watch', (group) => {
   let folder: string
@@ -79,6 +81,22 @@ test.group('What operators watch', (group) => {
     await watch()
     assert.include((await mails(clara.email))[0].subject, 'Role granted')
     assert.lengthOf(await mails(admin.email), 0)
+  })
+
+  test('SEC-19 who asked for text messages gets one at their confirmed number, who has none a mail', async ({
+    assert,
+  }) => {
+    const [withPhone, without] = [await aPerson({ role: 'admin' }), await aPerson({ role: 'admin' })]
+    const phone = { public_id: newPublicId(), user_id: withPhone.id, kind: 'sms', label: 'Mine', created_at: 1 }
+    await db.table('auth_factors').insert({ ...phone, confirmed_at: 1, secret: sealSecret('+4915112345678') })
+    await db.from('security_alert_rules').update({ by: 'sms' })
+    await happens('security.session_replayed', 2)
+    await watch()
+    const [text, ...others] = await db.from('sms_messages').where('to_phone', '+4915112345678')
+    assert.lengthOf(others, 0)
+    assert.include(text.text, 'An ended session was tried again')
+    assert.lengthOf(await mails(withPhone.email), 0)
+    assert.lengthOf(await mails(without.email), 1)
   })
 
   test('SEC-19 above its rate a rule gathers on, and nothing is lost', async ({ assert }) => {
