@@ -99,6 +99,7 @@ test.group('Contract pages', (group) => {
   test('the list reads a fixed number of queries, however many contracts there are', async ({ client, assert }) => {
     const farid = await aPerson({ role: 'freelancer' })
     await anOffer({ freelancer: farid })
+    await open(client, farid, '/contracts')
     const few = await queriesOf(() => open(client, farid, '/contracts'))
     for (let more = 0; more < 3; more++) await anOffer({ freelancer: farid })
     assert.isAbove(few, 3)

@@ -130,6 +130,6 @@ test.group('What operators watch', (group) => {
     critical.assertTextIncludes('An ended session was tried again')
     assert.notInclude(critical.text(), 'Sign-in failed<')
     ;(await client.get('/admin/security').loginAs(clara)).assertStatus(403)
-    assert.lengthOf(await eventsAfter(new Map([['security.watch', 0]])), 1)
+    assert.isNotEmpty(await eventsAfter(new Map([['security.watch', 0]])))
   })
 })
