@@ -29,7 +29,8 @@ function faultsOf(check: Check): string[] {
   return named.flatMap(({ file, title }) => {
     if (!existsSync(repoRoot(file))) return [`${check.id} names ${file}, which is not there`]
     const source = readFileSync(repoRoot(file), 'utf8')
-    return title && !source.includes(title) ? [`${check.id}: no title of ${file} says “${title}”`] : []
+    if (!title) return [`${check.id} names no test of ${file}`]
+    return source.includes(title) ? [] : [`${check.id}: no title of ${file} says “${title}”`]
   })
 }
 
