@@ -22,7 +22,7 @@ test.group('The compiled application in production', (group) => {
     const clara = await aPerson()
     const visitor = new Visitor(web.url)
     const signIn = await visitor.post('/sign-in', { email: clara.email, password: PASSWORD })
-    assert.equal(signIn.status, 302)
+    assert.equal(signIn.status, 302, web.log() + worker.log())
     assert.equal((await visitor.get('/settings/account')).status, 200)
     assert.equal((await new Visitor(worker.url).get('/settings/account')).status, 302)
 
