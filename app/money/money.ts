@@ -112,7 +112,7 @@ export class Money {
     return numberFormat(locale, {
       style: 'currency',
       currency: this.currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: 'symbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(this.toDecimal() as any)

@@ -81,7 +81,7 @@ const proposalForm = component(
       const style = {
         style: 'currency',
         currency,
-        currencyDisplay: 'narrowSymbol',
+        currencyDisplay: 'symbol',
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       } as const

@@ -1,9 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
-import { currencyCodes } from '#app/money/currencies'
+import { currencyChoices } from '#app/money/currency_choices'
 import { StartDeposit } from '#modules/wallet/actions/start_deposit'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { balancesOf } from '#modules/wallet/queries/balances'
 import { awaitedDeposits } from '#modules/wallet/queries/payments'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { typedAmount } from '#modules/wallet/validators/amount'
@@ -15,13 +16,15 @@ import { depositValidator } from '#modules/wallet/validators/deposit_validator'
 export default class DepositsController {
   constructor(private startDeposit: StartDeposit) {}
 
-  async create({ auth, bouncer, view }: HttpContext) {
+  async create({ auth, bouncer, i18n, view }: HttpContext) {
     const { accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
-    const { bankTransfers, stablecoin } = await (await currentGateway()).capabilities()
+    const { bankTransfers, currencies: codes, stablecoin } = await (await currentGateway()).capabilities()
     const rails = ['card', bankTransfers && 'bank', stablecoin && 'stablecoin'].filter(Boolean)
+    const own = (await balancesOf(accountId)).map(({ currency }) => currency)
+    const currencies = currencyChoices(i18n.locale, codes, own)
     const awaited = await awaitedDeposits(accountId)
-    return view.render('wallet::pages/deposit', { currencies: currencyCodes, rails, stablecoin, awaited })
+    return view.render('wallet::pages/deposit', { currencies, rails, stablecoin, awaited })
   }
 
   async store({ auth, bouncer, i18n, request, response }: HttpContext) {

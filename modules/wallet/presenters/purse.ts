@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { Formatters } from '#app/ui/formatters'
-import { nameOf } from '#app/ui/intl'
+import { currencyName } from '#app/money/currency_choices'
 import { balancesOf, type Balance } from '#modules/wallet/queries/balances'
 
 /** The balances as a page shows them: every currency with its name and the shares of its track. */
@@ -10,7 +10,7 @@ export async function purseOf(accountId: number, { locale }: I18n) {
   return {
     currencies: balances.map((balance) => ({
       ...balance,
-      name: nameOf(locale, 'currency', balance.currency),
+      name: currencyName(locale, balance.currency),
       parts: partsOf(balance),
     })),
     withdrawable,

@@ -1,12 +1,12 @@
 import vine from '@vinejs/vine'
-import { currencyCodes } from '#app/money/currencies'
+import { currencyField } from '#app/money/currency_rule'
 import { Money } from '#app/money/money'
 import { Refusal } from '#app/http/refusal'
 
 /** A sum as people type it, and its currency. */
 export const amountFields = {
   amount: vine.string().maxLength(30),
-  currency: vine.string().in(currencyCodes),
+  currency: currencyField(),
 }
 
 /** The sum above zero that was typed; anything else is refused at the field, the input kept. */

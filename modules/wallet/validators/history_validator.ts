@@ -1,14 +1,14 @@
 import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import type { Infer } from '@vinejs/vine/types'
-import { currencyCodes } from '#app/money/currencies'
+import { everyCurrencyCode } from '#app/money/currencies'
 import type { HistoryFilter } from '#modules/wallet/queries/history'
 
 const date = () => vine.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const historyValidator = vine.create({
   show: vine.enum(['all', 'in', 'out', 'escrow'] as const).optional(),
-  currency: vine.string().in(currencyCodes).optional(),
+  currency: vine.string().in(everyCurrencyCode).optional(),
   from: date().optional(),
   to: date().optional(),
   page: vine.number().withoutDecimals().range([1, 100_000]).optional(),

@@ -79,6 +79,20 @@ test.group('FIN-27 Adding money to the wallet', (group) => {
     assert.lengthOf(await db.from('payment_intents'), 0)
   })
 
+  test('FIN-01 a currency that was withdrawn is refused by name, with what took its place', async ({
+    client,
+    assert,
+  }) => {
+    const refused = await client
+      .post('/wallet/deposits')
+      .loginAs(clara)
+      .withCsrfToken()
+      .form({ amount: '50', currency: 'HRK', _page: '/wallet/deposits/new' })
+    refused.assertStatus(422)
+    refused.assertTextIncludes('HRK has been no currency since 2023. Choose EUR instead.')
+    assert.lengthOf(await db.from('payment_intents'), 0)
+  })
+
   test('somebody whose e-mail is not confirmed cannot move money, a visitor is sent to sign in', async ({ client }) => {
     const unconfirmed = await aPerson({ verified: false })
     const refused = await client
