@@ -4,7 +4,7 @@ import type { Trx } from '#app/data/transact'
 import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
-import { ReleaseEscrow, type Release } from '#modules/wallet/actions/release_escrow'
+import { ReleaseEscrow, type Release, type Released } from '#modules/wallet/actions/release_escrow'
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
@@ -17,12 +17,13 @@ import {
   escrowBalances,
   type Balance,
 } from '#modules/wallet/queries/balances'
+import type { Payee, Share } from '#modules/wallet/ledger/split_shares'
 import { platformFee } from '#modules/wallet/settings'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export { payoutCheck } from './ports.js'
 export type { PayoutCheck, PayoutToCheck } from './ports.js'
-export type { Balance, FeeSheet, Hold, PaymentOrder, PaymentState, Refund, Release }
+export type { Balance, FeeSheet, Hold, Payee, PaymentOrder, PaymentState, Refund, Release, Share }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
 @inject()
@@ -108,8 +109,11 @@ export default class WalletApi {
     return this.hold.handle(hold, trx)
   }
 
-  /** Pays the freelancer and the platform's fee out of escrow; throws when it holds less. */
-  releaseEscrow(release: Release, trx: Trx): Promise<{ received: Money; fee: Money }> {
+  /**
+   * Pays the freelancer, or several `payees` by their weights, and the platform's fee out of escrow; throws when it
+   * holds less. The fee is taken from the whole before it is shared; `shares` says who got what, to the cent.
+   */
+  releaseEscrow(release: Release, trx: Trx): Promise<Released & { shares: Share[] }> {
     return this.release.handle(release, trx)
   }
 

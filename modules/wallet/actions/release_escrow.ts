@@ -6,40 +6,50 @@ import { feeSheet } from '#modules/wallet/ledger/fee_sheet'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, escrowOf, platformFee } from '#modules/wallet/ledger/places'
 import type { Leg, Reference } from '#modules/wallet/ledger/posting'
+import { splitShares, type Payee, type Share } from '#modules/wallet/ledger/split_shares'
 
-export interface Release {
+interface ReleaseFacts {
   escrowId: string
-  /** The freelancer's account. */
-  toAccountId: number
   amount: Money
   feeBasisPoints: number
   key: string
   reference: Reference
 }
 
+/** To one account, or to several by their weights. */
+export type Release = ReleaseFacts & ({ toAccountId: number; payees?: undefined } | { payees: Payee[] })
+
+export interface Released {
+  /** By all of them together. */
+  received: Money
+  fee: Money
+}
+
 /**
- * Pays held money out: the fee to the platform, the rest to the freelancer's available balance, in one transaction.
+ * Pays held money out: the fee to the platform, the rest to the available balance of the freelancer, or of several
+ * payees, in one transaction. The fee is taken once, from the whole sum, before the rest is shared: to split a release
+ * costs nobody more or less.
  *
- * Idempotent per escrow and key. Throws `Shortfall` when the escrow account holds less.
+ * Idempotent per escrow and key, in whatever order payees are named. Throws `Shortfall` when the escrow account holds less.
  */
 @inject()
 export class ReleaseEscrow {
   constructor(private ledger: LedgerWriter) {}
 
-  async handle(
-    { escrowId, toAccountId, amount, feeBasisPoints, key, reference }: Release,
-    trx: Trx
-  ): Promise<{ received: Money; fee: Money }> {
+  async handle(release: Release, trx: Trx): Promise<Released & { shares: Share[] }> {
+    const { escrowId, amount, feeBasisPoints, key, reference } = release
     assertPositive(amount)
     const { fee, freelancerReceives: received } = feeSheet(amount, feeBasisPoints)
+    const payees = release.payees ?? [{ accountId: release.toAccountId, weight: 1 }]
+    const shares = splitShares(received, payees)
     const legs: Leg[] = [
       { place: escrowOf(escrowId), amount: amount.negate() },
-      { place: availableOf(toAccountId), amount: received },
+      ...shares.map((share) => ({ place: availableOf(share.accountId), amount: share.received })),
       { place: platformFee, amount: fee },
     ].filter((leg) => !leg.amount.isZero)
 
     await this.ledger.mustPost({ kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs }, trx)
-    await rememberPayee(escrowId, toAccountId, trx)
-    return { received, fee }
+    if (!release.payees) await rememberPayee(escrowId, release.toAccountId, trx)
+    return { received, fee, shares }
   }
 }

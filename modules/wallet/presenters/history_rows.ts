@@ -68,7 +68,7 @@ function toRow(
   const available = own.filter(({ place }) => place.kind === 'available').at(-1)
   const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
   const shown = available ?? own[0] ?? escrow ?? entries[0]
-  const side: Side = escrow?.payerId === accountId ? 'payer' : escrow?.payeeId === accountId ? 'payee' : 'own'
+  const side = sideOf(accountId, escrow, available)
   return {
     ...transaction,
     ...LOOKS[kind],
@@ -83,6 +83,12 @@ function toRow(
       .filter(({ amount }) => amount.isPositive)
       .reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
   }
+}
+
+/** Of a release to several, whoever got a share is a payee, too. */
+function sideOf(accountId: number, escrow?: HistoryEntry, available?: HistoryEntry): Side {
+  if (escrow?.payerId === accountId) return 'payer'
+  return escrow && (escrow.payeeId === accountId || available) ? 'payee' : 'own'
 }
 
 function toLeg(

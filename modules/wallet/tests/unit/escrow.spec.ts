@@ -81,7 +81,7 @@ test.group('Escrow', (group) => {
     const first = await release(40_000)
     const second = await release(40_000)
 
-    assert.deepEqual(first, { received: usd(36_000), fee: usd(4_000) })
+    assert.containsSubset(first, { received: usd(36_000), fee: usd(4_000) })
     assert.deepEqual(second, first)
     assert.deepEqual(await wallet.available(farid.accountId, 'USD'), usd(36_000))
     assert.deepEqual(await wallet.escrowBalance('m1', 'USD'), usd(0))
@@ -104,7 +104,7 @@ test.group('Escrow', (group) => {
       key: 'free',
       reference,
     }
-    assert.deepEqual(await transact((trx) => wallet.releaseEscrow(free, trx)), {
+    assert.containsSubset(await transact((trx) => wallet.releaseEscrow(free, trx)), {
       received: usd(500),
       fee: usd(0),
     })
