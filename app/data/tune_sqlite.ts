@@ -1,4 +1,5 @@
-import { isInBackground, patienceOf } from '#app/data/patience'
+import { patienceOf } from '#app/data/patience'
+import { mustStepAside, noteBegin, noteEnd, othersFirst } from '#app/data/sqlite_turns'
 
 const CACHED_STATEMENTS = 500
 
@@ -9,10 +10,8 @@ const CONSOLE_PATIENCE_MS = 30_000
 const BLOCKING_MS = 10
 /** After these a connection would go on with what it remembers of the file; the pool makes another one. */
 const SPOILT = /^SQLITE_(NOTADB|CORRUPT|IOERR|CANTOPEN)/
-/** Statements answer at once, so that a long row of them would hold the process: background work steps aside this often. */
-const BACKGROUND_TURN_MS = 15
 const FIRST_PAUSE_MS = 5
-const LONGEST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 25
 
 /**
  * Prepares a better-sqlite3 connection of the pool.
@@ -51,6 +50,7 @@ function keepStatements(connection: any, patienceMs: number) {
       return known
     }
     const statement = watched(connection, prepare(text), patienceMs)
+    if (text === 'BEGIN IMMEDIATE;') noteWhenBegun(connection, statement)
     if (text === 'COMMIT;') undoUnlessDone(connection, statement)
     if (/^\s*(alter|create|drop|pragma)/i.test(text)) return statement
     kept.set(text, statement)
@@ -79,16 +79,13 @@ function watched(connection: any, statement: any, patienceMs: number) {
   return statement
 }
 
-let lastTurnAt = 0
-
-/** Between transactions only: nobody else would get the connection within one. */
-function mustStepAside(connection: any) {
-  return !connection.inTransaction && isInBackground() && performance.now() - lastTurnAt > BACKGROUND_TURN_MS
-}
-
-async function othersFirst() {
-  await new Promise((resolve) => setImmediate(resolve))
-  lastTurnAt = performance.now()
+function noteWhenBegun(connection: any, begin: any) {
+  const run = begin.run
+  begin.run = async () => {
+    const result = await run()
+    noteBegin(connection)
+    return result
+  }
 }
 
 /** A COMMIT that fails leaves its transaction open, and the next one to get this connection would be inside it. */
@@ -101,6 +98,7 @@ function undoUnlessDone(connection: any, commit: any) {
   commit.run = () => {
     try {
       const result = run()
+      noteEnd(connection)
       return result instanceof Promise ? result.catch(undo) : result
     } catch (error) {
       return undo(error)

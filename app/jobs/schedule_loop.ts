@@ -38,6 +38,7 @@ class ScheduleLoop {
   }
 
   async #run() {
+    await loadHandlers()
     while (this.#isRunning) {
       await this.#turn()
       if (this.#isRunning) await this.#pause.wait(TICK_MS)
@@ -64,6 +65,14 @@ class ScheduleLoop {
     })
     this.#inHand.add(claim, run)
   }
+}
+
+/**
+ * Everything is due when a process starts: reading the code of one while another is inside a transaction would keep the
+ * database locked for as long. What cannot be read fails in its own run.
+ */
+async function loadHandlers() {
+  for (const { handler } of scheduleEntries()) await handler().catch(() => {})
 }
 
 export const scheduleLoop = new ScheduleLoop()

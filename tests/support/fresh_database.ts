@@ -25,13 +25,12 @@ export async function migrate() {
  */
 export async function freshDatabase() {
   clock.reset()
-  if (onMysql()) return emptyTables()
-  await run('migration:reset')
-  await run('migration:run')
+  await (onMysql() ? emptyOnMysql() : emptyOnSqlite())
+  for (const [table, rows] of written) await db.table(table).multiInsert(rows)
 }
 
 /** Sixty migrations take MariaDB many seconds. Truncating asks no trigger, so what may never be deleted goes, too. */
-async function emptyTables() {
+async function emptyOnMysql() {
   const connection = await db.connection().getReadClient().client.acquireConnection()
   const ask = (sql: string) => connection.promise().query(sql)
   try {
@@ -41,16 +40,37 @@ async function emptyTables() {
   } finally {
     await db.connection().getReadClient().client.releaseConnection(connection)
   }
-  for (const [table, rows] of written) await db.table(table).multiInsert(rows)
+}
+
+/** Triggers are put away meanwhile, because some of them say that rows may never be deleted. */
+async function emptyOnSqlite() {
+  const tables = await filledTables()
+  await db.transaction(async (trx) => {
+    const triggers = await trx.from('sqlite_master').where('type', 'trigger').select('name', 'sql')
+    await trx.rawQuery('pragma defer_foreign_keys = on')
+    for (const { name } of triggers) await trx.rawQuery(`drop trigger ${name}`)
+    for (const table of tables) await trx.rawQuery(`delete from ${table}`)
+    await trx.from('sqlite_sequence').delete()
+    for (const { sql } of triggers) await trx.rawQuery(sql)
+  })
 }
 
 async function filledTables(): Promise<string[]> {
-  const tables = (await db.connection().getAllTables()).filter((table) => !/^(adonis_schema|sqlite_)/.test(table))
   const filled = []
-  for (const table of tables) {
+  for (const table of await ownTables()) {
     if (await db.from(table).first()) filled.push(table)
   }
   return filled
+}
+
+/** Without those in which SQLite keeps what it knows about a full text. */
+async function ownTables(): Promise<string[]> {
+  const tables = onMysql()
+    ? await db.connection().getAllTables()
+    : (await db.rawQuery("select name from pragma_table_list where schema = 'main' and type <> 'shadow'")).map(
+        ({ name }: { name: string }) => name
+      )
+  return tables.filter((table: string) => !/^(adonis_schema|sqlite_)/.test(table))
 }
 
 async function run(command: string) {
