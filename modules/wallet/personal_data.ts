@@ -78,6 +78,7 @@ export default definePersonalData({
       owner: { accountPublicId: 'payer_ref' },
       columns: {
         ...columns('none', 'id', 'public_id', 'reference', 'payer_ref', 'return_path', 'arrives_at', 'delivery'),
+        gateway: 'none',
         ...columns('export', 'rail', 'bank_reference', 'received_minor', 'address', 'seen_units', 'expires_at'),
         ...columns('export', 'amount_minor', 'currency', 'refunded_minor', 'state', 'created_at', 'ended_at'),
         ...columns('pseudonymise', 'payer_name'),
@@ -90,6 +91,22 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'payment_id', 'moved_at'),
         ...columns('export', 'units', 'confirmations', 'created_at'),
+      },
+    },
+    sandbox_disputes: {
+      owner: { column: 'payment_id', table: 'sandbox_payments' },
+      columns: {
+        ...columns('none', 'id', 'public_id', 'payment_id'),
+        ...columns(
+          'export',
+          'amount_minor',
+          'currency',
+          'reason',
+          'state',
+          'evidence_due_at',
+          'created_at',
+          'ended_at'
+        ),
       },
     },
     sandbox_transfers: 'none',

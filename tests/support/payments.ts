@@ -7,6 +7,7 @@ import { postWebhook } from '#tests/support/webhooks'
 export const TEST_CARDS = {
   pays: '4242 4242 4242 4242',
   asksToConfirm: '4000 0027 6000 3184',
+  isDisputed: '4000 0000 0000 0259',
   isDeclined: '4000 0000 0000 0002',
   hasTooLittle: '4000 0000 0000 9995',
 }

@@ -14,6 +14,8 @@ export class SendPayout {
     if (payout?.state !== 'requested') return
     const gateway = await gatewayOf(payout)
     const to = await bankAccountOf(payout.payoutMethodId)
-    await this.syncTransfer.apply(await gateway.payout({ reference: publicId, amount: payout.amount, to }))
+    await this.syncTransfer.apply(
+      await gateway.payout({ reference: publicId, amount: payout.amount, to, speed: 'standard' })
+    )
   }
 }

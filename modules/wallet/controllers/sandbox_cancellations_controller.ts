@@ -9,7 +9,7 @@ export default class SandboxCancellationsController {
   constructor(private till: Till) {}
 
   async store({ bouncer, params, response }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     await this.till.cancel(params.id)
     return response.redirect().toPath(payment!.returnPath)

@@ -11,7 +11,7 @@ export default class SandboxChainStepsController {
   constructor(private chain: Chain) {}
 
   async store({ bouncer, params, request, response }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     const { step, delivery } = await request.validateUsing(sandboxChainValidator)
     const outcome = await this.chain.take(step, params.id, delivery)

@@ -11,7 +11,7 @@ export default class SandboxConfirmationsController {
   constructor(private till: Till) {}
 
   async store({ bouncer, i18n, params, request, response, session }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     const { answer, delivery } = await request.validateUsing(sandboxConfirmationValidator)
     if (answer === 'yes') {

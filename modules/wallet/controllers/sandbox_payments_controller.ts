@@ -16,7 +16,7 @@ export default class SandboxPaymentsController {
   constructor(private till: Till) {}
 
   async show({ bouncer, params, response, view }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     if (payment!.state === 'confirming') {
       return view.render('wallet::pages/sandbox_confirm', { payment })
@@ -38,7 +38,7 @@ export default class SandboxPaymentsController {
   }
 
   async store({ bouncer, params, request, response }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     const { number, delivery } = await request.validateUsing(sandboxPaymentValidator)
 

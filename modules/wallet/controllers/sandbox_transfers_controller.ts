@@ -8,7 +8,7 @@ import { sandboxTransferValidator } from '#modules/wallet/validators/sandbox_pay
 /** What a person's own bank does in real life: sends a sum with a reference. */
 export default class SandboxTransfersController {
   async store({ bouncer, params, request, response }: HttpContext) {
-    const payment = await findSandboxPayment('public_id', params.id)
+    const payment = await findSandboxPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('pay', payment)
     const { amount, delivery } = await request.validateUsing(sandboxTransferValidator)
     const sum = typedAmount({ amount, currency: payment!.amount.currency })

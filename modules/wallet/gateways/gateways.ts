@@ -16,6 +16,7 @@ const none = {
     payouts: false,
     bankTransfers: false,
     stablecoin: null,
+    instantPayouts: [],
   }),
 } as unknown as PaymentGateway
 

@@ -10,6 +10,8 @@ export interface GatewayCapabilities {
   bankTransfers: boolean
   /** The stablecoin it takes for wallets in one currency, one coin for one whole unit of it; null where it takes none. */
   stablecoin: Stablecoin | null
+  /** Currencies in which a payout may go out at once. */
+  instantPayouts: readonly string[]
 }
 
 export interface Stablecoin {
@@ -68,10 +70,14 @@ export interface RefundRequest {
   amount: Money
 }
 
+export type PayoutSpeed = 'standard' | 'instant'
+
 export interface PayoutRequest {
   reference: string
   amount: Money
   to: BankAccount
+  /** instant: within seconds, or failed with `instant_unavailable` where the gateway or the bank cannot do that. */
+  speed: PayoutSpeed
 }
 
 export interface BankAccount {
@@ -98,8 +104,45 @@ export interface GatewayTransfer {
 export interface GatewayEvent {
   id: string
   type: string
-  subject: 'payment' | TransferKind
+  subject: 'payment' | TransferKind | 'dispute'
   subjectId: string
+}
+
+/** Somebody asks their bank for a card payment back; while it is open, the gateway has taken the sum from us. */
+export interface GatewayDispute {
+  id: string
+  /** Our reference of the payment. */
+  paymentReference: string
+  amount: Money
+  state: 'open' | 'won' | 'lost'
+  /** What the cardholder says, a word that has a translation. */
+  reason: string
+  /** Until when evidence counts, epoch milliseconds. */
+  evidenceDueAt: number
+}
+
+export const STATEMENT_KINDS = [
+  'payment',
+  'refund',
+  'payout',
+  'payout_return',
+  'dispute',
+  'dispute_return',
+  'fee',
+] as const
+export type StatementKind = (typeof STATEMENT_KINDS)[number]
+
+/** One movement of what the gateway holds for us. */
+export interface StatementLine {
+  /** The gateway's own, the same in every statement. */
+  id: string
+  kind: StatementKind
+  /** Our reference of what it is about: of a fee and a dispute the payment's or payout's. */
+  reference: string
+  /** Signed: plus came to us. */
+  amount: Money
+  /** Epoch milliseconds. */
+  at: number
 }
 
 /** Request headers by lower-case name. */
@@ -114,6 +157,9 @@ export interface PaymentGateway {
   refund(request: RefundRequest): Promise<GatewayTransfer>
   payout(request: PayoutRequest): Promise<GatewayTransfer>
   retrieveTransfer(kind: TransferKind, id: string): Promise<GatewayTransfer>
+  retrieveDispute(id: string): Promise<GatewayDispute>
+  /** What moved from `from` on and before `until` (epoch milliseconds), oldest first. */
+  statement(from: number, until: number): Promise<StatementLine[]>
   /** Reads a webhook after checking that the gateway itself sent it, and lately. */
   parseWebhook(body: string, headers: Headers): Promise<Outcome<GatewayEvent, 'forged' | 'malformed'>>
 }

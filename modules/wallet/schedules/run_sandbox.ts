@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { isDemo } from '#config/app'
 import { bookDueTransfers } from '#modules/wallet/adapters/sandbox/bank'
+import { loseDueDisputes } from '#modules/wallet/adapters/sandbox/disputes'
 import { DeliverWebhooks } from '#modules/wallet/adapters/sandbox/deliver_webhooks'
 import { runChain } from '#modules/wallet/adapters/sandbox/run_chain'
 import { Till } from '#modules/wallet/adapters/sandbox/till'
@@ -17,6 +18,7 @@ export default class RunSandbox {
     await endDueTransfers()
     await bookDueTransfers()
     await runChain()
+    await loseDueDisputes()
     await this.#expirePayments()
     await new DeliverWebhooks().handle()
   }

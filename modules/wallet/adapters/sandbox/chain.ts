@@ -65,7 +65,7 @@ export class Chain {
   #change(publicId: string, delivery: Delivery = 'now', change: Change): Changed {
     return transact(async (trx) => {
       await trx.from('sandbox_payments').where('public_id', publicId).forUpdate().select('id')
-      const payment = await findSandboxPayment('public_id', publicId, trx)
+      const payment = await findSandboxPayment(publicId, trx)
       if (payment?.rail !== 'stablecoin') return refuse('not_possible')
       const before = await coinTransfersOf(payment.id, trx)
       if (!(await change(payment, before, trx))) return refuse('not_possible')
@@ -80,11 +80,12 @@ export class Chain {
     const state = stateFor(payment, transfers)
     const isNews = state !== payment.state || seen !== payment.seenUnits || !payment.received?.equals(received)
     const change = { state, seen_units: Number(seen), received_minor: received.toStored() }
-    const ended = state === 'paid' || state === 'expired' ? clock.now() : null
+    const isOver = state === 'paid' || state === 'expired'
+    const endedAt = isOver ? trx.raw('COALESCE(ended_at, ?)', [clock.now()]) : null
     await trx
       .from('sandbox_payments')
       .where('id', payment.id)
-      .update({ ...change, ended_at: ended })
+      .update({ ...change, ended_at: endedAt })
     if (isNews) {
       const event = { type: `payment.${state}`, subject: 'payment' as const, subjectId: payment.publicId }
       await enqueueWebhook(event, delivery, trx)

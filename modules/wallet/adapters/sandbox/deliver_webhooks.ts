@@ -5,7 +5,15 @@ import { appUrl } from '#config/app'
 import { sign, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
 
 /** Takes a signed body to our endpoint; throws unless it was accepted. */
-export type Transport = (body: string, headers: Record<string, string>) => Promise<void>
+export type Transport = (body: string, headers: Record<string, string>, gateway: string) => Promise<void>
+
+interface Waiting {
+  id: number
+  gateway: string
+  body: string
+  copies: number
+  attempts: number
+}
 
 const BATCH = 20
 const MAX_ATTEMPTS = 8
@@ -25,7 +33,7 @@ export class DeliverWebhooks {
     else query.where('available_at', '<=', clock.now())
 
     let delivered = 0
-    for (const webhook of await query.select('id', 'body', 'copies', 'attempts')) {
+    for (const webhook of await query.select('id', 'gateway', 'body', 'copies', 'attempts')) {
       if ((await this.#claim(webhook)) && (await this.#deliver(webhook, transport))) delivered++
     }
     return delivered
@@ -37,17 +45,12 @@ export class DeliverWebhooks {
     return Number(await unclaimed.update({ attempts: attempts + 1, available_at: clock.now() + LEASE_MS })) === 1
   }
 
-  async #deliver(
-    { id, body, copies, attempts }: { id: number; body: string; copies: number; attempts: number },
-    transport: Transport
-  ) {
+  async #deliver({ id, gateway, body, copies, attempts }: Waiting, transport: Transport) {
     const row = db.from('sandbox_webhooks').where('id', id)
     try {
       for (let copy = 0; copy < copies; copy++) {
-        await transport(body, {
-          'content-type': 'application/json',
-          [SIGNATURE_HEADER]: sign(body),
-        })
+        const headers = { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(body) }
+        await transport(body, headers, gateway)
       }
       await row.update({ state: 'delivered', error: null })
       return true
@@ -64,8 +67,8 @@ export class DeliverWebhooks {
   }
 }
 
-async function overHttp(body: string, headers: Record<string, string>) {
-  const url = new URL('/webhooks/payments/sandbox', appUrl)
+async function overHttp(body: string, headers: Record<string, string>, gateway: string) {
+  const url = new URL(`/webhooks/payments/${gateway}`, appUrl)
   const answer = await fetch(url, {
     method: 'POST',
     body,

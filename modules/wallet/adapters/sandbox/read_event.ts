@@ -6,7 +6,7 @@ const id = () => vine.string().regex(/^[0-9a-z]{16}$/)
 const eventValidator = vine.create({
   id: id(),
   type: vine.string().maxLength(60),
-  object: vine.object({ kind: vine.enum(['payment', 'refund', 'payout'] as const), id: id() }),
+  object: vine.object({ kind: vine.enum(['payment', 'refund', 'payout', 'dispute'] as const), id: id() }),
 })
 
 /** The event in a webhook's body, or null when it is not one of the sandbox's. */

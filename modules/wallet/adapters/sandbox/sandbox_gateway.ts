@@ -1,15 +1,22 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import type { Money } from '#app/money/money'
 import { currencyCodes } from '#app/money/currencies'
 import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
-import { transact } from '#app/data/transact'
+import { transact, type Trx } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
 import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
 import { GOOD_FOR, moneyOf, newAddress, SANDBOX_COIN } from '#modules/wallet/adapters/sandbox/coin'
-import { findSandboxPayment, type SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
+import { findDispute, isTakenBack } from '#modules/wallet/adapters/sandbox/disputes'
+import {
+  findByReference,
+  findSandboxPayment,
+  type SandboxPayment,
+} from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
-import { findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
+import { statementOf } from '#modules/wallet/adapters/sandbox/statement'
+import { endTransferNow, findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
 import { readEvent } from '#modules/wallet/adapters/sandbox/read_event'
 import type {
   GatewayPayment,
@@ -25,6 +32,7 @@ import type {
 /** As with real card companies: a sum has at most eight digits. */
 const LARGEST_MINOR = 99_999_999n
 const PAYOUT_TAKES_MS = 5_000
+const INSTANT_CURRENCIES = ['AED', 'AUD', 'CAD', 'DKK', 'EUR', 'GBP', 'HKD', 'MYR', 'NOK', 'NZD', 'SEK', 'SGD', 'USD']
 
 /** The last digits of an account number whose bank sends every payout back. */
 export const REFUSING_ACCOUNT = '0002'
@@ -34,7 +42,7 @@ export const REFUSING_ACCOUNT = '0002'
  * a few seconds, and webhooks over HTTP. No money is real.
  */
 export class SandboxGateway implements PaymentGateway {
-  readonly name = 'sandbox'
+  constructor(readonly name = 'sandbox') {}
 
   async capabilities() {
     return {
@@ -44,11 +52,13 @@ export class SandboxGateway implements PaymentGateway {
       payouts: true,
       bankTransfers: true,
       stablecoin: SANDBOX_COIN,
+      instantPayouts: INSTANT_CURRENCIES,
     }
   }
 
   async createPayment({ reference, rail, amount, title, payer, returnPath }: PaymentRequest) {
     const row = {
+      gateway: this.name,
       public_id: newPublicId(),
       reference,
       payer_ref: payer.reference,
@@ -68,47 +78,57 @@ export class SandboxGateway implements PaymentGateway {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
     }
-    return toGatewayPayment((await findSandboxPayment('reference', reference))!)
+    return toGatewayPayment((await findByReference(this.name, reference))!)
   }
 
   async retrievePayment(id: string) {
-    const payment = await findSandboxPayment('public_id', id)
-    if (!payment) throw new Error(`The sandbox knows no payment "${id}"`)
+    const payment = await findSandboxPayment(id)
+    if (payment?.gateway !== this.name) throw new Error(`The sandbox knows no payment "${id}"`)
     return toGatewayPayment(payment)
   }
 
   /** Gives back what a card paid, at most what is left of it. */
   async refund({ reference, paymentId, amount }: RefundRequest) {
     return transact(async (trx) => {
-      const known = await findTransfer('reference', reference, trx)
+      const known = await findTransfer(this.name, { reference }, trx)
       if (known) return known
-      const left = trx
-        .from('sandbox_payments')
-        .where({ public_id: paymentId, state: 'paid', currency: amount.currency })
-      const taken = await left
-        .whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()])
-        .increment('refunded_minor', amount.toStored())
-      const reason = Number(taken) === 1 ? null : 'more_than_paid'
-      return openTransfer({ kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason }, trx)
+      const reason = await whyNotRefund(this.name, paymentId, amount, trx)
+      const refund = { kind: 'refund', reference, amount, destination: paymentId, takesMs: 0, reason } as const
+      return openTransfer({ gateway: this.name, ...refund }, trx)
     })
   }
 
-  async payout({ reference, amount, to }: PayoutRequest) {
-    const reason = to.number.endsWith(REFUSING_ACCOUNT) ? 'account_closed' : null
-    return openTransfer({
-      kind: 'payout',
-      reference,
-      amount,
-      destination: to.number.slice(-4),
-      takesMs: PAYOUT_TAKES_MS,
-      reason,
+  /** An instant one is over before this returns. */
+  async payout({ reference, amount, to, speed }: PayoutRequest) {
+    const destination = to.number.slice(-4)
+    const isInstant = speed === 'instant'
+    const reason = to.number.endsWith(REFUSING_ACCOUNT)
+      ? 'account_closed'
+      : isInstant && !INSTANT_CURRENCIES.includes(amount.currency)
+        ? 'instant_unavailable'
+        : null
+    const payout = { kind: 'payout', reference, amount, destination, reason } as const
+    return transact(async (trx) => {
+      const takesMs = isInstant ? 0 : PAYOUT_TAKES_MS
+      const opened = await openTransfer({ gateway: this.name, ...payout, takesMs }, trx)
+      return isInstant ? endTransferNow(this.name, reference, trx) : opened
     })
   }
 
   async retrieveTransfer(kind: TransferKind, id: string) {
-    const transfer = await findTransfer('public_id', id)
+    const transfer = await findTransfer(this.name, { public_id: id })
     if (transfer?.kind !== kind) throw new Error(`The sandbox knows no ${kind} "${id}"`)
     return transfer
+  }
+
+  async retrieveDispute(id: string) {
+    const dispute = await findDispute(this.name, id)
+    if (!dispute) throw new Error(`The sandbox knows no dispute "${id}"`)
+    return dispute
+  }
+
+  statement(from: number, until: number) {
+    return statementOf({ gateway: this.name, from, until })
   }
 
   async parseWebhook(body: string, headers: Headers) {
@@ -116,6 +136,18 @@ export class SandboxGateway implements PaymentGateway {
     const event = await readEvent(body)
     return event ? done(event) : refuse('malformed')
   }
+}
+
+/** Null when the sum was taken from what is left of the payment. */
+async function whyNotRefund(gateway: string, paymentId: string, amount: Money, trx: Trx) {
+  if (await isTakenBack(paymentId, trx)) return 'disputed'
+  const paid = { public_id: paymentId, gateway, state: 'paid', currency: amount.currency }
+  const taken = await trx
+    .from('sandbox_payments')
+    .where(paid)
+    .whereRaw('amount_minor - refunded_minor >= ?', [amount.toStored()])
+    .increment('refunded_minor', amount.toStored())
+  return Number(taken) === 1 ? null : 'more_than_paid'
 }
 
 function toGatewayPayment(payment: SandboxPayment): GatewayPayment {

@@ -11,6 +11,7 @@ import type { Rail } from '#modules/wallet/gateways/payment_gateway'
  */
 export interface SandboxPayment {
   id: number
+  gateway: string
   publicId: string
   reference: string
   payerRef: string
@@ -32,15 +33,21 @@ export interface SandboxPayment {
 }
 
 /** Null when there is none. */
-export async function findSandboxPayment(
-  column: 'public_id' | 'reference',
-  value: string,
-  trx?: Trx
-): Promise<SandboxPayment | null> {
-  const row = await (trx ?? db).from('sandbox_payments').where(column, value).first()
-  if (!row) return null
+export async function findSandboxPayment(publicId: string, trx?: Trx): Promise<SandboxPayment | null> {
+  const row = await (trx ?? db).from('sandbox_payments').where('public_id', publicId).first()
+  return row ? toSandboxPayment(row) : null
+}
+
+/** Of one sandbox, by our reference; null when it never heard of it. */
+export async function findByReference(gateway: string, reference: string): Promise<SandboxPayment | null> {
+  const row = await db.from('sandbox_payments').where({ gateway, reference }).first()
+  return row ? toSandboxPayment(row) : null
+}
+
+function toSandboxPayment(row: any): SandboxPayment {
   return {
     id: row.id,
+    gateway: row.gateway,
     publicId: row.public_id,
     reference: row.reference,
     payerRef: row.payer_ref,

@@ -2,6 +2,7 @@ import { clock } from '#app/time/clock'
 import { transact, type Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { behaviourOf } from '#modules/wallet/adapters/sandbox/cards'
+import { openDispute } from '#modules/wallet/adapters/sandbox/disputes'
 import type { SandboxPayment } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { enqueueWebhook, type Delivery } from '#modules/wallet/adapters/sandbox/webhook_outbox'
 
@@ -24,9 +25,10 @@ export class Till {
     if (behaviour === 'declined' || behaviour === 'insufficient') return refuse(behaviour)
 
     const card = { card_last4: cardNumber.replace(/\D/g, '').slice(-4) }
-    return behaviour === 'confirms'
-      ? this.#step(publicId, 'open', 'confirming', card)
-      : this.#end(publicId, ['open'], 'paid', delivery, card)
+    if (behaviour === 'confirms') return this.#step(publicId, 'open', 'confirming', card)
+    const paid = await this.#end(publicId, ['open'], 'paid', delivery, card)
+    if (paid.ok && behaviour === 'disputed') await openDispute(publicId)
+    return paid
   }
 
   /** The person said at their bank that it is them. */

@@ -8,18 +8,20 @@ import type { GatewayTransfer, TransferKind } from '#modules/wallet/gateways/pay
 import { enqueueWebhook } from '#modules/wallet/adapters/sandbox/webhook_outbox'
 
 interface NewTransfer {
+  gateway: string
   kind: TransferKind
   reference: string
   amount: Money
   destination: string
-  /** When it is over, in milliseconds from now. */
+  /** When it is over, in milliseconds from now; 0 is at once. */
   takesMs: number
   /** Why the bank will refuse it, or null. */
   reason: string | null
 }
 
 /** Takes a transfer over; the same reference again returns the first one. */
-export async function openTransfer({ amount, takesMs, ...rest }: NewTransfer, trx?: Trx): Promise<GatewayTransfer> {
+export async function openTransfer(transfer: NewTransfer, trx?: Trx): Promise<GatewayTransfer> {
+  const { amount, takesMs, ...rest } = transfer
   const row = {
     ...rest,
     public_id: newPublicId(),
@@ -34,15 +36,19 @@ export async function openTransfer({ amount, takesMs, ...rest }: NewTransfer, tr
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }
-  return (await findTransfer('reference', rest.reference, trx))!
+  return (await findTransfer(rest.gateway, { reference: rest.reference }, trx))!
 }
 
+/** Null when this sandbox has none. */
 export async function findTransfer(
-  column: 'public_id' | 'reference',
-  value: string,
+  gateway: string,
+  key: { public_id: string } | { reference: string },
   trx?: Trx
 ): Promise<GatewayTransfer | null> {
-  const row = await (trx ?? db).from('sandbox_transfers').where(column, value).first()
+  const row = await (trx ?? db)
+    .from('sandbox_transfers')
+    .where({ gateway, ...key })
+    .first()
   return row
     ? {
         kind: row.kind,
@@ -64,13 +70,28 @@ export async function endDueTransfers(now = clock.now()) {
     .limit(50)
     .select('id', 'public_id', 'kind', 'reason')
   for (const { id, public_id: subjectId, kind, reason } of due) {
-    await transact(async (trx) => {
-      const state = reason ? 'failed' : 'done'
-      const changed = await trx.from('sandbox_transfers').where({ id, state: 'sent' }).update({ state })
-      if (Number(changed) === 1) {
-        await enqueueWebhook({ type: `${kind}.${state}`, subject: kind, subjectId }, 'now', trx)
-      }
-    })
+    await transact((trx) => endTransfer({ id, subjectId, kind, reason }, trx))
   }
   return due.length
+}
+
+interface Ending {
+  id: number
+  subjectId: string
+  kind: TransferKind
+  reason: string | null
+}
+
+async function endTransfer({ id, subjectId, kind, reason }: Ending, trx: Trx) {
+  const state = reason ? 'failed' : 'done'
+  const sent = trx.from('sandbox_transfers').where({ id, state: 'sent' })
+  if (Number(await sent.update({ state, ended_at: clock.now() })) === 0) return
+  await enqueueWebhook({ type: `${kind}.${state}`, subject: kind, subjectId }, 'now', trx)
+}
+
+/** Ends a transfer now instead of when its time has come. */
+export async function endTransferNow(gateway: string, reference: string, trx: Trx) {
+  const row = await trx.from('sandbox_transfers').where({ gateway, reference }).firstOrFail()
+  await endTransfer({ id: row.id, subjectId: row.public_id, kind: row.kind, reason: row.reason }, trx)
+  return (await findTransfer(gateway, { reference }, trx))!
 }

@@ -10,6 +10,12 @@ export type Delivery = 'now' | 'twice' | 'late' | 'never'
 export const DELIVERIES: Delivery[] = ['now', 'twice', 'late', 'never']
 
 const LATE_MS = 60_000
+const BOOKS = {
+  payment: 'sandbox_payments',
+  refund: 'sandbox_transfers',
+  payout: 'sandbox_transfers',
+  dispute: 'sandbox_disputes',
+}
 
 /** Writes a webhook in the transaction of the change it tells of; a job delivers it once that is committed. */
 export async function enqueueWebhook(
@@ -20,6 +26,7 @@ export async function enqueueWebhook(
   const eventId = newPublicId()
   await trx.table('sandbox_webhooks').insert({
     event_id: eventId,
+    gateway: await gatewayOf(subject, subjectId, trx),
     subject_id: subjectId,
     body: JSON.stringify({ id: eventId, type, object: { kind: subject, id: subjectId } }),
     state: delivery === 'never' ? 'lost' : 'waiting',
@@ -29,4 +36,11 @@ export async function enqueueWebhook(
     created_at: clock.now(),
   })
   if (delivery !== 'never') await dispatch('wallet.deliver_sandbox_webhooks', {}, trx)
+}
+
+/** Whose books it is in. */
+async function gatewayOf(subject: GatewayEvent['subject'], subjectId: string, trx: Trx): Promise<string> {
+  const books = trx.from(BOOKS[subject]).where(`${BOOKS[subject]}.public_id`, subjectId)
+  if (subject === 'dispute') books.join('sandbox_payments', 'sandbox_payments.id', 'sandbox_disputes.payment_id')
+  return (await books.select('gateway').firstOrFail()).gateway
 }

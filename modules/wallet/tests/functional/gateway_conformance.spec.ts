@@ -1,0 +1,181 @@
+import { test } from '@japa/runner'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+import type { StatementLine } from '#modules/wallet/gateways/payment_gateway'
+import type { Deed, Member } from '#modules/wallet/tests/support/gateway_members/member'
+import { sandboxMember } from '#modules/wallet/tests/support/gateway_members/sandbox'
+import { usd } from '#modules/wallet/tests/support/money'
+
+const MEMBERS = [sandboxMember]
+
+/** What every gateway holds to, whoever is behind it. */
+for (const join of MEMBERS) {
+  test.group(`FIN-41 Conformance of ${join.name.replace('Member', '')}`, (group) => {
+    let member: Member
+    let from: number
+
+    group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+    group.each.setup(async () => {
+      member = await join()
+      from = clock.now()
+      return () => member.close()
+    })
+
+    const order = (reference: string, amount = usd(40_000)) => ({
+      reference,
+      rail: 'card' as const,
+      amount,
+      title: 'Discovery',
+      payer: { reference: 'clara00000000000', name: 'Clara' },
+      returnPath: '/wallet/payments/p1',
+    })
+    async function paid(reference: string, { amount = usd(40_000), deed = 'pays' as Deed } = {}) {
+      const payment = await member.gateway.createPayment(order(reference, amount))
+      await member.onPayPage(payment, deed)
+      return member.gateway.retrievePayment(payment.id)
+    }
+    const payout = (reference: string, changes: object = {}) =>
+      member.gateway.payout({
+        reference,
+        amount: usd(10_000),
+        to: member.accounts.good,
+        speed: 'standard',
+        ...changes,
+      })
+    async function lines(): Promise<string[]> {
+      const all = await member.gateway.statement(from, clock.now() + 1)
+      return all.filter(({ kind }) => kind !== 'fee').map(written)
+    }
+    const written = ({ kind, reference, amount }: StatementLine) => `${kind} ${reference} ${amount.toDecimal()}`
+
+    test('the same reference again is the same payment, and nothing is paid before the pay page', async ({
+      assert,
+    }) => {
+      const opened = await member.gateway.createPayment(order('p1'))
+      assert.deepEqual(await member.gateway.createPayment(order('p1')), opened)
+      assert.containsSubset(opened, { reference: 'p1', amount: usd(40_000), state: 'open', received: null })
+      assert.match(opened.payPath, /^(\/|http)/)
+      assert.deepEqual(await lines(), [])
+    })
+
+    for (const deed of ['pays', 'confirms'] as const) {
+      test(`somebody who ${deed} has paid the whole sum, once`, async ({ assert }) => {
+        assert.containsSubset(await paid('p1', { deed }), { state: 'paid', amount: usd(40_000), reason: null })
+        assert.deepEqual(await lines(), ['payment p1 400.00'])
+      })
+    }
+
+    test('a declined card leaves the payment open for another', async ({ assert }) => {
+      const payment = await paid('p1', { deed: 'is_declined' })
+      assert.equal(payment.state, 'open')
+      await member.onPayPage(payment, 'pays')
+      assert.equal((await member.gateway.retrievePayment(payment.id)).state, 'paid')
+    })
+
+    test('a pay page that nobody used has failed', async ({ assert }) => {
+      const payment = await paid('p1', { deed: 'walks_away' })
+      assert.deepEqual([payment.state, payment.reason], ['failed', 'expired'])
+    })
+
+    test('currencies without cents keep their sum', async ({ assert }) => {
+      const amount = Money.of(5_000, 'JPY')
+      assert.deepEqual((await paid('p1', { amount })).amount, amount)
+    })
+
+    test('a refund is done once per reference, and never of more than is left', async ({ assert }) => {
+      const { id: paymentId } = await paid('p1')
+      const refund = (reference: string, minor: number) =>
+        member.gateway.refund({ reference, paymentId, amount: usd(minor) })
+      const first = await refund('r1', 30_000)
+      assert.equal((await refund('r1', 30_000)).id, first.id)
+      const tooMuch = await refund('r2', 20_000)
+      await member.afterTheBanks()
+      const state = async ({ id }: { id: string }) => (await member.gateway.retrieveTransfer('refund', id)).state
+      assert.equal(await state(first), 'done')
+      const failed = tooMuch.state === 'failed' ? tooMuch : await member.gateway.retrieveTransfer('refund', tooMuch.id)
+      assert.deepEqual([failed.state, failed.reason], ['failed', 'more_than_paid'])
+      assert.deepEqual(await lines(), ['payment p1 400.00', 'refund r1 -300.00'])
+    })
+
+    test('a payout is on its way first and done later, once per reference', async ({ assert }) => {
+      await paid('p1')
+      const sent = await payout('o1')
+      assert.containsSubset(sent, { kind: 'payout', reference: 'o1', state: 'sent' })
+      assert.equal((await payout('o1')).id, sent.id)
+      await member.afterTheBanks()
+      assert.equal((await member.gateway.retrieveTransfer('payout', sent.id)).state, 'done')
+      assert.deepEqual(await lines(), ['payment p1 400.00', 'payout o1 -100.00'])
+    })
+
+    test('a payout the bank sends back has failed, and its money is with us again', async ({ assert }) => {
+      await paid('p1')
+      const sent = await payout('o1', { to: member.accounts.closed })
+      await member.afterTheBanks()
+      const back = await member.gateway.retrieveTransfer('payout', sent.id)
+      assert.deepEqual([back.state, back.reason], ['failed', 'account_closed'])
+      assert.deepEqual(await lines(), ['payment p1 400.00', 'payout o1 -100.00', 'payout_return o1 100.00'])
+    })
+
+    test('FIN-13 an instant payout is there within a second', async ({ assert }) => {
+      await paid('p1')
+      const sent = await payout('o1', { speed: 'instant' })
+      clock.travel({ seconds: 1 })
+      assert.equal((await member.gateway.retrieveTransfer('payout', sent.id)).state, 'done')
+    })
+
+    test('FIN-13 an instant payout in a currency that has none fails and says why', async ({ assert }) => {
+      const amount = Money.of(5_000, 'JPY')
+      assert.notInclude((await member.gateway.capabilities()).instantPayouts, 'JPY')
+      const refused = await payout('o1', { amount, speed: 'instant' })
+      assert.deepEqual([refused.state, refused.reason], ['failed', 'instant_unavailable'])
+    })
+
+    for (const [state, rest] of [
+      ['won', ['dispute_return p1 400.00']],
+      ['lost', []],
+    ] as const) {
+      test(`a dispute takes the money at once; ${state}, ${rest.length ? 'it comes back' : 'it stays away'}`, async ({
+        assert,
+      }) => {
+        await paid('p1', { deed: 'is_disputed' })
+        const events = await Promise.all(
+          (await member.webhooks()).map(({ body, headers }) => member.gateway.parseWebhook(body, headers))
+        )
+        const about = events.flatMap((event) => (event.ok && event.value.subject === 'dispute' ? [event.value] : []))
+        const dispute = await member.gateway.retrieveDispute(about[0].subjectId)
+        assert.containsSubset(dispute, { paymentReference: 'p1', amount: usd(40_000), state: 'open' })
+        assert.isAbove(dispute.evidenceDueAt, from)
+        await member.decide(state)
+        assert.equal((await member.gateway.retrieveDispute(dispute.id)).state, state)
+        assert.deepEqual(await lines(), ['payment p1 400.00', 'dispute p1 -400.00', ...rest])
+      })
+    }
+
+    test('a statement has everything once, wherever it is cut', async ({ assert }) => {
+      await paid('p1')
+      await member.afterTheBanks()
+      const middle = clock.now()
+      await payout('o1')
+      await member.afterTheBanks()
+      const until = clock.now() + 1
+      const all = await member.gateway.statement(from, until)
+      const parts = [await member.gateway.statement(from, middle), await member.gateway.statement(middle, until)].flat()
+      assert.deepEqual(parts, all)
+      assert.equal(new Set(all.map(({ id }) => id)).size, all.length)
+    })
+
+    test('FIN-42 webhooks say what to ask about, and only a signed, unchanged and fresh one is read', async ({
+      assert,
+    }) => {
+      const { id } = await paid('p1')
+      const [{ body, headers }] = await member.webhooks()
+      const parsed = await member.gateway.parseWebhook(body, headers)
+      assert.containsSubset(parsed, { ok: true, value: { subject: 'payment', subjectId: id } })
+      assert.containsSubset(await member.gateway.parseWebhook(`${body} `, headers), { reason: 'forged' })
+      assert.containsSubset(await member.gateway.parseWebhook(body, {}), { reason: 'forged' })
+      clock.travel({ minutes: 6 })
+      assert.containsSubset(await member.gateway.parseWebhook(body, headers), { reason: 'forged' })
+    })
+  })
+}

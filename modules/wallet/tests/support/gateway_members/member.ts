@@ -1,0 +1,28 @@
+import type {
+  GatewayPayment,
+  Headers,
+  PaymentGateway,
+  PaymentRequest,
+  PayoutRequest,
+} from '#modules/wallet/gateways/payment_gateway'
+
+export type Deed = 'pays' | 'is_declined' | 'confirms' | 'walks_away' | 'is_disputed'
+
+/** One gateway under the suite that all of them pass, and the hand that plays everybody outside it. */
+export interface Member {
+  name: string
+  gateway: PaymentGateway
+  /** What somebody does on the pay page. */
+  onPayPage(payment: GatewayPayment, deed: Deed): Promise<void>
+  /** Lets the banks finish what was sent. */
+  afterTheBanks(): Promise<void>
+  /** The bank decides about the newest dispute. */
+  decide(state: 'won' | 'lost'): Promise<void>
+  /** Webhooks sent so far, oldest first, each signed anew. */
+  webhooks(): Promise<{ body: string; headers: Headers }[]>
+  /** A bank account that can be paid, and one that cannot. */
+  accounts: { good: PayoutRequest['to']; closed: PayoutRequest['to'] }
+  close(): Promise<void>
+}
+
+export type AnOrder = Partial<PaymentRequest>
