@@ -12,6 +12,7 @@ import { accountsOfRole } from './queries/accounts_of_role.js'
 import { mailablePeople } from './queries/mailable_people.js'
 import { namesByPublicId } from './queries/names_by_public_id.js'
 import { accountCards, memberIds, personCards, type AccountCard, type PersonCard } from './queries/people_cards.js'
+import { highestRisk } from './queries/highest_risk.js'
 import { frozenUntil } from './queries/recoveries.js'
 import { worthToWithdraw } from './rules/demands.js'
 import type { Role } from './roles.js'
@@ -100,6 +101,11 @@ export default class SecurityApi {
   /** Until when no money leaves an account, for somebody came back to it without their factors; null when it may. */
   moneyFrozenUntil(accountId: number, trx?: Trx): Promise<number | null> {
     return frozenUntil(accountId, trx)
+  }
+
+  /** The highest risk, 0 to 100, at which somebody signed in for an account since then; 0 for nothing unusual. */
+  highestRiskOf(accountId: number, since: number, trx?: Trx): Promise<number> {
+    return highestRisk(accountId, since, trx)
   }
 
   /**

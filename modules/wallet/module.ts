@@ -68,6 +68,11 @@ export default defineModule({
     'wallet.deliver_sandbox_webhooks': () => import('./jobs/deliver_sandbox_webhooks.js'),
   },
   schedules: [
+    {
+      name: 'wallet.clear_pending',
+      everySeconds: 60,
+      handler: () => import('./schedules/clear_pending.js'),
+    },
     { name: 'wallet.catch_up', everySeconds: 60, handler: () => import('./schedules/catch_up.js') },
     {
       name: 'wallet.run_sandbox',

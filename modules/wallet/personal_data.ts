@@ -34,6 +34,14 @@ export default definePersonalData({
         ...columns('export', 'escrow_id', 'created_at'),
       },
     },
+    clearances: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'transaction_id'),
+        ...columns('export', 'public_id', 'amount_minor', 'left_minor', 'currency', 'days', 'reasons', 'state'),
+        ...columns('export', 'clears_at', 'created_at', 'ended_at'),
+      },
+    },
     payment_intents: {
       owner: { account: 'account_id' },
       columns: {

@@ -36,3 +36,5 @@ export const payoutHoldHours = defineSetting({
   unit: 'hours',
   roles: ['finance'],
 })
+
+export * from '#modules/wallet/clearance/settings'

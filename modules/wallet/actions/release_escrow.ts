@@ -1,10 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import { assertPositive, rememberPayee } from '#modules/wallet/ledger/escrows'
+import { Clearance } from '#modules/wallet/clearance/clearance'
+import { assertPositive, payerOf, rememberPayee } from '#modules/wallet/ledger/escrows'
 import { feeSheet } from '#modules/wallet/ledger/fee_sheet'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
-import { availableOf, escrowOf, platformFee } from '#modules/wallet/ledger/places'
+import { escrowOf, platformFee } from '#modules/wallet/ledger/places'
 import type { Leg, Reference } from '#modules/wallet/ledger/posting'
 import { splitShares, type Payee, type Share } from '#modules/wallet/ledger/split_shares'
 
@@ -26,15 +27,18 @@ export interface Released {
 }
 
 /**
- * Pays held money out: the fee to the platform, the rest to the available balance of the freelancer, or of several
- * payees, in one transaction. The fee is taken once, from the whole sum, before the rest is shared: to split a release
- * costs nobody more or less.
+ * Pays held money out: the fee to the platform, the rest to the freelancer, or to several payees, in one transaction. The
+ * fee is taken once, from the whole sum, before the rest is shared: to split a release costs nobody more or less. What
+ * each gets is available at once, or after the days that `Clearance` says.
  *
  * Idempotent per escrow and key, in whatever order payees are named. Throws `Shortfall` when the escrow account holds less.
  */
 @inject()
 export class ReleaseEscrow {
-  constructor(private ledger: LedgerWriter) {}
+  constructor(
+    private ledger: LedgerWriter,
+    private clearance: Clearance
+  ) {}
 
   async handle(release: Release, trx: Trx): Promise<Released & { shares: Share[] }> {
     const { escrowId, amount, feeBasisPoints, key, reference } = release
@@ -42,14 +46,30 @@ export class ReleaseEscrow {
     const { fee, freelancerReceives: received } = feeSheet(amount, feeBasisPoints)
     const payees = release.payees ?? [{ accountId: release.toAccountId, weight: 1 }]
     const shares = splitShares(received, payees)
+    const posting = { kind: 'escrow_release' as const, scope: `release:${escrowId}`, key, reference }
+    const weighed = await this.#weigh(shares, { ...posting, payerId: await payerOf(escrowId, trx) }, trx)
     const legs: Leg[] = [
       { place: escrowOf(escrowId), amount: amount.negate() },
-      ...shares.map((share) => ({ place: availableOf(share.accountId), amount: share.received })),
+      ...weighed.map((share) => ({ place: share.place, amount: share.amount })),
       { place: platformFee, amount: fee },
     ].filter((leg) => !leg.amount.isZero)
 
-    await this.ledger.mustPost({ kind: 'escrow_release', scope: `release:${escrowId}`, key, reference, legs }, trx)
+    const posted = await this.ledger.mustPost({ ...posting, legs }, trx)
+    for (const share of weighed) await this.clearance.note(share, posted, trx)
     if (!release.payees) await rememberPayee(escrowId, release.toAccountId, trx)
     return { received, fee, shares }
+  }
+
+  /** Where each share goes. */
+  async #weigh(
+    shares: Share[],
+    { payerId, ...posting }: { payerId: number | null; scope: string; key: string },
+    trx: Trx
+  ) {
+    const weighed = []
+    for (const { accountId, received } of shares) {
+      weighed.push(await this.clearance.weigh({ accountId, payerId, amount: received }, posting, trx))
+    }
+    return weighed
   }
 }

@@ -3,9 +3,10 @@ import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { done, type Outcome } from '#app/outcome'
 import { RefundToSource } from '#modules/wallet/actions/refund_to_source'
+import { linesToTake, sumOfTaken, takeFrom, takenBy } from '#modules/wallet/clearance/pending_lines'
 import { assertPositive } from '#modules/wallet/ledger/escrows'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
-import { availableOf, platformFee } from '#modules/wallet/ledger/places'
+import { availableOf, pendingOf, platformFee } from '#modules/wallet/ledger/places'
 import type { Leg, Reference } from '#modules/wallet/ledger/posting'
 
 export interface Return {
@@ -15,7 +16,7 @@ export interface Return {
   toAccountId: number
   /** What the client gets back. */
   amount: Money
-  /** The part of it that the platform gives back: its fee. The rest comes from the freelancer's available balance. */
+  /** The part of it that the platform gives back: its fee. The rest comes from the freelancer: first what is pending, then what is available. */
   fee: Money
   key: string
   reference: Reference
@@ -27,7 +28,7 @@ export interface Return {
 
 /**
  * Gives released money back to the client, its fee included, in one transaction. Refuses with `insufficient_funds`
- * when the freelancer's available balance is too small. Idempotent per escrow and key.
+ * when what the freelancer has, pending and available, is too small. Idempotent per escrow and key.
  */
 @inject()
 export class ReturnRelease {
@@ -43,16 +44,25 @@ export class ReturnRelease {
     assertPositive(amount)
     const wanted = { accountId: toAccountId, currency: amount.currency, purposeId: paidFor ?? escrowId }
     const sources = backToSource ? await this.refundToSource.lockSources(wanted, trx) : []
+    const posting = { kind: 'release_return' as const, scope: `return:${escrowId}`, key, reference }
+    const own = amount.minus(fee)
+    const wantedLines = { accountId: fromAccountId, amount: own, scope: `release:${escrowId}` }
+    const takenBefore = await takenBy(posting, { accountId: fromAccountId, amount: own }, trx)
+    const lines = takenBefore ? [] : await linesToTake(wantedLines, trx)
+    const pending = takenBefore ?? sumOfTaken(lines, own)
     const legs: Leg[] = [
-      { place: availableOf(fromAccountId), amount: amount.minus(fee).negate() },
+      { place: pendingOf(fromAccountId), amount: pending.negate() },
+      { place: availableOf(fromAccountId), amount: pending.minus(own) },
       { place: platformFee, amount: fee.negate() },
       { place: availableOf(toAccountId), amount },
     ].filter((leg) => !leg.amount.isZero)
 
-    const posting = { kind: 'release_return' as const, scope: `return:${escrowId}`, key, reference, legs }
-    const posted = await this.ledger.post(posting, trx)
+    const posted = await this.ledger.post({ ...posting, legs }, trx)
     if (!posted.ok) return posted
-    if (!posted.value.isReplay) await this.refundToSource.handle(sources, amount, trx)
+    if (!posted.value.isReplay) {
+      await takeFrom(lines, trx)
+      await this.refundToSource.handle(sources, amount, trx)
+    }
     return done(undefined)
   }
 }

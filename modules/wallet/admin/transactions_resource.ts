@@ -7,6 +7,7 @@ const KINDS = [
   'stablecoin_payment',
   'escrow_hold',
   'escrow_release',
+  'clearance',
   'escrow_refund',
   'release_return',
   'payout_reserve',

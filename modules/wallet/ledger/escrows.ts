@@ -27,6 +27,12 @@ export async function rememberPayee(escrowId: string, payee: number, trx: Trx) {
     .update({ payee_account_id: payee })
 }
 
+/** Whose money an escrow account holds; null for one that was never used. */
+export async function payerOf(escrowId: string, trx: Trx): Promise<number | null> {
+  const row = await trx.from('escrows').where('escrow_id', escrowId).select('payer_account_id').first()
+  return row?.payer_account_id ?? null
+}
+
 /** A sum that is held, released or refunded is more than nothing. */
 export function assertPositive(amount: { isPositive: boolean }) {
   if (!amount.isPositive) throw new RangeError('An escrow moves sums above zero only')

@@ -2,7 +2,7 @@
 export interface Place {
   ownerType: 'account' | 'escrow' | 'gateway' | 'platform'
   ownerId: string
-  kind: 'available' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee'
+  kind: 'available' | 'pending' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee'
 }
 
 /** What somebody may spend or withdraw now. */
@@ -10,6 +10,13 @@ export const availableOf = (accountId: number): Place => ({
   ownerType: 'account',
   ownerId: String(accountId),
   kind: 'available',
+})
+
+/** Earned, and available after some days. */
+export const pendingOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'pending',
 })
 
 /** On its way from somebody's wallet to their bank. */

@@ -10,6 +10,7 @@ export type TransactionKind =
   | 'escrow_hold'
   | 'escrow_release'
   | 'escrow_refund'
+  | 'clearance'
   | 'release_return'
   | 'refund_reserve'
   | 'refund_settle'

@@ -11,6 +11,7 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   escrow_hold: { icon: 'lock', tone: 'held' },
   escrow_release: { icon: 'check', tone: 'released' },
   escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
+  clearance: { icon: 'check', tone: 'released' },
   release_return: { icon: 'undo-2', tone: 'ink-muted' },
   refund_reserve: { icon: 'undo-2', tone: 'due' },
   refund_settle: { icon: 'credit-card', tone: 'released' },
@@ -35,7 +36,7 @@ export interface HistoryRow {
   icon: string
   tone: string
   amount: Money
-  /** +1 into the available balance, -1 out of it, 0 where it did not change. */
+  /** +1 into the available or pending balance, -1 out of it, 0 where neither changed. */
   direction: number
   /** The available balance after it; null where it did not change. */
   balanceAfter: Money | null
@@ -66,9 +67,10 @@ function toRow(
 ): HistoryRow {
   const own = entries.filter(({ place }) => isOwn(accountId, place))
   const available = own.filter(({ place }) => place.kind === 'available').at(-1)
+  const pending = kind === 'clearance' ? undefined : own.find(({ place }) => place.kind === 'pending')
   const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
-  const shown = available ?? own[0] ?? escrow ?? entries[0]
-  const side = sideOf(accountId, escrow, available)
+  const shown = available ?? pending ?? own[0] ?? escrow ?? entries[0]
+  const side = sideOf(accountId, escrow, available ?? pending)
   return {
     ...transaction,
     ...LOOKS[kind],
@@ -76,7 +78,7 @@ function toRow(
     side,
     counterparty: side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
     amount: shown.amount.isPositive ? shown.amount : shown.amount.negate(),
-    direction: available ? (available.amount.isPositive ? 1 : -1) : 0,
+    direction: directionOf(available ?? pending),
     balanceAfter: available?.balanceAfter ?? null,
     legs: entries.map((entry) => toLeg(accountId, kind, entry, nameOf)),
     total: entries
@@ -86,9 +88,13 @@ function toRow(
 }
 
 /** Of a release to several, whoever got a share is a payee, too. */
-function sideOf(accountId: number, escrow?: HistoryEntry, available?: HistoryEntry): Side {
+function sideOf(accountId: number, escrow?: HistoryEntry, earned?: HistoryEntry): Side {
   if (escrow?.payerId === accountId) return 'payer'
-  return escrow && (escrow.payeeId === accountId || available) ? 'payee' : 'own'
+  return escrow && (escrow.payeeId === accountId || earned) ? 'payee' : 'own'
+}
+
+function directionOf(moved?: HistoryEntry) {
+  return moved ? (moved.amount.isPositive ? 1 : -1) : 0
 }
 
 function toLeg(

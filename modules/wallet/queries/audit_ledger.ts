@@ -2,7 +2,7 @@ import { rawRows } from '#app/data/raw_rows'
 import { nameOf } from '#modules/wallet/ledger/places'
 
 export interface Finding {
-  invariant: 'transaction_sum' | 'currency_sum' | 'account_balance' | 'balance_chain' | 'floor'
+  invariant: 'transaction_sum' | 'currency_sum' | 'account_balance' | 'balance_chain' | 'floor' | 'pending_lines'
   /** Where it is broken first, with the figures. */
   detail: string
 }
@@ -44,6 +44,15 @@ const INVARIANTS: [Finding['invariant'], string, (row: any) => string][] = [
      GROUP BY a.id, a.owner_type, a.owner_id, a.kind, a.currency, a.balance, a.min_balance
      HAVING a.balance < a.min_balance OR MIN(e.balance_after) < a.min_balance ORDER BY a.id LIMIT 1`,
     (row) => `${accountOf(row)} may not go below ${row.lowest}; it is at ${row.balance} and was at ${row.was}`,
+  ],
+  [
+    'pending_lines',
+    `SELECT ${ACCOUNT}, a.balance AS balance, COALESCE(SUM(c.left_minor), 0) AS total
+     FROM ledger_accounts a
+     LEFT JOIN clearances c ON c.account_id = CAST(a.owner_id AS DECIMAL(20)) AND c.currency = a.currency AND c.state = 'pending'
+     WHERE a.owner_type = 'account' AND a.kind = 'pending'
+     GROUP BY a.id, a.owner_type, a.owner_id, a.kind, a.currency, a.balance HAVING a.balance <> COALESCE(SUM(c.left_minor), 0) ORDER BY a.id LIMIT 1`,
+    (row) => `${accountOf(row)} holds ${row.balance}, the lines that wait sum to ${row.total}`,
   ],
 ]
 

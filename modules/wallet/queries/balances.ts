@@ -3,24 +3,27 @@ import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { availableOf, escrowOf, type Place } from '#modules/wallet/ledger/places'
 
-/** One currency of an account: what is theirs now, what is on its way out, what escrow holds of theirs or for them. */
+/** One currency of an account: what is theirs now, what will be in some days, what is on its way out, what escrow holds of theirs or for them. */
 export interface Balance {
   currency: string
   available: Money
-  /** On its way to a bank, or back to a card. */
+  /** Earned, and available after some days. */
   pending: Money
+  /** On its way to a bank, or back to a card. */
+  leaving: Money
   /** Sum of the two below. */
   escrow: Money
   escrowPaidIn: Money
   escrowForYou: Money
 }
 
-type Pot = 'available' | 'pending' | 'escrowPaidIn' | 'escrowForYou'
+type Pot = 'available' | 'pending' | 'leaving' | 'escrowPaidIn' | 'escrowForYou'
 
 const POTS: Record<string, Pot> = {
   available: 'available',
-  payout_hold: 'pending',
-  refund_hold: 'pending',
+  pending: 'pending',
+  payout_hold: 'leaving',
+  refund_hold: 'leaving',
 }
 
 /** Every currency the account ever had, by code. Three queries. */
@@ -38,6 +41,7 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
     const pots = sums.get(currency) ?? {
       available: 0n,
       pending: 0n,
+      leaving: 0n,
       escrowPaidIn: 0n,
       escrowForYou: 0n,
     }
@@ -97,6 +101,7 @@ function toBalance(currency: string, pots: Record<Pot, bigint>): Balance {
     currency,
     available: money('available'),
     pending: money('pending'),
+    leaving: money('leaving'),
     escrow: money('escrowPaidIn').plus(money('escrowForYou')),
     escrowPaidIn: money('escrowPaidIn'),
     escrowForYou: money('escrowForYou'),

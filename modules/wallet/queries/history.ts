@@ -4,7 +4,7 @@ import type { Place } from '#modules/wallet/ledger/places'
 import type { TransactionKind } from '#modules/wallet/ledger/posting'
 
 export interface HistoryFilter {
-  /** `in` and `out` of the available balance; `escrow` what was held, released or refunded. */
+  /** `in` and `out` of the available and pending balance; `escrow` what was held, released or refunded. */
   show?: 'all' | 'in' | 'out' | 'escrow'
   currency?: string
   /** Epoch milliseconds: from the first, before the second. */
@@ -73,8 +73,8 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
     mine.where({
       'a.owner_type': 'account',
       'a.owner_id': String(accountId),
-      'a.kind': 'available',
     })
+    mine.whereIn('a.kind', ['available', 'pending'])
   } else {
     mine.where((either) =>
       either
@@ -84,6 +84,7 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
   }
 
   const query = db.from('ledger_transactions as t').whereIn('t.id', mine)
+  if (show === 'in' || show === 'out') query.whereNot('t.kind', 'clearance')
   if (show === 'escrow') query.whereIn('t.kind', ['escrow_hold', 'escrow_release', 'escrow_refund', 'release_return'])
   if (from !== undefined) query.where('t.created_at', '>=', from)
   if (before !== undefined) query.where('t.created_at', '<', before)

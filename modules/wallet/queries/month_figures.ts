@@ -6,7 +6,8 @@ import { Money, toMinor } from '#app/money/money'
 export async function monthFigures(accountId: number, zone: string): Promise<{ earned: Money[]; spent: Money[] }> {
   const since = clock.dateTime().setZone(zone).startOf('month').toMillis()
   const earned = await releases(since)
-    .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId), 'a.kind': 'available' })
+    .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) })
+    .whereIn('a.kind', ['available', 'pending'])
     .sum('e.amount as total')
   const spent = await releases(since)
     .where('a.owner_type', 'escrow')

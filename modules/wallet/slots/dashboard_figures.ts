@@ -18,8 +18,9 @@ export default async function dashboardFigures({ identity }: { identity: Identit
       ...(isClient ? [{ name: 'spent', sums: money(spent) }] : []),
       ...(isClient ? [{ name: 'held', sums: money(balances.map(({ escrowPaidIn }) => escrowPaidIn)) }] : []),
       { name: 'pending', sums: money(balances.map(({ pending }) => pending)) },
+      { name: 'leaving', sums: money(balances.map(({ leaving }) => leaving)) },
       // Nothing to spend is a sum, too.
       { name: 'available', sums: available.some((sum) => sum.isPositive) ? money(available) : available.slice(0, 1) },
-    ].filter(({ name, sums }) => name !== 'pending' || sums.length > 0),
+    ].filter(({ name, sums }) => !['pending', 'leaving'].includes(name) || sums.length > 0),
   }
 }

@@ -50,10 +50,10 @@ test.group('FIN-34 Refunds back to the card', (group) => {
     await paidIn(clara, usd(40_000))
     await hold(40_000)
     await refund(40_000)
-    assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(40_000)])
+    assert.deepEqual([(await balances()).available, (await balances()).leaving], [usd(0), usd(40_000)])
 
     await new RunSandbox().handle()
-    assert.deepEqual([(await balances()).available, (await balances()).pending], [usd(0), usd(0)])
+    assert.deepEqual([(await balances()).available, (await balances()).leaving], [usd(0), usd(0)])
     assert.equal(Number((await db.from('sandbox_payments').firstOrFail()).refunded_minor), 40_000)
     const clearing = await db.from('ledger_accounts').where('owner_type', 'gateway').firstOrFail()
     assert.equal(Number(clearing.balance), 0)

@@ -29,7 +29,7 @@ test.group('FIN-28 Withdrawing', (group) => {
       .withCsrfToken()
       .form({ currency: 'USD', method, _page: '/wallet', ...form })
       .redirects(0)
-  const pending = async () => (await use('wallet').balances(farid.accountId))[0].pending
+  const pending = async () => (await use('wallet').balances(farid.accountId))[0].leaving
   const arrive = async () => {
     clock.travel({ seconds: 6 })
     await new RunSandbox().handle()

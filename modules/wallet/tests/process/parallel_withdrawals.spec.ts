@@ -37,7 +37,7 @@ test.group('FIN-28 Withdrawals from several processes', (group) => {
     const total = (name: string) => counts.reduce((sum, one) => sum + (one[name] ?? 0), 0)
     assert.deepEqual([total('done'), total('insufficient_funds')], [100, 80])
     assert.deepEqual(await availableTo(farid), usd(0))
-    assert.deepEqual((await use('wallet').balances(farid.accountId))[0].pending, usd(10_000))
+    assert.deepEqual((await use('wallet').balances(farid.accountId))[0].leaving, usd(10_000))
     assert.lengthOf(await db.from('payouts'), 100)
     assert.deepEqual(await auditLedger(), [])
   })

@@ -1,0 +1,72 @@
+import { clock } from '#app/time/clock'
+import { Money, toMinor } from '#app/money/money'
+import { use } from '#app/modules/use'
+import type { Trx } from '#app/data/transact'
+import type { ClearanceFact } from '#modules/wallet/clearance/rule'
+import { mostDays, riskFrom, smallSums, trustedAfterDays } from '#modules/wallet/clearance/settings'
+import { sumIn } from '#modules/wallet/ledger/sums'
+
+/** Something somebody earned, and from whom; null where there is no client. */
+export interface Earning {
+  accountId: number
+  payerId: number | null
+  amount: Money
+}
+
+/** Ways in which money is earned. */
+export const EARNING_KINDS = ['escrow_release', 'bonus', 'tip']
+const RISK_COUNTS_DAYS = 7
+
+/** What speaks for waiting, as of now. */
+export async function factsOf({ accountId, payerId }: Earning, trx: Trx): Promise<ClearanceFact[]> {
+  const client = payerId === null ? null : await paymentsOf(payerId, trx)
+  const since = clock.in({ days: -RISK_COUNTS_DAYS })
+  const risk = await use('security').highestRiskOf(accountId, since, trx)
+  const facts: [ClearanceFact, boolean][] = [
+    ['card', client?.paidByCard ?? false],
+    ['new_client', client?.isNew ?? false],
+    ['young_account', !(await isOldEnough(accountId, trx))],
+    ['risk', risk >= riskFrom.get()],
+  ]
+  return facts.filter(([, holds]) => holds).map(([fact]) => fact)
+}
+
+/** True for people a bank has taken money for before, and for sums that are small with what else came lately. */
+export async function isSpared(earning: Earning, facts: ClearanceFact[], trx: Trx): Promise<boolean> {
+  const isTrusted = !facts.includes('young_account') && (await wasPaidOut(earning.accountId, trx))
+  return isTrusted || isSmall(earning, trx)
+}
+
+async function isOldEnough(accountId: number, trx: Trx) {
+  const account = (await use('security').accounts([accountId], trx)).get(accountId)
+  return (account?.createdAt ?? clock.now()) <= clock.in({ days: -trustedAfterDays.get() })
+}
+
+async function wasPaidOut(accountId: number, trx: Trx) {
+  return Boolean(await trx.from('payouts').where({ account_id: accountId, state: 'settled' }).select('id').first())
+}
+
+/** Whether the client paid by card lately, and whether all they ever paid is of late. */
+async function paymentsOf(payerId: number, trx: Trx) {
+  const since = clock.in({ days: -trustedAfterDays.get() })
+  const settled = () => trx.from('payment_intents').where({ account_id: payerId, state: 'settled' })
+  const card = await settled().where('rail', 'card').where('ended_at', '>', since).select('id').first()
+  const old = await settled().where('ended_at', '<=', since).select('id').first()
+  return { paidByCard: Boolean(card), isNew: !old }
+}
+
+async function isSmall({ accountId, amount }: Earning, trx: Trx) {
+  const most = sumIn(smallSums.get(), amount.currency)
+  if (!most) return false
+  const [row] = await trx
+    .from('ledger_accounts as a')
+    .join('ledger_entries as e', 'e.account_id', 'a.id')
+    .join('ledger_transactions as t', 't.id', 'e.transaction_id')
+    .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId), 'a.currency': amount.currency })
+    .whereIn('a.kind', ['available', 'pending'])
+    .whereIn('t.kind', EARNING_KINDS)
+    .where('t.created_at', '>', clock.in({ days: -mostDays.get() }))
+    .where('e.amount', '>', 0)
+    .sum('e.amount as total')
+  return new Money(toMinor(row.total) + amount.minor, amount.currency).compare(most) <= 0
+}
