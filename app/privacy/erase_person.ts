@@ -76,13 +76,13 @@ async function blankColumns(table: string, { owner, columns, writtenBy = {} }: P
 function isErased(rule: ColumnRule) {
   return typeof rule === 'string'
     ? ['pseudonymise', 'delete', 'secret', 'encrypted'].includes(rule)
-    : 'pseudonymise' in rule
+    : 'pseudonymise' in rule || 'blindIndexOf' in rule
 }
 
 function valueAfter(rule: ColumnRule, isNullable: boolean) {
   if (rule === 'pseudonymise') return ERASED
-  if (typeof rule !== 'object') return isNullable ? null : ''
-  const value = (rule as { pseudonymise: string | number }).pseudonymise
+  if (typeof rule !== 'object' || !('pseudonymise' in rule)) return isNullable ? null : ''
+  const value = rule.pseudonymise
   if (value === '{now}') return clock.now()
   return typeof value === 'string' ? value.replace('{id}', newPublicId()) : value
 }

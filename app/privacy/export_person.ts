@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { declaredTables, ownersOf, personalTables } from '#app/privacy/declarations'
 import { rowsOf } from '#app/privacy/owned_rows'
-import type { PersonalTable } from '#app/privacy/personal_data'
+import type { ColumnRule, PersonalTable } from '#app/privacy/personal_data'
 import { findPerson } from '#app/privacy/person'
 
 /**
@@ -23,5 +23,9 @@ export async function exportPerson(userId: number): Promise<Record<string, Recor
 const WITHHELD: unknown[] = ['none', 'secret', 'encrypted']
 
 function givenColumns({ columns }: PersonalTable) {
-  return Object.keys(columns).filter((name) => !WITHHELD.includes(columns[name]))
+  return Object.keys(columns).filter((name) => !isWithheld(columns[name]))
+}
+
+function isWithheld(rule: ColumnRule) {
+  return WITHHELD.includes(rule) || (typeof rule === 'object' && 'blindIndexOf' in rule)
 }

@@ -22,6 +22,8 @@ export type Owner = { where?: Record<string, string | number> } & (
  * - `delete`: given out; emptied, to null where the column takes it.
  * - `secret`: never given out; emptied.
  * - `encrypted`: a secret that only the server reads back, written by `seal` (app/privacy/encrypted.ts).
+ * - `blindIndexOf`: the blind index (app/privacy/blind_index.ts) of an `encrypted` text column, or null: never given
+ *   out; emptied, and made anew with it when keys are rotated.
  * - `keep`: given out; stays, and the law that asks for it is named.
  */
 export type ColumnRule =
@@ -32,6 +34,7 @@ export type ColumnRule =
   | 'secret'
   | 'encrypted'
   | { pseudonymise: string | number }
+  | { blindIndexOf: string }
   | { keep: string }
 
 export interface PersonalTable {

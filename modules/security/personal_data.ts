@@ -73,6 +73,7 @@ export default definePersonalData({
         ...columns('none', 'id', 'public_id', 'user_id', 'last_step'),
         ...columns('export', 'kind', 'label', 'confirmed_at', 'last_used_at', 'removed_at', 'created_at'),
         secret: 'encrypted',
+        phone_index: { blindIndexOf: 'secret' },
       },
     },
     auth_webauthn: {

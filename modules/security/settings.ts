@@ -36,3 +36,13 @@ export const isMonitorOnly = defineSetting({
   default: false,
   roles: ['admin'],
 })
+
+/** How many people may have one phone number for their codes: families share one, and so do made-up accounts. */
+export const peoplePerPhone = defineSetting({
+  name: 'security.people_per_phone',
+  kind: 'integer',
+  default: 3,
+  min: 1,
+  max: 100,
+  roles: ['admin'],
+})

@@ -5,9 +5,11 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { isPhoneNumber } from '#app/sms/sms'
 import { clock } from '#app/time/clock'
 import { readPhone } from '../factors/read_phone.js'
-import { openSecret, sealSecret } from '../factors/secrets.js'
+import { openSecret, phoneIndex, sealSecret } from '../factors/secrets.js'
 import { spendNumberCode } from '../factors/spend/spend_number_code.js'
 import { FactorLimit } from '../limits/factor_limit.js'
+import { othersWith } from '../queries/phones.js'
+import { peoplePerPhone } from '../settings.js'
 import { newBackupCodes } from './make_backup_codes.js'
 import { SendCode } from './send_code.js'
 import { welcomeFactor } from './welcome_factor.js'
@@ -22,10 +24,19 @@ interface Wish {
 
 /** Adds a phone number for codes by text message, which counts once a code sent to it was typed. */
 export class AddPhone {
-  /** Refuses with `not_a_number` unless it is written with a plus and the country. A number that waited is replaced. */
-  async begin({ person, phone, boundTo, ip }: Wish & { phone: string }): Promise<Outcome<void, 'not_a_number'>> {
+  /**
+   * Refuses with `not_a_number` unless it is written with a plus and the country, and with `number_taken` when as many
+   * others as may have it already do. A number that waited is replaced.
+   */
+  async begin({
+    person,
+    phone,
+    boundTo,
+    ip,
+  }: Wish & { phone: string }): Promise<Outcome<void, 'not_a_number' | 'number_taken'>> {
     const number = readPhone(phone)
     if (!isPhoneNumber(number)) return refuse('not_a_number')
+    if ((await othersWith(number, person.id)) >= peoplePerPhone.get()) return refuse('number_taken')
     const factorId = await transact(async (trx) => {
       const waiting = trx.from('auth_factors').where({ user_id: person.id, kind: 'sms' }).whereNull('confirmed_at')
       await trx.from('auth_challenges').whereIn('factor_id', waiting.clone().select('id')).delete()
@@ -33,7 +44,7 @@ export class AddPhone {
       const row = { public_id: newPublicId(), user_id: person.id, kind: 'sms', label: `…${number.slice(-3)}` }
       const [id] = await trx
         .table('auth_factors')
-        .insert({ ...row, secret: sealSecret(number), created_at: clock.now() })
+        .insert({ ...row, secret: sealSecret(number), phone_index: phoneIndex.of(number), created_at: clock.now() })
       return Number(id)
     })
     const sent = await new SendCode().handle({ person, method: 'sms', boundTo, ip, phone: { factorId, number } })

@@ -37,7 +37,7 @@ export class RemoveFactor {
   }
 
   async #remove(person: FactorOwner, factor: Factor, isLast: boolean, trx: Trx) {
-    const gone = { removed_at: clock.now(), secret: null }
+    const gone = { removed_at: clock.now(), secret: null, phone_index: null }
     const changed = await trx.from('auth_factors').where('id', factor.id).whereNull('removed_at').update(gone)
     if (Number(changed) !== 1) return refuse('unknown')
     await trx.from('auth_webauthn').where('factor_id', factor.id).delete()

@@ -5,7 +5,7 @@ import { sendMail } from '#app/mail/mail'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { sendSms } from '#app/sms/sms'
 import { clock } from '#app/time/clock'
-import { openSecret } from '../factors/secrets.js'
+import { phonesOf } from '../queries/phones.js'
 import { openRecovery } from '../queries/recoveries.js'
 import { hashSecret, newSecret } from '../sessions/session_secret.js'
 import { revokeSessions } from '../sessions/session_store.js'
@@ -47,14 +47,8 @@ export class BeginRecovery {
       },
       trx
     )
-    const phones = await trx
-      .from('auth_factors')
-      .where({ user_id: person.id, kind: 'sms' })
-      .whereNull('removed_at')
-      .whereNotNull('confirmed_at')
-      .select('secret')
-    for (const { secret } of phones) {
-      const to = { phone: openSecret(secret), locale: person.locale }
+    for (const phone of await phonesOf(person.id, trx)) {
+      const to = { phone, locale: person.locale }
       await sendSms({ to, text: 'security.sms.recovery_begun', data: { hours: WAIT_HOURS } }, trx)
     }
   }
@@ -110,7 +104,7 @@ export class FinishRecovery {
 async function removeAll(userId: number, trx: Trx) {
   const theirs = () => trx.from('auth_factors').where('user_id', userId).whereNull('removed_at')
   await trx.from('auth_webauthn').whereIn('factor_id', theirs().select('id')).delete()
-  await theirs().update({ removed_at: clock.now(), secret: null })
+  await theirs().update({ removed_at: clock.now(), secret: null, phone_index: null })
   await trx.from('auth_backup_codes').where('user_id', userId).delete()
 }
 

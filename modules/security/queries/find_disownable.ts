@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
-import { DISOWN_WITHIN } from '../actions/mail_about_sign_in.js'
+import { DISOWN_WITHIN } from '../actions/tell_about_sign_in.js'
 import { hashSecret } from '../sessions/session_secret.js'
 
 /** The sign-in that a link "this was not me" is about, while it works; null otherwise. */

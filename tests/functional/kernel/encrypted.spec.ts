@@ -4,22 +4,25 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { EncryptionManager, defineConfig, drivers } from '@adonisjs/core/encryption'
 import { tableNames } from '#app/data/schema'
+import { blindIndex, blindIndexes } from '#app/privacy/blind_index'
 import { encryptedColumns, rotateKeys } from '#app/privacy/rotate_keys'
 import { isSealedAnew, seal, unseal } from '#app/privacy/encrypted'
 import { bankAccountOf } from '#modules/wallet/queries/payout_methods'
-import { withAuthenticator } from '#modules/security/tests/support/factors'
+import { othersWith } from '#modules/security/queries/phones'
+import { withAuthenticator, withPhone } from '#modules/security/tests/support/factors'
 import { CANARY, aLifeOf } from '#tests/support/canary'
 import { aPerson } from '#tests/support/people'
 
 const COLUMN = 'payout_methods.details'
+const PHONE = '+4915112345678'
 const IBAN = 'DE89370400440532013000'
 
 /** What this installation encrypted before its key was changed. */
-async function sealedEarlier(value: unknown) {
+async function sealedEarlier(value: unknown, column = COLUMN) {
   const [key] = process.env.OLD_APP_KEYS!.split(',')
   const config = defineConfig({ default: 'gcm', list: { gcm: drivers.aes256gcm({ keys: [key], id: 'gcm' }) } })
   const manager = new EncryptionManager((await config.resolver(app)) as any)
-  return manager.encrypt(value, { purpose: COLUMN })
+  return manager.encrypt(value, { purpose: column })
 }
 
 async function everyText() {
@@ -68,6 +71,23 @@ test.group('What is stored encrypted', (group) => {
     assert.deepEqual(await bankAccountOf(method.id), account)
     const again = (await rotateKeys()).find(({ column }) => column === COLUMN)!
     assert.include(again, { renewed: 0 })
+  })
+
+  test('SEC-32 who has a number is found without reading any, also after the key was changed', async ({ assert }) => {
+    const [clara, linh] = [await aPerson(), await aPerson()]
+    await withPhone(clara, PHONE)
+    await withPhone(linh, PHONE)
+    const theirs = db.from('auth_factors').where('user_id', clara.id)
+    const [now, earlier] = blindIndexes('auth_factors.secret', PHONE)
+    const secret = await sealedEarlier(PHONE, 'auth_factors.secret')
+    await theirs.clone().update({ secret, phone_index: earlier })
+    assert.equal(await othersWith(PHONE, linh.id), 1)
+
+    await rotateKeys()
+    assert.equal((await theirs.clone().firstOrFail()).phone_index, now)
+    assert.equal(await othersWith(PHONE, linh.id), 1)
+    assert.notEqual(blindIndex('auth_factors.secret', PHONE), blindIndex('payout_methods.details', PHONE))
+    assert.notInclude(await everyText(), PHONE)
   })
 
   test('SEC-32 a value that no key reads is named and left as it is', async ({ assert }) => {

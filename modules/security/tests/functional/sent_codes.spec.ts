@@ -4,8 +4,11 @@ import limiter from '@adonisjs/limiter/services/main'
 import { clock } from '#app/time/clock'
 import type { Identity } from '#app/http/identity'
 import { aPerson, PASSWORD } from '#tests/support/people'
+import { setTo } from '#tests/support/settings'
 import { mailTo } from '#tests/support/mails'
-import { codeOf, withAuthenticator } from '../support/factors.js'
+import { codeOf, withAuthenticator, withPhone as givePhone } from '../support/factors.js'
+import { othersWith } from '../../queries/phones.js'
+import { peoplePerPhone } from '../../settings.js'
 import { freshScene, signedIn } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
 
@@ -66,6 +69,23 @@ test.group('Codes that are sent', (group) => {
     const dump = JSON.stringify([await db.from('auth_factors'), await db.from('auth_challenges')])
     assert.notInclude(dump, '15112345678')
     assert.notInclude(dump, code)
+  })
+
+  test('SEC-02 a number that as many others have as may share one is refused; who has it keeps it', async ({
+    assert,
+    cleanup,
+  }) => {
+    setTo(cleanup, peoplePerPhone, 2)
+    const [clara, linh] = [await aPerson(), await aPerson()]
+    for (const person of [linh, await aPerson()]) await givePhone(person, NUMBER)
+    const visitor = await signedIn(clara)
+    const refused = await visitor.post(PHONE, { phone: NUMBER })
+    assert.equal(refused.status, 422)
+    assert.include(refused.text, 'as many other accounts')
+    assert.include(refused.text, `value="${NUMBER}"`)
+    const other = await visitor.post(PHONE, { phone: '+4915112345679' })
+    assert.equal(other.status, 302)
+    assert.equal(await othersWith(NUMBER, linh.id), 1)
   })
 
   test('SEC-02 at sign-in a code goes to the confirmed number and is good for that sign-in, once', async ({

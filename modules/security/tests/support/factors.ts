@@ -1,8 +1,10 @@
 import { generateSync } from 'otplib'
+import db from '@adonisjs/lucid/services/db'
+import { newPublicId } from '#app/data/public_id'
 import type { Identity } from '#app/http/identity'
 import { clock } from '#app/time/clock'
 import { AddAuthenticator, waitingApp } from '../../actions/add_authenticator.js'
-import { openSecret } from '../../factors/secrets.js'
+import { openSecret, phoneIndex, sealSecret } from '../../factors/secrets.js'
 
 /** The code an authenticator app shows now, or so many steps from now. */
 export function codeOf(seed: string, steps = 0) {
@@ -24,4 +26,18 @@ export async function withAuthenticator(person: Identity) {
   const outcome = await new AddAuthenticator().confirm({ person, code, label: 'Phone', ip: '127.0.0.1' })
   if (!outcome.ok) throw new Error(`The authenticator was refused: ${outcome.reason}`)
   return { seed, backupCodes: outcome.value.backupCodes! }
+}
+
+/** Gives somebody a phone number that they confirmed. */
+export async function withPhone(person: Identity, number: string) {
+  await db.table('auth_factors').insert({
+    public_id: newPublicId(),
+    user_id: person.id,
+    kind: 'sms',
+    label: `…${number.slice(-3)}`,
+    secret: sealSecret(number),
+    phone_index: phoneIndex.of(number),
+    confirmed_at: clock.now(),
+    created_at: clock.now(),
+  })
 }
