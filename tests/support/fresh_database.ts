@@ -48,8 +48,8 @@ async function emptyOnSqlite() {
   await db.transaction(async (trx) => {
     const triggers = await trx.from('sqlite_master').where('type', 'trigger').select('name', 'sql')
     await trx.rawQuery('pragma defer_foreign_keys = on')
-    for (const { name } of triggers) await trx.rawQuery(`drop trigger ${name}`)
-    for (const table of tables) await trx.rawQuery(`delete from ${table}`)
+    for (const { name } of triggers) await trx.rawQuery('drop trigger ??', [name])
+    for (const table of tables) await trx.from(table).delete()
     await trx.from('sqlite_sequence').delete()
     for (const { sql } of triggers) await trx.rawQuery(sql)
   })

@@ -1,13 +1,17 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { transact } from '#app/data/transact'
 import { dispatch } from '#app/jobs/jobs'
 import { linkIn, mailTo } from '#tests/support/mails'
 import { aPerson, PASSWORD } from '#tests/support/people'
 import { DisownSignIn } from '../../actions/disown_sign_in.js'
+import { tellAboutSignIn } from '../../actions/tell_about_sign_in.js'
+import { withPhone } from '../support/factors.js'
 import { freshScene, signedIn } from '../support/scene.js'
 import { Visitor } from '../support/visitor.js'
 
+const PHONE = '+4915112345678'
 const DESK = '/settings/sessions'
 
 /** Somebody signed in as clara with a device of their own; the link in the mail about it. */
@@ -42,6 +46,22 @@ test.group('"This was not me"', (group) => {
     const back = await laptop.post('/sign-in', { email: clara.email, password: 'four green umbrellas' })
     assert.equal(back.status, 302)
     assert.include((await laptop.get('/settings/sign-ins')).text, 'You said: not me')
+  })
+
+  test('SEC-19 of a sign-in that is more than a new device the phone is told, too, with the same link', async ({
+    assert,
+  }) => {
+    const clara = await aPerson()
+    await signedIn(clara)
+    await withPhone(clara, PHONE)
+    const row = await db.from('sign_ins').where('user_id', clara.id).firstOrFail()
+    await transact((trx) => tellAboutSignIn('risky_sign_in', row, trx))
+    await transact((trx) => tellAboutSignIn('risky_sign_in', row, trx))
+    const texts = await db.from('sms_messages').where('to_phone', PHONE)
+    assert.lengthOf(texts, 1)
+    const link = linkIn({ text: texts[0].text })
+    assert.equal(link, linkIn(await mailTo(clara.email, 'An unusual sign-in')))
+    assert.include((await new Visitor().get(link)).text, 'Firefox on Linux')
   })
 
   test('SEC-19 while locked, a session that is still there changes neither password, address nor factors, and moves no money', async ({
