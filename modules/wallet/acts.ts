@@ -6,5 +6,7 @@ export default {
   'wallet.ledger_broken': 'critical',
   'wallet.payout_method_added': 'high',
   'wallet.payout_method_removed': 'high',
+  'wallet.payout_approved': 'high',
+  'wallet.payout_declined': 'high',
   'wallet.provider_event_replayed': 'medium',
 } satisfies Acts

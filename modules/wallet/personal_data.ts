@@ -57,7 +57,7 @@ export default definePersonalData({
       owner: { account: 'account_id' },
       columns: {
         ...columns('none', 'id', 'account_id', 'user_id'),
-        ...columns('export', 'public_id', 'country', 'usable_at', 'created_at'),
+        ...columns('export', 'public_id', 'country', 'usable_at', 'no_instant_at', 'created_at'),
         last4: BUSINESS_RECORD,
         details: 'encrypted',
         removed_at: { pseudonymise: '{now}' },
@@ -69,6 +69,8 @@ export default definePersonalData({
         ...columns('none', 'id', 'account_id', 'user_id', 'payout_method_id', 'gateway_id'),
         ...columns('none', 'reserve_transaction_id', 'idempotency_key'),
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'state', 'failure_reason', 'gateway'),
+        ...columns('none', 'gateway_reference'),
+        ...columns('export', 'speed', 'fee_minor', 'fell_back', 'review_reasons', 'approved_at'),
         ...columns('export', 'created_at', 'sent_at', 'ended_at'),
       },
     },

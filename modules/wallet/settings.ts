@@ -38,3 +38,4 @@ export const payoutHoldHours = defineSetting({
 })
 
 export * from '#modules/wallet/clearance/settings'
+export * from '#modules/wallet/payouts/settings'

@@ -4,6 +4,7 @@ import { repoRoot } from '#app/files/paths'
 import { contractMoves } from '#modules/contracts/contract_states'
 import { disputeMoves } from '#modules/contracts/dispute_states'
 import { milestoneMoves } from '#modules/contracts/milestone_states'
+import { payoutMoves } from '#modules/wallet/payouts/payout_states'
 import { counterOfferMoves } from '#modules/projects/counter_offer_states'
 import { invitationMoves } from '#modules/projects/invitation_states'
 
@@ -15,6 +16,7 @@ const MACHINES: Record<string, Moves> = {
   'Dispute': disputeMoves,
   'Counter-offer': counterOfferMoves,
   'Invitation': invitationMoves,
+  'Payout': payoutMoves,
 }
 
 /** The rows below a heading: move, states it starts from, state it leads to. */

@@ -3,6 +3,10 @@ import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { exponentOf } from '#app/money/currencies'
+import type { PayoutSpeed } from '#modules/wallet/gateways/payment_gateway'
+import { quotePayout, type PayoutQuote } from '#modules/wallet/payouts/quote'
+import { reviewReasons } from '#modules/wallet/payouts/review'
+import { tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
 import { dispatch } from '#app/jobs/jobs'
 import { use } from '#app/modules/use'
 import { refusalOf } from '#app/modules/verdict'
@@ -16,14 +20,19 @@ import type { GatewayCapabilities } from '#modules/wallet/gateways/payment_gatew
 import { KeyReused } from '#modules/wallet/ledger/errors'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
 import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
-import { payoutReference, toPayout } from '#modules/wallet/queries/transfers'
+import { findPayout, payoutReference, toPayout } from '#modules/wallet/queries/transfers'
 
 export interface PayoutOrder {
   accountId: number
   userId: number
   method: PayoutMethod
+  /** What leaves the balance. */
   amount: Money
   key: string
+  /** standard when it is not said. */
+  speed?: PayoutSpeed
+  /** The fee that was shown; with a higher one nothing moves. */
+  agreedFee?: Money
   /** What the session it is asked for in showed, of its row; see `leaveToWithdraw` of security. */
   assurance?: number
 }
@@ -35,14 +44,16 @@ type Refused =
   | 'method_on_hold'
   | 'method_removed'
   | 'no_gateway'
+  | 'fee_changed'
   | 'held'
   | 'money_frozen'
   | 'factor_needed'
   | 'not_checked'
 
 /**
- * Withdraws available money to a bank account, free of charge: sets the sum aside at once, so that two withdrawals in
- * the same second never take more than there is, and leaves sending it to a job.
+ * Withdraws available money to a bank account: sets the sum aside at once, so that two withdrawals in the same second
+ * never take more than there is. What policy lets go is left to a job, the rest waits for the desk. Asked for an instant
+ * payout where there can be none, it takes the standard rail, free of charge, and says so in the row.
  *
  * Refuses with `money_frozen` or `factor_needed` as `leaveToWithdraw` of security does, with `held` when the payout check says no, and `not_checked` when it cannot tell. Idempotent per account and key; another order with that key throws `KeyReused`.
  */
@@ -55,20 +66,22 @@ export class RequestPayout {
     if (repeated) return repeated
 
     const gateway = await currentGateway()
-    const refusal = whyNot(order, await gateway.capabilities())
+    const capabilities = await gateway.capabilities()
+    const quote = quotePayout({ ...order, speed: order.speed ?? 'standard' }, capabilities)
+    const refusal = whyNot(order, capabilities) ?? whyNotFee(order, quote)
     if (refusal) return refusal
     const leave = await use('security').leaveToWithdraw(order)
     if (!leave.ok) return leave
     const held = await askForLeave(order)
     if (held) return held
 
-    const requested = await this.#request(order, gateway.name)
+    const requested = await this.#request(order, quote, gateway.name)
     // A second click in the same moment finds the money gone: it was the first click's.
     return requested ?? (await firstOf(order)) ?? refuse('insufficient_funds')
   }
 
   /** Null when the money is not there, or the key was taken meanwhile. */
-  async #request({ accountId, userId, method, amount, key }: PayoutOrder, gateway: string) {
+  async #request({ accountId, userId, method, amount, key }: PayoutOrder, quote: PayoutQuote, gateway: string) {
     const publicId = newPublicId()
     try {
       return await transact(async (trx) => {
@@ -77,6 +90,7 @@ export class RequestPayout {
           trx
         )
         if (!reserved.ok) return null
+        const reasons = await reviewReasons({ accountId, amount, methodId: method.id }, trx)
         await trx.table('payouts').insert({
           public_id: publicId,
           account_id: accountId,
@@ -84,13 +98,19 @@ export class RequestPayout {
           payout_method_id: method.id,
           amount_minor: amount.toStored(),
           currency: amount.currency,
-          state: 'requested',
+          state: reasons.length > 0 ? 'requested' : 'approved',
+          speed: quote.speed,
+          fee_minor: quote.fee.toStored(),
+          fell_back: quote.fellBack,
+          review_reasons: reasons.join(',') || null,
+          approved_at: reasons.length > 0 ? null : clock.now(),
           gateway,
           reserve_transaction_id: reserved.value.transactionId,
           idempotency_key: key,
           created_at: clock.now(),
         })
-        await dispatch('wallet.send_payout', { payoutId: publicId }, trx)
+        if (reasons.length === 0) await dispatch('wallet.send_payout', { payoutId: publicId }, trx)
+        else await tellAboutTransfer((await findPayout(publicId, trx))!, 'in_review', trx)
         return done({ payoutId: publicId })
       })
     } catch (error) {
@@ -111,6 +131,11 @@ function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, pay
   }
   if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
   return null
+}
+
+function whyNotFee({ agreedFee }: PayoutOrder, { fee, reaches }: PayoutQuote) {
+  if (!reaches.isPositive) return refuse('withdrawal_too_small', { least: fee.plus(fee).format('en') })
+  return agreedFee && fee.compare(agreedFee) > 0 ? refuse('fee_changed', { fee: fee.format('en') }) : null
 }
 
 function askForLeave({ accountId, userId, amount, method }: PayoutOrder) {

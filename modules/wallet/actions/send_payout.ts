@@ -11,11 +11,10 @@ export class SendPayout {
 
   async handle(publicId: string) {
     const payout = await findPayout(publicId)
-    if (payout?.state !== 'requested') return
+    if (payout?.state !== 'approved') return
     const gateway = await gatewayOf(payout)
     const to = await bankAccountOf(payout.payoutMethodId)
-    await this.syncTransfer.apply(
-      await gateway.payout({ reference: publicId, amount: payout.amount, to, speed: 'standard' })
-    )
+    const { gatewayReference: reference, amount, fee, speed } = payout
+    await this.syncTransfer.apply(await gateway.payout({ reference, amount: amount.minus(fee), to, speed }))
   }
 }

@@ -1,13 +1,18 @@
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
+import { clock } from '#app/time/clock'
 import { publish } from '#app/data/outbox'
+import { dispatch } from '#app/jobs/jobs'
 import { transact, type Trx } from '#app/data/transact'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import type { GatewayTransfer, TransferKind } from '#modules/wallet/gateways/payment_gateway'
 import { PayoutSettled } from '#modules/wallet/events'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
 import { tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
-import { findTransfer, type Transfer } from '#modules/wallet/queries/transfers'
+import { findSent, findTransfer, type Payout, type Transfer } from '#modules/wallet/queries/transfers'
+
+/** What a gateway says of an instant payout that cannot be one. */
+const NO_INSTANT = 'instant_unavailable'
 
 /** Brings a withdrawal or refund of ours to the state it has at the gateway, in any order and any number of times. */
 @inject()
@@ -25,7 +30,7 @@ export class SyncTransfer {
         const transfer = await findTransfer(kind, publicId)
         if (transfer?.state !== 'sent' || !transfer.gatewayId) return
         const remote = await (await gatewayOf(transfer)).retrieveTransfer(kind, transfer.gatewayId)
-        if (remote.state === 'done' && remote.reference === publicId) done.push(transfer)
+        if (remote.state === 'done' && remote.reference === transfer.gatewayReference) done.push(transfer)
         else await this.apply(remote)
       })
     }
@@ -50,17 +55,28 @@ export class SyncTransfer {
 
   /** Takes over what the gateway said just now; a transfer that is not ours is ignored. */
   async apply(remote: GatewayTransfer) {
-    const transfer = await findTransfer(remote.kind, remote.reference)
+    const transfer = await findSent(remote.kind, remote.reference)
     if (!transfer) return
     await transact(async (trx) => {
       if (remote.state === 'sent') await this.book.markSent(transfer, remote.id, trx)
       if (remote.state === 'done' && (await this.book.settle(transfer, remote.id, trx))) {
         await this.#settled(transfer, trx)
       }
-      if (remote.state === 'failed' && (await this.book.giveBack(transfer, remote.reason ?? 'failed', trx))) {
-        await tellAboutTransfer(transfer, 'failed', trx)
-      }
+      if (remote.state === 'failed') await this.#failed(transfer, remote.reason ?? 'failed', trx)
     })
+  }
+
+  /** A bank without the instant rail is no failure: the money takes the standard one. */
+  async #failed(transfer: Transfer, reason: string, trx: Trx) {
+    if (transfer.kind === 'payout' && reason === NO_INSTANT) return this.#fallBack(transfer as Payout, trx)
+    if (await this.book.giveBack(transfer, reason, trx)) await tellAboutTransfer(transfer, 'failed', trx)
+  }
+
+  async #fallBack(payout: Payout, trx: Trx) {
+    if (!(await this.book.fallBack(payout, trx))) return
+    await trx.from('payout_methods').where('id', payout.payoutMethodId).update({ no_instant_at: clock.now() })
+    await dispatch('wallet.send_payout', { payoutId: payout.publicId }, trx)
+    await tellAboutTransfer(payout, 'fell_back', trx)
   }
 
   async #settled(transfer: Transfer, trx: Trx) {

@@ -1,10 +1,14 @@
+import app from '@adonisjs/core/services/app'
 import { defineResource, type Row } from '#app/admin/define_resource'
 import { use } from '#app/modules/use'
+import { DecidePayout } from '#modules/wallet/actions/decide_payout'
 import { Money } from '#app/money/money'
-import { PAYOUT_STATES } from '#modules/wallet/queries/payouts'
+import { PAYOUT_STATES } from '#modules/wallet/payouts/payout_states'
 import { payoutMethods } from '#modules/wallet/queries/payout_methods'
 
 const amount = (row: Row) => Money.of(row.amount_minor, row.currency)
+
+const isWaiting = ({ state }: Row) => state === 'requested'
 
 /** Who asked for it, and the end of the bank account's number: two queries for all rows. */
 async function withNames(rows: Row[]): Promise<Row[]> {
@@ -37,6 +41,9 @@ export default defineResource({
       'currency',
       'state',
       'failure_reason',
+      'speed',
+      'fee_minor',
+      'review_reasons',
       'gateway',
       'gateway_id',
       'created_at',
@@ -55,7 +62,7 @@ export default defineResource({
       name: 'state',
       kind: 'badge',
       words: 'wallet.payout_states',
-      tones: { requested: 'due', sent: 'due', settled: 'released', failed: 'disputed' },
+      tones: { requested: 'due', approved: 'due', sent: 'due', settled: 'released', failed: 'disputed' },
     },
     { name: 'created', kind: 'date', value: ({ created_at: at }) => at, sort: 'id' },
   ],
@@ -81,6 +88,9 @@ export default defineResource({
           { name: 'account', kind: 'person' },
           { name: 'amount', kind: 'money', value: amount },
           { name: 'bank', kind: 'text', value: ({ last4 }) => (last4 ? `… ${last4}` : '') },
+          { name: 'speed', kind: 'badge', words: 'wallet.speeds' },
+          { name: 'fee', kind: 'money', value: (row) => Money.of(row.fee_minor, row.currency) },
+          { name: 'review', kind: 'code', value: ({ review_reasons: reasons }) => reasons },
           { name: 'failure', kind: 'text', value: ({ failure_reason: reason }) => reason },
         ],
       },
@@ -96,4 +106,25 @@ export default defineResource({
       },
     ],
   },
+  actions: [
+    {
+      name: 'approve',
+      audit: 'wallet.payout_approved',
+      visibleWhen: isWaiting,
+      handle: async ({ public_id: payoutId }, { by, reason, trx }) => {
+        const decide = await app.container.make(DecidePayout)
+        return decide.approve({ payoutId, by, reason }, trx)
+      },
+    },
+    {
+      name: 'decline',
+      audit: 'wallet.payout_declined',
+      tone: 'danger',
+      visibleWhen: isWaiting,
+      handle: async ({ public_id: payoutId }, { by, reason, trx }) => {
+        const decide = await app.container.make(DecidePayout)
+        return decide.decline({ payoutId, by, reason }, trx)
+      },
+    },
+  ],
 })

@@ -2,6 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Money } from '#app/money/money'
 import { formattersOf } from '#app/http/view_state'
 import { Refusal } from '#app/http/refusal'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { quotePayout } from '#modules/wallet/payouts/quote'
 import PayoutPolicy from '#modules/wallet/policies/payout_policy'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { payoutSheet } from '#modules/wallet/presenters/payout_sheet'
@@ -32,7 +34,9 @@ export default class WithdrawalReviewsController {
     if (error || !amount?.isPositive) return response.redirect().toPath('/wallet')
     const method = await findPayoutMethod(form.method)
     await bouncer.with(PayoutPolicy).authorize('use', method)
-    const sheet = payoutSheet(amount, method!.last4, { i18n, fmt: formattersOf(ctx), zone })
-    return view.render('wallet::pages/withdrawal_review', { amount, method, sheet })
+    const gateway = await (await currentGateway()).capabilities()
+    const quote = quotePayout({ amount, speed: form.speed ?? 'standard', method: method! }, gateway)
+    const sheet = payoutSheet(quote, method!.last4, { i18n, fmt: formattersOf(ctx), zone })
+    return view.render('wallet::pages/withdrawal_review', { amount, method, quote, sheet })
   }
 }

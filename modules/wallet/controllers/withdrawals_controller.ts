@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { Money } from '#app/money/money'
 import { accepted } from '#app/http/refusal'
 import { RequestPayout } from '#modules/wallet/actions/request_payout'
 import PayoutPolicy from '#modules/wallet/policies/payout_policy'
@@ -42,7 +43,9 @@ export default class WithdrawalsController {
     await bouncer.with(PayoutPolicy).authorize('use', method)
 
     const session = { key: formKeyOf(request), assurance: sessionRow?.assurance }
-    const order = { accountId, userId, method: method!, amount, ...session }
+    const { speed, fee = '0' } = form
+    const agreedFee = Money.parse(fee, amount.currency) ?? Money.zero(amount.currency)
+    const order = { accountId, userId, method: method!, amount, speed, agreedFee, ...session }
     const outcome = await this.requestPayout.handle(order)
     const { payoutId } = accepted(outcome, 'wallet.refusals', 'amount')
     return response.redirect().toPath(`/wallet/withdrawals/${payoutId}`)

@@ -5,13 +5,15 @@ import type { Trx } from '#app/data/transact'
 import type { TransferKind } from '#modules/wallet/gateways/payment_gateway'
 import { LedgerBatch, type Fate } from '#modules/wallet/ledger/ledger_batch'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
-import { availableOf, clearingOf, payoutHoldOf, refundHoldOf } from '#modules/wallet/ledger/places'
-import { move, type Posting, type Reference } from '#modules/wallet/ledger/posting'
-import type { Transfer } from '#modules/wallet/queries/transfers'
+import { availableOf, clearingOf, payoutHoldOf, platformFee, refundHoldOf } from '#modules/wallet/ledger/places'
+import { move, type Leg, type Posting, type Reference } from '#modules/wallet/ledger/posting'
+import { payoutMoves, refundMoves } from '#modules/wallet/payouts/payout_states'
+import type { Payout, Transfer } from '#modules/wallet/queries/transfers'
 
 const KINDS = {
   payout: {
     table: 'payouts',
+    moves: payoutMoves,
     holdOf: payoutHoldOf,
     reserve: 'payout_reserve',
     settle: 'payout_settle',
@@ -19,12 +21,18 @@ const KINDS = {
   },
   refund: {
     table: 'refunds',
+    moves: refundMoves,
     holdOf: refundHoldOf,
     reserve: 'refund_reserve',
     settle: 'refund_settle',
     giveBack: 'refund_return',
   },
 } as const
+
+interface Move {
+  from: readonly string[]
+  to: string
+}
 
 interface Reservation {
   kind: TransferKind
@@ -53,14 +61,14 @@ export class TransferBook {
 
   /** The gateway took it over. */
   markSent(transfer: Transfer, gatewayId: string, trx: Trx) {
-    const change = { state: 'sent', gateway_id: gatewayId, sent_at: clock.now() }
-    return this.#change(transfer, ['requested'], change, trx)
+    const change = { gateway_id: gatewayId, sent_at: clock.now() }
+    return this.#change(transfer, KINDS[transfer.kind].moves.send, change, trx)
   }
 
   /** It arrived: the money has left us. */
   async settle(transfer: Transfer, gatewayId: string, trx: Trx) {
-    const change = { state: 'settled', gateway_id: gatewayId, ended_at: clock.now() }
-    if (!(await this.#change(transfer, ['requested', 'sent'], change, trx))) return false
+    const change = { gateway_id: gatewayId, ended_at: clock.now() }
+    if (!(await this.#change(transfer, KINDS[transfer.kind].moves.settle, change, trx))) return false
     await this.ledger.mustPost(settlingOf(transfer), trx)
     return true
   }
@@ -94,16 +102,17 @@ export class TransferBook {
       .where('state', 'sent')
       .orderBy('id')
       .forUpdate()
-      .select('id')
+      .select('id', 'gateway_id')
     const byId = new Map(transfers.map((transfer) => [transfer.id, transfer]))
-    return rows.map(({ id }) => byId.get(id)!)
+    return rows.filter((row) => row.gateway_id === byId.get(row.id)!.gatewayId).map(({ id }) => byId.get(id)!)
   }
 
-  /** It will not arrive: the money is available again. */
-  async giveBack(transfer: Transfer, reason: string, trx: Trx) {
+  /** It will not arrive, or may not leave: all of the money is available again. */
+  async giveBack(transfer: Transfer, reason: string, trx: Trx, why: 'fail' | 'decline' = 'fail') {
     const { kind, publicId, accountId, amount, reference } = transfer
-    const change = { state: 'failed', failure_reason: reason, ended_at: clock.now() }
-    if (!(await this.#change(transfer, ['requested', 'sent'], change, trx))) return false
+    const step = why === 'decline' ? payoutMoves.decline : KINDS[kind].moves.fail
+    const change = { failure_reason: reason, ended_at: clock.now() }
+    if (!(await this.#change(transfer, step, change, trx))) return false
 
     const legs = move(amount, KINDS[kind].holdOf(accountId), availableOf(accountId))
     const posting = { scope: `${kind}.return`, key: publicId, reference, legs }
@@ -112,14 +121,29 @@ export class TransferBook {
     return true
   }
 
-  async #change({ kind, id }: Transfer, from: string[], change: object, trx: Trx) {
-    const open = trx.from(KINDS[kind].table).where('id', id).whereIn('state', from)
-    return Number(await open.update(change)) === 1
+  /** The bank takes nothing at once: it goes by the standard rail, free of charge, and is to be sent anew. */
+  async fallBack(payout: Payout, trx: Trx) {
+    const sentAs = { gateway_reference: `${payout.publicId}.2`, gateway_id: null, sent_at: null }
+    const change = { ...sentAs, speed: 'standard', fee_minor: 0, fell_back: 'bank' }
+    return this.#change(payout, payoutMoves.fall_back, change, trx)
+  }
+
+  async #change({ kind, id, gatewayReference }: Transfer, { from, to }: Move, change: object, trx: Trx) {
+    const open = trx
+      .from(KINDS[kind].table)
+      .where('id', id)
+      .whereIn('state', [...from])
+    if (kind === 'payout') open.whereRaw('coalesce(gateway_reference, public_id) = ?', [gatewayReference])
+    return Number(await open.update({ ...change, state: to })) === 1
   }
 }
 
-function settlingOf({ kind, publicId, accountId, amount, gateway, reference }: Transfer): Posting {
-  const legs = move(amount, KINDS[kind].holdOf(accountId), clearingOf(gateway))
+function settlingOf({ kind, publicId, accountId, amount, fee, gateway, reference }: Transfer): Posting {
+  const legs: Leg[] = [
+    { place: KINDS[kind].holdOf(accountId), amount: amount.negate() },
+    { place: clearingOf(gateway), amount: amount.minus(fee) },
+    { place: platformFee, amount: fee },
+  ].filter((leg) => !leg.amount.isZero)
   return { kind: KINDS[kind].settle, scope: `${kind}.settle`, key: publicId, reference, legs }
 }
 

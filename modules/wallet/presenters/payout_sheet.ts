@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import { clock } from '#app/time/clock'
-import type { Money } from '#app/money/money'
 import type { Formatters } from '#app/ui/formatters'
+import type { PayoutQuote } from '#modules/wallet/payouts/quote'
 
 const FASTEST_DAYS = 1
 const SLOWEST_DAYS = 3
@@ -15,16 +15,16 @@ interface Reader {
 }
 
 /** The fee sheet of a withdrawal: what leaves the wallet, who pays what, what reaches the bank, and when. */
-export function payoutSheet(amount: Money, last4: string, { i18n, fmt, zone }: Reader) {
-  const none = fmt.money(0, amount.currency)
+export function payoutSheet(quote: PayoutQuote, last4: string, { i18n, fmt, zone }: Reader) {
+  const { amount, fee, reaches, speed } = quote
   return {
     lines: [
       { label: i18n.t('wallet.withdrawal.leaves'), amount: fmt.money(amount), kind: 'total' },
-      { label: i18n.t('wallet.review.fee'), amount: none },
+      { label: i18n.t('wallet.review.fee'), amount: fmt.money(fee) },
       { label: i18n.t('wallet.review.bank_cost'), amount: i18n.t('wallet.review.ours') },
-      { label: i18n.t('wallet.review.reaches', { last4 }), amount: fmt.money(amount), kind: 'total' },
+      { label: i18n.t('wallet.review.reaches', { last4 }), amount: fmt.money(reaches), kind: 'total' },
     ],
-    note: i18n.t('wallet.review.when', {
+    note: i18n.t(`wallet.review.${speed === 'instant' ? 'at_once' : 'when'}`, {
       first: fmt.date(workingDaysFrom(clock.now(), FASTEST_DAYS, zone)),
       last: fmt.date(workingDaysFrom(clock.now(), SLOWEST_DAYS, zone)),
     }),

@@ -14,6 +14,8 @@ export interface PayoutMethod {
   usableAt: number
   isUsable: boolean
   isRemoved: boolean
+  /** Its bank said that it takes no instant payouts. */
+  hasNoInstant: boolean
   createdAt: number
 }
 
@@ -52,6 +54,7 @@ function toMethod(row: any): PayoutMethod {
     usableAt: Number(row.usable_at),
     isUsable: Number(row.usable_at) <= clock.now() && row.removed_at === null,
     isRemoved: row.removed_at !== null,
+    hasNoInstant: row.no_instant_at !== null,
     createdAt: Number(row.created_at),
   }
 }

@@ -1,8 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { payoutMethods } from '#modules/wallet/queries/payout_methods'
-import { toPayout, type TransferState } from '#modules/wallet/queries/transfers'
-
-export const PAYOUT_STATES: TransferState[] = ['requested', 'sent', 'settled', 'failed']
+import { toPayout } from '#modules/wallet/queries/transfers'
 
 /** One page of withdrawals, newest first, each with the last four characters of its bank account. Three queries. */
 export async function listPayouts({

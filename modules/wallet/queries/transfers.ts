@@ -1,10 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import type { TransferKind } from '#modules/wallet/gateways/payment_gateway'
+import type { PayoutSpeed, TransferKind } from '#modules/wallet/gateways/payment_gateway'
+import type { FellBack } from '#modules/wallet/payouts/quote'
+import type { PayoutState } from '#modules/wallet/payouts/payout_states'
+import type { ReviewReason } from '#modules/wallet/payouts/review'
 import type { Reference } from '#modules/wallet/ledger/posting'
 
-export type TransferState = 'requested' | 'sent' | 'settled' | 'failed'
+export type TransferState = PayoutState
 
 /** Money on its way out: a withdrawal to a bank, or a refund to the card of a payment. */
 export interface Transfer {
@@ -12,11 +15,16 @@ export interface Transfer {
   id: number
   publicId: string
   accountId: number
+  /** What leaves the wallet. */
   amount: Money
+  /** The part of it that is ours once the rest arrived; zero but for instant payouts. */
+  fee: Money
   state: TransferState
   failureReason: string | null
   gateway: string
   gatewayId: string | null
+  /** Under which the gateway knows it; another one for each way it was sent. */
+  gatewayReference: string
   reserveTransactionId: number
   reference: Reference
   createdAt: number
@@ -26,6 +34,12 @@ export interface Transfer {
 
 export interface Payout extends Transfer {
   payoutMethodId: number
+  speed: PayoutSpeed
+  /** Why it does not go by the instant rail that was asked for. */
+  fellBack: FellBack | null
+  /** Why the desk had to look at it; empty when it went by itself. */
+  reviewReasons: ReviewReason[]
+  approvedAt: number | null
 }
 
 export interface Refund extends Transfer {
@@ -54,6 +68,12 @@ export function findTransfer(kind: TransferKind, publicId: string, trx?: Trx): P
   return kind === 'payout' ? findPayout(publicId, trx) : findRefund(publicId, trx)
 }
 
+/** By the reference under which a gateway knows it; null for one that is not ours or was sent anew since. */
+export async function findSent(kind: TransferKind, reference: string): Promise<Transfer | null> {
+  const transfer = await findTransfer(kind, reference.split('.')[0])
+  return transfer?.gatewayReference === reference ? transfer : null
+}
+
 /** Transfers in one of these states, oldest first: those the schedule looks after. */
 export async function transfersIn(kind: TransferKind, state: TransferState, createdBefore: number, limit: number) {
   const rows = await db
@@ -74,6 +94,10 @@ export function toPayout(row: any): Payout {
   return {
     ...toTransfer('payout', row, payoutReference(row.public_id)),
     payoutMethodId: row.payout_method_id,
+    speed: row.speed,
+    fellBack: row.fell_back,
+    reviewReasons: row.review_reasons ? row.review_reasons.split(',') : [],
+    approvedAt: number(row.approved_at),
   }
 }
 
@@ -84,10 +108,12 @@ function toTransfer(kind: TransferKind, row: any, reference: Reference): Transfe
     publicId: row.public_id,
     accountId: row.account_id,
     amount: Money.of(row.amount_minor, row.currency),
+    fee: Money.of(row.fee_minor ?? 0, row.currency),
     state: row.state,
     failureReason: row.failure_reason,
     gateway: row.gateway,
     gatewayId: row.gateway_id,
+    gatewayReference: row.gateway_reference ?? row.public_id,
     reserveTransactionId: row.reserve_transaction_id,
     reference,
     createdAt: Number(row.created_at),

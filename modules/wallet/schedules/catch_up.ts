@@ -39,7 +39,7 @@ export default class CatchUp {
     }
     const watched = await watchedAddresses(clock.in({ days: -WATCHED_DAYS }), clock.in({ hours: -1 }), BATCH)
     for (const id of watched) await attempt(() => this.syncPayment.handle(id))
-    for (const id of await transfersIn('payout', 'requested', before, BATCH)) {
+    for (const id of await transfersIn('payout', 'approved', before, BATCH)) {
       await attempt(() => this.sendPayout.handle(id))
     }
     for (const id of await transfersIn('refund', 'requested', before, BATCH)) {

@@ -4,7 +4,7 @@ import { clock } from '#app/time/clock'
 
 const DAYS = 7
 
-/** Withdrawals that failed within a week, for the operators who can help with them. */
+/** Withdrawals that wait for the desk, and those that failed within a week, for the operators who can help with them. */
 export default async function failedPayouts({ identity }: { identity: Identity }) {
   if (!identity.roles.has('admin') && !identity.roles.has('finance')) return null
   const [{ total }] = await db
@@ -12,5 +12,7 @@ export default async function failedPayouts({ identity }: { identity: Identity }
     .where('state', 'failed')
     .where('ended_at', '>', clock.in({ days: -DAYS }))
     .count('* as total')
-  return Number(total) > 0 ? { total: Number(total) } : null
+  const [{ waiting }] = await db.from('payouts').where('state', 'requested').count('* as waiting')
+  const counts = { total: Number(total), waiting: Number(waiting) }
+  return counts.total + counts.waiting > 0 ? counts : null
 }

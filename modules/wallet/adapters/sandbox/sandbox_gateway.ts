@@ -36,6 +36,8 @@ const INSTANT_CURRENCIES = ['AED', 'AUD', 'CAD', 'DKK', 'EUR', 'GBP', 'HKD', 'MY
 
 /** The last digits of an account number whose bank sends every payout back. */
 export const REFUSING_ACCOUNT = '0002'
+/** Account numbers with this end are at a bank that takes no instant payouts. */
+export const SLOW_ACCOUNT = '0003'
 
 /**
  * A payment company in a box, for the demo and for tests: books of its own, a pay page, test cards, banks that take
@@ -104,7 +106,7 @@ export class SandboxGateway implements PaymentGateway {
     const isInstant = speed === 'instant'
     const reason = to.number.endsWith(REFUSING_ACCOUNT)
       ? 'account_closed'
-      : isInstant && !INSTANT_CURRENCIES.includes(amount.currency)
+      : isInstant && (!INSTANT_CURRENCIES.includes(amount.currency) || to.number.endsWith(SLOW_ACCOUNT))
         ? 'instant_unavailable'
         : null
     const payout = { kind: 'payout', reference, amount, destination, reason } as const

@@ -41,7 +41,7 @@ test.group('A payout whose server is killed on the way', (group) => {
     await victim.stop('SIGKILL')
     await asked
     await goOn()
-    assert.equal((await db.from('payouts').firstOrFail()).state, 'requested')
+    assert.equal((await db.from('payouts').firstOrFail()).state, 'approved')
 
     await db.from('kernel_jobs').whereNotNull('claimed_until').update({ claimed_until: 1 })
     await db.from('kernel_schedules').whereNotNull('claimed_until').update({ claimed_until: 1 })
