@@ -39,6 +39,19 @@ export const MilestoneRefunded = defineEvent<OfMilestone & { amountMinor: number
 export const MilestoneReturned = defineEvent<OfMilestone & { amountMinor: number; feeMinor: number; currency: string }>(
   'contracts.milestone_returned'
 )
+/** A tip, a bonus or an expense was paid. */
+export const ExtraPaid = defineEvent<
+  OfContract & {
+    extraId: string
+    kind: string
+    amountMinor: number
+    receivedMinor: number
+    feeMinor: number
+    currency: string
+    clientAccountId: number
+    freelancerAccountId: number
+  }
+>('contracts.extra_paid')
 export const DisputeOpened = defineEvent<OfDispute>('contracts.dispute_opened')
 export const DisputeWithdrawn = defineEvent<OfDispute>('contracts.dispute_withdrawn')
 /** A dispute ended by a split: agreed on by both, or ruled. */

@@ -177,6 +177,23 @@ export default definePersonalData({
         reason: BUSINESS_RECORD,
       },
     },
+    contract_extras: {
+      owner: ofContract,
+      columns: {
+        ...columns('none', 'id', 'contract_id', 'asked_by', 'answered_by', 'payment_attempt', 'file_id'),
+        ...columns('export', 'public_id', 'kind', 'state', 'amount_minor', 'currency', 'fee_basis_points'),
+        ...columns('export', 'received_minor', 'fee_minor', 'asked_at', 'ended_at', 'payment_id'),
+        ...columns('export', 'file_public_id', 'file_mime', 'file_size', 'file_sha256'),
+        ...columns(BUSINESS_RECORD, 'note', 'answer_reason', 'file_name'),
+      },
+    },
+    contract_extra_payments: {
+      owner: { column: 'extra_id', table: 'contract_extras' },
+      columns: {
+        ...columns('none', 'id', 'extra_id'),
+        ...columns('export', 'payment_id', 'outcome', 'handled_at'),
+      },
+    },
     review_reminders: {
       owner: ofMilestone,
       columns: columns('none', 'id', 'milestone_id', 'review_due_at', 'days_left', 'sent_at'),

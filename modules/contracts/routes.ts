@@ -24,6 +24,10 @@ const Statements = () => import('#modules/contracts/controllers/dispute_statemen
 const Splits = () => import('#modules/contracts/controllers/dispute_splits_controller')
 const Evidence = () => import('#modules/contracts/controllers/dispute_files_controller')
 const Returns = () => import('#modules/contracts/controllers/release_returns_controller')
+const Extras = () => import('#modules/contracts/controllers/extras_controller')
+const Expenses = () => import('#modules/contracts/controllers/expenses_controller')
+const ExtraPayments = () => import('#modules/contracts/controllers/extra_payments_controller')
+const ExtraReceipts = () => import('#modules/contracts/controllers/extra_receipts_controller')
 const FeeAgreements = () => import('#modules/contracts/controllers/admin/fee_agreements_controller')
 const Files = () => import('#modules/contracts/controllers/submission_files_controller')
 
@@ -50,6 +54,7 @@ export default function routes() {
     router.get('/contracts/:id/end', [Endings, 'create']).as('endings.create')
     router.post('/contracts/:id/end', [Endings, 'store']).as('endings.store')
 
+    router.group(extraRoutes).prefix('/contracts/:id')
     router.group(changeRoutes).prefix('/contracts/:id/scope-changes')
     router.group(disputeRoutes).prefix('/contracts/:id/disputes/:dispute')
     router.group(milestoneRoutes).prefix('/contracts/:id/milestones/:milestone')
@@ -72,6 +77,19 @@ function changeRoutes() {
   router.post('/:change/acceptance', [ChangeAnswers, 'accept']).as('scope_changes.accept')
   router.post('/:change/decline', [ChangeAnswers, 'decline']).as('scope_changes.decline')
   router.post('/:change/withdrawal', [ChangeAnswers, 'withdraw']).as('scope_changes.withdraw')
+}
+
+function extraRoutes() {
+  router.get('/extras/new', [Extras, 'create']).as('extras.create')
+  router.post('/extras/previews', [Extras, 'preview']).as('extras.preview')
+  router.post('/extras', [Extras, 'store']).as('extras.store')
+  router.get('/extras/:extra', [Extras, 'show']).as('extras.show')
+  router.get('/extras/:extra/receipt', [ExtraReceipts, 'show']).as('extra_receipts.show')
+  router.post('/extras/:extra/payment', [ExtraPayments, 'store']).as('extra_payments.store')
+  router.post('/extras/:extra/decline', [Expenses, 'decline']).as('expenses.decline')
+  router.post('/extras/:extra/withdrawal', [Expenses, 'withdraw']).as('expenses.withdraw')
+  router.get('/expenses/new', [Expenses, 'create']).as('expenses.create')
+  router.post('/expenses', [Expenses, 'store']).as('expenses.store')
 }
 
 function disputeRoutes() {

@@ -42,3 +42,21 @@ export const changeRounds = defineSetting({
   max: 20,
   inTexts: 'change_rounds',
 })
+
+/** The largest tip, bonus or expense, in whole units of the contract's currency. */
+export const extraLimit = defineSetting({
+  name: 'contracts.extra_limit',
+  kind: 'integer',
+  default: 10_000,
+  min: 1,
+  max: 1_000_000,
+  roles: ['finance'],
+})
+
+/** Bonuses and expenses bear the contract's fee; tips do when this is on. Those given already keep theirs. */
+export const tipBearsFee = defineSetting({
+  name: 'contracts.tip_bears_fee',
+  kind: 'boolean',
+  default: false,
+  roles: ['finance'],
+})

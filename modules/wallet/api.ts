@@ -6,6 +6,7 @@ import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release, type Released } from '#modules/wallet/actions/release_escrow'
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
+import { PayDirectly, type DirectPayment } from '#modules/wallet/actions/pay_directly'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
 import { feeFor } from '#modules/wallet/ledger/fee_for'
@@ -33,6 +34,7 @@ export default class WalletApi {
     private release: ReleaseEscrow,
     private refund: RefundEscrow,
     private returns: ReturnRelease,
+    private direct: PayDirectly,
     private start: StartPayment,
     private sandbox: PayInSandbox
   ) {}
@@ -120,6 +122,14 @@ export default class WalletApi {
   /** Gives money in escrow back to the client, with `backToSource` on to the card it came from; throws when it holds less. */
   refundEscrow(refund: Refund, trx: Trx): Promise<void> {
     return this.refund.handle(refund, trx)
+  }
+
+  /**
+   * Pays from wallet to wallet at once, less the fee: a tip, a bonus, an expense; it clears as a release does. Refuses with `insufficient_funds`.
+   * Returns what the other side received and the fee.
+   */
+  payDirectly(payment: DirectPayment, trx: Trx) {
+    return this.direct.handle(payment, trx)
   }
 
   /** Gives released money back to the client, the fee on it included; refuses with `insufficient_funds`. */

@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { repoRoot } from '#app/files/paths'
 import { contractMoves } from '#modules/contracts/contract_states'
 import { disputeMoves } from '#modules/contracts/dispute_states'
+import { extraMoves } from '#modules/contracts/extra_states'
 import { milestoneMoves } from '#modules/contracts/milestone_states'
 import { payoutMoves } from '#modules/wallet/payouts/payout_states'
 import { counterOfferMoves } from '#modules/projects/counter_offer_states'
@@ -14,6 +15,7 @@ const MACHINES: Record<string, Moves> = {
   'Contract': contractMoves,
   'Milestone': milestoneMoves,
   'Dispute': disputeMoves,
+  'Extra': extraMoves,
   'Counter-offer': counterOfferMoves,
   'Invitation': invitationMoves,
   'Payout': payoutMoves,

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { use } from '#app/modules/use'
 import Contract from '#modules/contracts/models/contract'
 import Dispute from '#modules/contracts/models/dispute'
+import Extra from '#modules/contracts/models/extra'
 import ScopeChange from '#modules/contracts/models/scope_change'
 import ContractPolicy from '#modules/contracts/policies/contract_policy'
 import OfferPolicy from '#modules/contracts/policies/offer_policy'
@@ -54,6 +55,13 @@ export async function askedDispute(ctx: HttpContext, ability: Ability = 'dispute
     .preload('milestone')
     .firstOrFail()
   return { contract, dispute, milestone: dispute.milestone }
+}
+
+/** The tip, bonus or expense a route names, with its contract, if the person may do `ability` with it. */
+export async function askedExtra(ctx: HttpContext, ability: Ability) {
+  const contract = await askedContract(ctx, ability)
+  const extra = await Extra.query().where('publicId', ctx.params.extra).where('contractId', contract.id).firstOrFail()
+  return { contract, extra }
 }
 
 /** The proposal named by the form or the address, if the person may make an offer from it. */

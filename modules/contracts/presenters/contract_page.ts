@@ -6,6 +6,7 @@ import type Contract from '#modules/contracts/models/contract'
 import { canMove } from '#modules/contracts/milestone_states'
 import type { Side } from '#modules/contracts/models/contract'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
+import { extrasOf } from '#modules/contracts/presenters/extra_rows'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { sectionsOf } from '#modules/contracts/presenters/milestone_sections'
@@ -41,6 +42,7 @@ export async function contractPage(ctx: HttpContext, contract: Contract) {
     isPlacingPayment: payment === 'placing',
     waiting: side === 'client' ? waitingForMoney(record) : [],
     sections: wasSigned(contract) ? sectionsOf(record, reader) : [],
+    extras: wasSigned(contract) ? extrasOf(record, reader) : null,
     timeline: timelineOf(record, reader),
     signed: signedText(record, reader),
     offer:

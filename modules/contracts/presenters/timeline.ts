@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Formatters } from '#app/ui/formatters'
 import { asWritten } from '#app/ui/intl'
+import { aboutExtra } from '#modules/contracts/presenters/extra_events'
+import { aboutPause } from '#modules/contracts/presenters/pause_events'
 import type { ContractRecord } from '#modules/contracts/queries/read_contract'
 
 interface Reader {
@@ -10,7 +12,7 @@ interface Reader {
   me: number
 }
 
-interface Happening {
+export interface Happening {
   at: number
   by: number | null
   what: string
@@ -146,7 +148,7 @@ const DEEDS: Deed[] = [
 
 /** What happened on a contract, who did it and when; the newest first. */
 export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
-  const happenings = [...aboutContract(record), ...aboutMilestones(record, fmt)].sort((a, b) => b.at - a.at)
+  const happenings = [...aboutContract(record, fmt), ...aboutMilestones(record, fmt)].sort((a, b) => b.at - a.at)
   return happenings.map(({ at, by, what, icon, tone, milestone, data, quote }) => {
     const isMe = by === me
     const who = by === null ? '' : (record.people.get(by)?.name ?? '')
@@ -163,7 +165,10 @@ export function timelineOf(record: ContractRecord, { i18n, fmt, me }: Reader) {
   })
 }
 
-function aboutContract({ contract, answer, ending, scopeChanges, pauses }: ContractRecord): Happening[] {
+function aboutContract(
+  { contract, answer, ending, scopeChanges, pauses, extras }: ContractRecord,
+  fmt: Formatters
+): Happening[] {
   const list: Happening[] = [
     {
       at: contract.offeredAt.toMillis(),
@@ -204,6 +209,7 @@ function aboutContract({ contract, answer, ending, scopeChanges, pauses }: Contr
     }
   }
   list.push(...pauses.flatMap(aboutPause))
+  list.push(...extras.flatMap((extra) => aboutExtra(extra, fmt)))
   if (ending) {
     list.push({
       at: Number(ending.ended_at),
@@ -214,20 +220,6 @@ function aboutContract({ contract, answer, ending, scopeChanges, pauses }: Contr
     })
   }
   return list
-}
-
-/** When it rested, and when it went on, if it did. */
-function aboutPause(pause: any): Happening[] {
-  const paused = {
-    at: Number(pause.paused_at),
-    by: pause.paused_by,
-    what: 'paused',
-    icon: 'pause',
-    quote: pause.reason,
-  }
-  return pause.resumed_at !== null
-    ? [paused, { at: Number(pause.resumed_at), by: pause.resumed_by, what: 'resumed', icon: 'play' }]
-    : [paused]
 }
 
 function aboutMilestones(record: ContractRecord, fmt: Formatters): Happening[] {

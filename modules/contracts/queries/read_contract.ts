@@ -20,6 +20,8 @@ export interface ContractRecord {
   returns: any[]
   scopeChanges: any[]
   pauses: any[]
+  /** Tips, bonuses and expenses. */
+  extras: any[]
   texts: any[]
   signatures: any[]
   answer: any | null
@@ -61,7 +63,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
       of('milestone_settlements'),
       of('release_returns'),
     ])
-  const [files, texts, answer, ending, scopeChanges, pauses] = await Promise.all([
+  const [files, texts, answer, ending, scopeChanges, pauses, extras] = await Promise.all([
     db
       .from('submission_files')
       .whereIn(
@@ -74,6 +76,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     db.from('contract_endings').where('contract_id', contract.id).first(),
     db.from('scope_changes').where('contract_id', contract.id).orderBy('id').select(CHANGE_COLUMNS),
     db.from('contract_pauses').where('contract_id', contract.id).orderBy('id'),
+    db.from('contract_extras').where('contract_id', contract.id).orderBy('id'),
   ])
   const signatures = await db
     .from('contract_signatures')
@@ -97,6 +100,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     returns,
     scopeChanges,
     pauses,
+    extras,
     texts,
     signatures,
     answer,
@@ -128,6 +132,7 @@ function actorsOf({
   returns,
   scopeChanges,
   pauses,
+  extras,
   signatures,
   answer,
   ending,
@@ -144,6 +149,7 @@ function actorsOf({
     ...settlements.map((row) => row.settled_by),
     ...returns.map((row) => row.returned_by),
     ...pauses.flatMap((row) => [row.paused_by, row.resumed_by]),
+    ...extras.flatMap((row) => [row.asked_by, row.answered_by]),
     ...scopeChanges.flatMap((row) => [row.proposed_by, row.answered_by]),
     ...signatures.map((row) => row.user_id),
     answer?.answered_by,

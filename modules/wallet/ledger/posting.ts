@@ -12,12 +12,17 @@ export type TransactionKind =
   | 'escrow_refund'
   | 'clearance'
   | 'release_return'
+  | DirectKind
   | 'refund_reserve'
   | 'refund_settle'
   | 'refund_return'
   | 'payout_reserve'
   | 'payout_settle'
   | 'payout_return'
+
+/** From wallet to wallet, without escrow. */
+export const DIRECT_KINDS = ['tip', 'bonus', 'expense'] as const
+export type DirectKind = (typeof DIRECT_KINDS)[number]
 
 /** What a transaction is about. `title` and `path` name it and link to it in people's history. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import type { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import type { HistoryEntry, HistoryTransaction } from '#modules/wallet/queries/history'
-import type { TransactionKind } from '#modules/wallet/ledger/posting'
+import { DIRECT_KINDS, type TransactionKind } from '#modules/wallet/ledger/posting'
 
 /** How a kind of transaction looks: a Lucide icon and one of the money colours. */
 const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
@@ -13,6 +13,9 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   escrow_refund: { icon: 'undo-2', tone: 'ink-muted' },
   clearance: { icon: 'check', tone: 'released' },
   release_return: { icon: 'undo-2', tone: 'ink-muted' },
+  tip: { icon: 'heart', tone: 'released' },
+  bonus: { icon: 'sparkles', tone: 'released' },
+  expense: { icon: 'receipt', tone: 'released' },
   refund_reserve: { icon: 'undo-2', tone: 'due' },
   refund_settle: { icon: 'credit-card', tone: 'released' },
   refund_return: { icon: 'undo-2', tone: 'disputed' },
@@ -70,21 +73,31 @@ function toRow(
   const pending = kind === 'clearance' ? undefined : own.find(({ place }) => place.kind === 'pending')
   const escrow = entries.find(({ place }) => place.ownerType === 'escrow')
   const shown = available ?? pending ?? own[0] ?? escrow ?? entries[0]
-  const side = sideOf(accountId, escrow, available ?? pending)
+  const moved = available ?? pending
+  const isDirect = (DIRECT_KINDS as readonly string[]).includes(kind)
+  const side = isDirect ? (moved?.amount.isPositive ? 'payee' : 'payer') : sideOf(accountId, escrow, moved)
+  const partner = isDirect
+    ? entries.find(({ place }) => place.ownerType === 'account' && !isOwn(accountId, place))
+    : null
   return {
     ...transaction,
     ...LOOKS[kind],
     kind,
     side,
-    counterparty: side === 'own' ? null : nameOf(side === 'payer' ? escrow!.payeeId : escrow!.payerId),
+    counterparty: partner ? nameOf(Number(partner.place.ownerId)) : escrow ? nameOf(otherSide(side, escrow)) : null,
     amount: shown.amount.isPositive ? shown.amount : shown.amount.negate(),
-    direction: directionOf(available ?? pending),
+    direction: directionOf(moved),
     balanceAfter: available?.balanceAfter ?? null,
     legs: entries.map((entry) => toLeg(accountId, kind, entry, nameOf)),
     total: entries
       .filter(({ amount }) => amount.isPositive)
       .reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
   }
+}
+
+/** Of an escrow; null for somebody who is on none of its sides. */
+function otherSide(side: Side, { payerId, payeeId }: HistoryEntry) {
+  return side === 'own' ? null : side === 'payer' ? payeeId : payerId
 }
 
 /** Of a release to several, whoever got a share is a payee, too. */

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { DateTime } from 'luxon'
 import { clock } from '#app/time/clock'
 import { Money, toMinor } from '#app/money/money'
+import { DIRECT_KINDS } from '#modules/wallet/ledger/posting'
 
 const MONTHS = 6
 /** One bar is no chart. */
@@ -13,7 +14,7 @@ export interface MonthlyIncome {
 }
 
 /**
- * What releases brought an account in each of the latest six months, in its busiest currency; months begin where
+ * What releases, tips, bonuses and expenses brought an account in each of the latest six months, in its busiest currency; months begin where
  * the reader lives. Null while fewer than two of them brought anything.
  */
 export async function monthlyIncome(accountId: number, zone: string): Promise<MonthlyIncome | null> {
@@ -35,7 +36,8 @@ async function receivedIn(accountId: number, starts: DateTime[]) {
     .join('ledger_transactions as t', 't.id', 'e.transaction_id')
     .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) })
     .whereIn('a.kind', ['available', 'pending'])
-    .where('t.kind', 'escrow_release')
+    .where('e.amount', '>', 0)
+    .whereIn('t.kind', ['escrow_release', ...DIRECT_KINDS])
     .where('t.created_at', '>=', starts[0].toMillis())
     .groupBy('e.currency')
     .select('e.currency')

@@ -1,4 +1,7 @@
+import app from '@adonisjs/core/services/app'
 import { use } from '#app/modules/use'
+import ClaimExpense from '#modules/contracts/actions/claim_expense'
+import Contract from '#modules/contracts/models/contract'
 import OpenRound from '#modules/reviews/actions/open_round'
 import ReviewRound from '#modules/reviews/models/review_round'
 import * as stories from '#tests/support/contracts'
@@ -17,6 +20,18 @@ export async function contractAtWork({ client, freelancer }: People) {
     unfunded: story.milestones[2].publicId,
     deliverable: await newest('submission_files'),
   }
+}
+
+/** An expense with its receipt that waits for the client's answer. */
+export async function claimedExpense({ freelancer }: People, contractId: string) {
+  const claimExpense = await app.container.make(ClaimExpense)
+  const expense = {
+    contract: await Contract.findByOrFail('publicId', contractId),
+    amount: stories.usd('25'),
+    note: 'The typeface we agreed on',
+    receipt: { name: 'receipt.txt', bytes: Buffer.from('25 dollars, paid') },
+  }
+  return stories.ok(await claimExpense.handle(expense, freelancer)).publicId
 }
 
 /** A contract that is over and whose reviews can be written. */

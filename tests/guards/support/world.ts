@@ -51,6 +51,7 @@ export async function buildWorld() {
   return {
     people,
     ...work,
+    extra: await contracts.claimedExpense(people, work.contract),
     ...(await posts(people)),
     ...(await talk(people, work.contract)),
     ...(await money(people)),

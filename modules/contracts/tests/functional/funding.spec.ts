@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { use } from '#app/modules/use'
 import PlacePayment from '#modules/contracts/actions/place_payment'
@@ -210,11 +211,7 @@ test.group('Funding a milestone', (group) => {
 /** What the wallet publishes when a payment runs out of time. */
 async function tellFailed(paymentId: string, purposeId: string) {
   const { default: DropFailedPayment } = await import('#modules/contracts/listeners/drop_failed_payment')
-  const { default: DropPayment } = await import('#modules/contracts/actions/drop_payment')
-  const { default: DropJointPayment } = await import('#modules/contracts/actions/drop_joint_payment')
   void paymentId
-  await new DropFailedPayment(new DropPayment(), new DropJointPayment()).handle({
-    purposeType: 'contracts.milestone',
-    purposeId,
-  })
+  const drop = await app.container.make(DropFailedPayment)
+  await drop.handle({ purposeType: 'contracts.milestone', purposeId })
 }

@@ -24,6 +24,7 @@ const disputed = (world: World) => ({
   file: world.disputed.file,
 })
 const changing = (world: World) => ({ id: world.changing.contract, change: world.changing.change })
+const extra = (world: World) => ({ id: world.contract, extra: world.extra })
 const offer = ({ offer: id }: World) => ({ id })
 const under = (rest: string) => `/contracts/:id/milestones/:milestone/${rest}`
 
@@ -52,6 +53,16 @@ export default {
   'GET /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding/previews': { who: clientSide, ids: contract },
+  'GET /contracts/:id/extras/new': { who: clientSide, ids: contract },
+  'POST /contracts/:id/extras/previews': { who: clientSide, ids: contract },
+  'POST /contracts/:id/extras': { who: clientSide, ids: contract },
+  'GET /contracts/:id/extras/:extra': { who: parties, ids: extra },
+  'GET /contracts/:id/extras/:extra/receipt': { who: parties, ids: extra },
+  'POST /contracts/:id/extras/:extra/payment': { who: clientSide, ids: extra },
+  'POST /contracts/:id/extras/:extra/decline': { who: clientSide, ids: extra },
+  'POST /contracts/:id/extras/:extra/withdrawal': { who: freelancerSide, ids: extra },
+  'GET /contracts/:id/expenses/new': { who: freelancerSide, ids: contract },
+  'POST /contracts/:id/expenses': { who: freelancerSide, ids: contract },
   'GET /contracts/:id/versions/:version': { who: parties, ids: contract },
   'GET /contracts/:id/scope-changes/new': { who: parties, ids: contract },
   'POST /contracts/:id/scope-changes/previews': { who: parties, ids: contract },
