@@ -7,6 +7,7 @@ import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
 import { ReleaseEscrow, type Release, type Released } from '#modules/wallet/actions/release_escrow'
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { PayDirectly, type DirectPayment } from '#modules/wallet/actions/pay_directly'
+import { BookAtGateway, type GatewayBooking } from '#modules/wallet/actions/book_at_gateway'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
 import { feeFor } from '#modules/wallet/ledger/fee_for'
@@ -19,11 +20,23 @@ import {
   type Balance,
 } from '#modules/wallet/queries/balances'
 import type { Payee, Share } from '#modules/wallet/ledger/split_shares'
+import {
+  clearingEntries,
+  clearingEntriesOf,
+  clearingSince,
+  floats,
+  type ClearingEntry,
+  type ClearingWindow,
+} from '#modules/wallet/queries/clearing'
+import { accountTotals } from '#modules/wallet/queries/ledger_overview'
+import { paymentFigures, type EarnedFees, type PaymentFigures } from '#modules/wallet/queries/payment_figures'
 import { platformFee } from '#modules/wallet/settings'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export { payoutCheck } from './ports.js'
 export type { PayoutCheck, PayoutToCheck } from './ports.js'
+export type { ClearingEntry, EarnedFees, GatewayBooking, PaymentFigures }
+export type { StatementKind, StatementLine } from '#modules/wallet/gateways/payment_gateway'
 export type { Balance, FeeSheet, Hold, Payee, PaymentOrder, PaymentState, Refund, Release, Share }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
@@ -36,7 +49,8 @@ export default class WalletApi {
     private returns: ReturnRelease,
     private direct: PayDirectly,
     private start: StartPayment,
-    private sandbox: PayInSandbox
+    private sandbox: PayInSandbox,
+    private books: BookAtGateway
   ) {}
 
   /** The standard fee of contracts that are offered now; a contract keeps the fee it was offered with. */
@@ -135,6 +149,44 @@ export default class WalletApi {
   /** Gives released money back to the client, the fee on it included; refuses with `insufficient_funds`. */
   returnRelease(order: Return, trx: Trx) {
     return this.returns.handle(order, trx)
+  }
+
+  /** What we booked at a gateway within a time, or ever under some references, as its statement would have it. */
+  clearingEntries(
+    asked: ClearingWindow | { gateway: string; references: string[] },
+    trx?: Trx
+  ): Promise<ClearingEntry[]> {
+    return 'references' in asked ? clearingEntriesOf(asked.gateway, asked.references, trx) : clearingEntries(asked, trx)
+  }
+
+  /** Gateways that ever moved money, with the moment of the first booking. */
+  clearingSince(trx?: Trx): Promise<Map<string, number>> {
+    return clearingSince(trx)
+  }
+
+  /** What each gateway should hold for us now, by currency. */
+  floats(trx?: Trx): Promise<{ gateway: string; amount: Money }[]> {
+    return floats(trx)
+  }
+
+  /** What all ledger accounts of a kind hold together, by currency. */
+  ledgerTotals() {
+    return accountTotals()
+  }
+
+  /** Volumes, fees, failures and times to pay between these moments (epoch ms, ascending), by gateway and currency. */
+  paymentFigures(spans: number[]) {
+    return paymentFigures(spans)
+  }
+
+  /** Books a fee a gateway took, which its statement says: a cost of the platform. Idempotent per gateway and key. */
+  bookGatewayFee(booking: GatewayBooking, trx: Trx) {
+    return this.books.fee(booking, trx)
+  }
+
+  /** Books what only a gateway's statement knows, as an operator decided. Idempotent per gateway and key. */
+  bookCorrection(booking: GatewayBooking, trx: Trx) {
+    return this.books.correction(booking, trx)
   }
 }
 

@@ -85,7 +85,11 @@ export default defineModule({
     () => import('./admin/payouts_resource.js'),
     () => import('./admin/provider_events_resource.js'),
   ],
-  commands: [() => import('./commands/ledger_audit.js'), () => import('./commands/sandbox_dispute.js')],
+  commands: [
+    () => import('./commands/ledger_audit.js'),
+    () => import('./commands/ledger_export.js'),
+    () => import('./commands/sandbox_dispute.js'),
+  ],
   demo: () => import('./demo/payout_methods.js'),
   personalData: () => import('./personal_data.js'),
   acts: () => import('./acts.js'),

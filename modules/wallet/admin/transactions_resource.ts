@@ -16,6 +16,8 @@ const KINDS = [
   'payout_reserve',
   'payout_settle',
   'payout_return',
+  'gateway_fee',
+  'clearing_correction',
   'refund_reserve',
   'refund_settle',
   'refund_return',

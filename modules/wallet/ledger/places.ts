@@ -2,7 +2,8 @@
 export interface Place {
   ownerType: 'account' | 'escrow' | 'gateway' | 'platform'
   ownerId: string
-  kind: 'available' | 'pending' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee'
+  kind:
+    'available' | 'pending' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee' | 'gateway_cost' | 'suspense'
 }
 
 /** What somebody may spend or withdraw now. */
@@ -50,9 +51,17 @@ export const clearingOf = (gateway: string): Place => ({
 /** What the platform earned. */
 export const platformFee: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fee' }
 
-/** The balance a place may not go below; null where money enters and leaves the ledger. */
+/** What gateways charged the platform: below zero by as much. */
+export const gatewayCost: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'gateway_cost' }
+
+/** What a gateway's statement knows and nobody yet knows whose it is; to be at zero again. */
+export const suspense: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'suspense' }
+
+const FLOORLESS = new Set<Place['kind']>(['clearing', 'gateway_cost', 'suspense'])
+
+/** The balance a place may not go below; null where money enters and leaves the ledger, or is only the platform's own. */
 export function floorOf({ kind }: Place) {
-  return kind === 'clearing' ? null : 0
+  return FLOORLESS.has(kind) ? null : 0
 }
 
 /** "escrow:x3k…/held": the name of a place in hashes, errors and the audit's output. */

@@ -19,6 +19,8 @@ export type TransactionKind =
   | 'payout_reserve'
   | 'payout_settle'
   | 'payout_return'
+  | 'gateway_fee'
+  | 'clearing_correction'
 
 /** From wallet to wallet, without escrow. */
 export const DIRECT_KINDS = ['tip', 'bonus', 'expense'] as const
