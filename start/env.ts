@@ -51,6 +51,12 @@ const env = await Env.create(new URL('../', import.meta.url), {
   TWILIO_AUTH_TOKEN: Env.schema.secret.optional(),
   TWILIO_FROM: Env.schema.string.optional(),
   TWILIO_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+
+  EXCHANGERATE_API_KEY: Env.schema.secret.optional(),
+  EXCHANGERATE_API_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  COINGECKO_API_KEY: Env.schema.secret.optional(),
+  COINGECKO_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  ECB_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 })
 
 const problems = environmentProblems(process.env)

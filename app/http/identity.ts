@@ -10,6 +10,8 @@ export interface Identity {
   isEmailVerified: boolean
   locale: string
   zone: string
+  /** What they like to reckon in; null: sums are shown in their own currency only. */
+  currency: string | null
   theme: 'light' | 'dark' | 'system'
   contrast: 'more' | 'system'
   roles: ReadonlySet<string>

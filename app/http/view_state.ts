@@ -11,6 +11,7 @@ import { Formatters } from '#app/ui/formatters'
 import { asWritten } from '#app/ui/intl'
 import { CONTRASTS, THEMES } from '#app/ui/looks'
 import { navigationFor } from '#app/ui/navigation'
+import { bringReckoner } from '#app/money/reckoner'
 import { renderSlot, type PanelRenderer } from '#app/modules/slots'
 import { modules } from '#app/modules/registry'
 import { settingsInTexts, settingValue } from '#app/settings/setting_registry'
@@ -18,6 +19,7 @@ import { settingsInTexts, settingValue } from '#app/settings/setting_registry'
 /** What every template can use. */
 export default class ViewState {
   async handle(ctx: HttpContext, next: NextFn) {
+    await bringReckoner(ctx)
     shareViewState(ctx)
     await shareNavigation(ctx)
     return next()
@@ -36,7 +38,7 @@ export function shareViewState(ctx: HttpContext) {
   const i18n = i18nManager.locale(me?.locale ?? i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
   ctx.i18n = i18n
 
-  const fmt = new Formatters(i18n.locale, me?.zone ?? 'UTC')
+  const fmt = new Formatters(i18n.locale, me?.zone ?? 'UTC', ctx.reckoner)
   let named: Record<string, unknown> | undefined
   const state = {
     i18n,
@@ -100,7 +102,7 @@ function chosenHere(ctx: HttpContext, cookie: string, choices: readonly string[]
 
 /** Formatters of the person who asks. */
 export function formattersOf(ctx: HttpContext) {
-  return new Formatters(ctx.i18n.locale, ctx.auth?.user?.zone ?? 'UTC')
+  return new Formatters(ctx.i18n.locale, ctx.auth?.user?.zone ?? 'UTC', ctx.reckoner)
 }
 
 declare module '@adonisjs/core/http' {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
+import type { Reckoner } from '#app/money/reckoner'
 import { dateFormat, listFormat, numberFormat } from '#app/ui/intl'
 import { spoken } from '#app/ui/pseudo_locale'
 
@@ -10,7 +11,8 @@ type Moment = number | string | DateTime | null | undefined
 export class Formatters {
   constructor(
     readonly locale: string,
-    readonly zone: string
+    readonly zone: string,
+    private reckoner?: Reckoner | null
   ) {}
 
   /** `fmt.money(40000, 'USD')` or `fmt.money(Money)`: "$400.00", exact for any size. */
@@ -25,12 +27,26 @@ export class Formatters {
     })
   }
 
+  /** "≈ €345.20", what a sum is worth to the reader today; empty when it is in their currency, or they chose none. */
+  own(amount: number | bigint | string | Money, currency?: string) {
+    const sum = amount instanceof Money ? amount : new Money(BigInt(amount), currency!)
+    if (!this.reckoner || sum.currency === this.reckoner.currency) return ''
+    const worth = this.reckoner.reckon(sum)
+    return worth ? `≈ ${worth.format(this.locale)}` : ''
+  }
+
+  /** "$400.00 (≈ €345.20)": both, where the reader's currency is another one. */
+  moneyBoth(amount: number | bigint | string | Money, currency?: string) {
+    const own = this.own(amount, currency)
+    return own ? `${this.money(amount, currency)} (${own})` : this.money(amount, currency)
+  }
+
   number(value: number | bigint | string) {
     return numberFormat(this.locale, {}).format(Number(value))
   }
 
-  percent(share: number) {
-    return numberFormat(this.locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  percent(share: number, digits = 1) {
+    return numberFormat(this.locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
   }
 
   date(moment: Moment) {
@@ -55,6 +71,11 @@ export class Formatters {
   /** "14:05": a minute of today. */
   time(moment: Moment) {
     return this.#format(moment, { hour: '2-digit', minute: '2-digit' })
+  }
+
+  /** "14:05:30": a second of today. */
+  timeWithSeconds(moment: Moment) {
+    return this.#format(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   }
 
   relative(moment: Moment) {

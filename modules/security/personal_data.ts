@@ -22,6 +22,7 @@ export default definePersonalData({
         disabled_at: { pseudonymise: '{now}' },
         password_hash: 'secret',
         locked_at: 'export',
+        currency: 'delete',
       },
     },
     email_changes: {

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { ConvertMoney, type Conversion } from '#modules/wallet/actions/convert_money'
 import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
@@ -50,7 +51,8 @@ export default class WalletApi {
     private direct: PayDirectly,
     private start: StartPayment,
     private sandbox: PayInSandbox,
-    private books: BookAtGateway
+    private books: BookAtGateway,
+    private conversion: ConvertMoney
   ) {}
 
   /** The standard fee of contracts that are offered now; a contract keeps the fee it was offered with. */
@@ -144,6 +146,11 @@ export default class WalletApi {
    */
   payDirectly(payment: DirectPayment, trx: Trx) {
     return this.direct.handle(payment, trx)
+  }
+
+  /** Changes available money into another currency at what was agreed on; refuses with `insufficient_funds`. */
+  convert(conversion: Conversion, trx: Trx) {
+    return this.conversion.handle(conversion, trx)
   }
 
   /** Gives released money back to the client, the fee on it included; refuses with `insufficient_funds`. */

@@ -7,6 +7,7 @@ interface Settings {
   name: string
   locale: string
   zone: string
+  currency: string | null
   theme: string
   contrast: string
 }

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import i18nManager from '@adonisjs/i18n/services/main'
+import { currencyField } from '#app/money/currency_rule'
 import { CONTRASTS, THEMES } from '#app/ui/looks'
 import { OWN_ROLES } from '../roles.js'
 import { emailField, nameField, passwordField, zoneField } from './fields.js'
@@ -8,6 +9,7 @@ export const settingsValidator = vine.create({
   name: nameField(),
   locale: vine.string().in(() => i18nManager.supportedLocales()),
   zone: zoneField(),
+  currency: currencyField().nullable().optional(),
 })
 
 export const displayValidator = vine.create({

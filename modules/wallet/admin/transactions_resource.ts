@@ -21,6 +21,7 @@ const KINDS = [
   'refund_reserve',
   'refund_settle',
   'refund_return',
+  'conversion',
 ]
 const words = 'wallet.transaction_kinds'
 const about = (row: Row) => row.title ?? `${row.reference_type} ${row.reference_id}`

@@ -14,12 +14,14 @@ const RECENT_PAYOUTS = 2
 /** The wallet: what there is, the latest movements, and the way to a bank. */
 export default class OverviewController {
   async show({ auth, bouncer, i18n, view }: HttpContext) {
-    const { accountId, zone } = auth.getUserOrFail()
+    const identity = auth.getUserOrFail()
+    const { accountId, zone } = identity
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const purse = await purseOf(accountId, i18n)
     const rows = await historyRows(accountId, await listHistory(accountId, {}, { limit: RECENT }))
     const payouts = await listPayouts({ accountId, perPage: RECENT_PAYOUTS })
     return view.render('wallet::pages/overview', {
+      identity,
       purse,
       rows,
       payouts: payouts.payouts,

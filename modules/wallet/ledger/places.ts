@@ -3,7 +3,17 @@ export interface Place {
   ownerType: 'account' | 'escrow' | 'gateway' | 'platform'
   ownerId: string
   kind:
-    'available' | 'pending' | 'payout_hold' | 'refund_hold' | 'held' | 'clearing' | 'fee' | 'gateway_cost' | 'suspense'
+    | 'available'
+    | 'pending'
+    | 'payout_hold'
+    | 'refund_hold'
+    | 'held'
+    | 'clearing'
+    | 'fee'
+    | 'gateway_cost'
+    | 'suspense'
+    | 'fx'
+    | 'spread'
 }
 
 /** What somebody may spend or withdraw now. */
@@ -57,7 +67,13 @@ export const gatewayCost: Place = { ownerType: 'platform', ownerId: 'platform', 
 /** What a gateway's statement knows and nobody yet knows whose it is; to be at zero again. */
 export const suspense: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'suspense' }
 
-const FLOORLESS = new Set<Place['kind']>(['clearing', 'gateway_cost', 'suspense'])
+/** What the platform bought and sold of each currency: below zero where it owes more than it took, until it is evened out. */
+export const fxPosition: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fx' }
+
+/** What conversions brought the platform, odd parts of a cent included. */
+export const fxSpread: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'spread' }
+
+const FLOORLESS = new Set<Place['kind']>(['clearing', 'gateway_cost', 'suspense', 'fx'])
 
 /** The balance a place may not go below; null where money enters and leaves the ledger, or is only the platform's own. */
 export function floorOf({ kind }: Place) {

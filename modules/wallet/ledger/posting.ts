@@ -21,6 +21,7 @@ export type TransactionKind =
   | 'payout_return'
   | 'gateway_fee'
   | 'clearing_correction'
+  | 'conversion'
 
 /** From wallet to wallet, without escrow. */
 export const DIRECT_KINDS = ['tip', 'bonus', 'expense'] as const

@@ -23,7 +23,11 @@ export async function* historyCsv(accountId: number, filter: HistoryFilter, i18n
   yield CSV_BEGIN + csvLine(COLUMNS.map((column) => i18n.t(`wallet.csv.${column}`)))
   for (let beforeId: number | undefined; ;) {
     const transactions = await listHistory(accountId, filter, { limit: BATCH, beforeId })
-    for (const row of await historyRows(accountId, transactions)) yield csvLine(cellsOf(row, i18n))
+    for (const row of await historyRows(accountId, transactions)) {
+      yield csvLine(cellsOf(row, i18n))
+      // One line for each currency that a conversion moved.
+      if (row.sold) yield csvLine(cellsOf({ ...row, ...row.sold, direction: -1 }, i18n))
+    }
     if (transactions.length < BATCH) return
     beforeId = transactions.at(-1)!.id
   }

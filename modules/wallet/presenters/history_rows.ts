@@ -24,6 +24,7 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   payout_return: { icon: 'undo-2', tone: 'disputed' },
   gateway_fee: { icon: 'landmark', tone: 'neutral' },
   clearing_correction: { icon: 'scale', tone: 'neutral' },
+  conversion: { icon: 'arrow-left-right', tone: 'released' },
 }
 
 /** Whether the reader paid, is paid, or moves their own money. */
@@ -46,7 +47,10 @@ export interface HistoryRow {
   /** The available balance after it; null where it did not change. */
   balanceAfter: Money | null
   legs: { label: string; name: string | null; isYou: boolean; amount: Money }[]
-  total: Money
+  /** What moved in each currency. */
+  totals: Money[]
+  /** Of a conversion: what left the available balance for it, and what was left there. */
+  sold: { amount: Money; balanceAfter: Money } | null
 }
 
 /** Ledger transactions as one account reads them. Names come in one query for all rows. */
@@ -91,9 +95,8 @@ function toRow(
     direction: directionOf(moved),
     balanceAfter: available?.balanceAfter ?? null,
     legs: entries.map((entry) => toLeg(accountId, kind, entry, nameOf)),
-    total: entries
-      .filter(({ amount }) => amount.isPositive)
-      .reduce((sum, { amount }) => sum.plus(amount), shown.amount.minus(shown.amount)),
+    totals: totalsOf(entries),
+    sold: kind === 'conversion' ? soldIn(own) : null,
   }
 }
 
@@ -128,6 +131,19 @@ function toLeg(
     }
   }
   return { label: place.kind === 'clearing' ? outsideOf(kind) : place.kind, name: null, isYou, amount }
+}
+
+function totalsOf(entries: HistoryEntry[]): Money[] {
+  const sums = new Map<string, Money>()
+  for (const { amount } of entries.filter((entry) => entry.amount.isPositive)) {
+    sums.set(amount.currency, sums.get(amount.currency)?.plus(amount) ?? amount)
+  }
+  return [...sums.values()]
+}
+
+function soldIn(own: HistoryEntry[]) {
+  const left = own.find(({ amount }) => !amount.isPositive)
+  return left ? { amount: left.amount.negate(), balanceAfter: left.balanceAfter } : null
 }
 
 /** Where money enters and leaves, the kind of the transaction says by which way. */

@@ -58,11 +58,12 @@ export class Caller {
     return this.send(path, { headers })
   }
 
-  /** Sends a form with the token. */
+  /** Sends a form with the token; to the JSON interface with the header that a form cannot have. */
   async post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const pairs = Array.isArray(fields) ? fields : Object.entries(fields)
     const body = new URLSearchParams([['_csrf', await this.token()], ...pairs])
-    return this.send(path, { method: 'POST', body, headers })
+    const asScript: Record<string, string> = path.startsWith('/api/') ? { 'x-requested-with': 'fetch' } : {}
+    return this.send(path, { method: 'POST', body, headers: { ...asScript, ...headers } })
   }
 
   /** Sends what it is given; redirects are not followed. */
