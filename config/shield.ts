@@ -1,8 +1,11 @@
 import { appUrl } from '#config/app'
+import { payments } from '#config/payments'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
 
 const dev = app.inDev ? ['http://localhost:5173', 'ws://localhost:5173'] : []
+
+const payPages = payments.gateway === 'stripe' ? ['https://checkout.stripe.com', 'https://connect.stripe.com'] : []
 
 /**
  * Sets a colour and nothing else, from pages that are shown to visitors without a session; and what mail programs post
@@ -24,7 +27,8 @@ const shieldConfig = defineConfig({
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
-      formAction: ["'self'"],
+      // Forms that end on a payment company's page are sent on there by us.
+      formAction: ["'self'", ...payPages],
       reportUri: ['/policy-reports'],
     },
     reportOnly: false,

@@ -18,7 +18,10 @@ const env = await Env.create(new URL('../', import.meta.url), {
 
   DEMO: Env.schema.boolean.optional(),
   WORKER: Env.schema.enum.optional(['inline', 'off'] as const),
-  GATEWAY: Env.schema.string.optional(),
+  GATEWAY: Env.schema.enum.optional(['sandbox', 'stripe'] as const),
+  STRIPE_SECRET_KEY: Env.schema.secret.optional(),
+  STRIPE_WEBHOOK_SECRETS: Env.schema.secret.optional(),
+  STRIPE_URL: Env.schema.string.optional({ format: 'url', tld: false }),
 
   DB_CONNECTION: Env.schema.enum.optional(['sqlite', 'mysql'] as const),
   DB_FILE: Env.schema.string.optional(),

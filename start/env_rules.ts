@@ -19,6 +19,7 @@ export function environmentProblems(env: Values): string[] {
     ...texts(env),
     ...files(env),
     ...backups(env),
+    ...stripe(env),
     ...demo(env),
   ]
 }
@@ -108,6 +109,19 @@ function* backups({ BACKUP_KEEP }: Values) {
   if (!Number.isInteger(keep) || keep < 1) {
     yield `BACKUP_KEEP=${BACKUP_KEEP} would keep no backup; use a whole number from 1 up`
   }
+}
+
+/** Every endpoint of Stripe's has a secret of its own. */
+function* stripe({ GATEWAY, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS, APP_URL }: Values) {
+  if (GATEWAY !== 'stripe') return
+  if (!/^(sk|rk)_/.test(STRIPE_SECRET_KEY ?? '')) {
+    yield 'GATEWAY=stripe needs STRIPE_SECRET_KEY, the secret key of your account (sk_...) or a restricted one (rk_...)'
+  }
+  const signing = (STRIPE_WEBHOOK_SECRETS ?? '').split(',').filter(Boolean)
+  if (signing.length === 0 || signing.some((secret) => !secret.trim().startsWith('whsec_'))) {
+    yield 'GATEWAY=stripe needs STRIPE_WEBHOOK_SECRETS, the signing secrets of its webhook endpoints (whsec_...), by commas'
+  }
+  if (!APP_URL) yield 'GATEWAY=stripe needs APP_URL, because its pay pages send people back there'
 }
 
 function* demo({ NODE_ENV, DEMO, GATEWAY }: Values) {

@@ -9,4 +9,5 @@ export default {
   'wallet.payout_approved': 'high',
   'wallet.payout_declined': 'high',
   'wallet.provider_event_replayed': 'medium',
+  'wallet.webhook_changed': 'critical',
 } satisfies Acts

@@ -57,7 +57,7 @@ export default definePersonalData({
       owner: { account: 'account_id' },
       columns: {
         ...columns('none', 'id', 'account_id', 'user_id'),
-        ...columns('export', 'public_id', 'country', 'usable_at', 'no_instant_at', 'created_at'),
+        ...columns('export', 'public_id', 'country', 'usable_at', 'no_instant_at', 'created_at', 'gateway'),
         last4: BUSINESS_RECORD,
         details: 'encrypted',
         removed_at: { pseudonymise: '{now}' },
@@ -80,6 +80,13 @@ export default definePersonalData({
         ...columns('none', 'id', 'account_id', 'payment_id', 'gateway_id', 'reserve_transaction_id'),
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'state', 'failure_reason', 'gateway'),
         ...columns('export', 'created_at', 'sent_at', 'ended_at'),
+      },
+    },
+    gateway_payees: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'public_id', 'account_id', 'user_id', 'payout_method_id', 'checked_at'),
+        ...columns('export', 'gateway', 'payee_id', 'state', 'created_at'),
       },
     },
     // Ids and states only, as the gateway signed them.

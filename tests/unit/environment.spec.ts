@@ -9,6 +9,7 @@ const SMTP = {
   SMTP_URL: 'smtp://user:pw@mail.example.com:587',
   MAIL_FROM: 'MegiLance <no-reply@example.com>',
 }
+const STRIPE = { GATEWAY: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRETS: 'whsec_1, whsec_2' }
 
 const BAD: [Record<string, string | undefined>, RegExp][] = [
   [{ APP_KEY: 'short' }, /^APP_KEY has fewer than 32/],
@@ -40,7 +41,10 @@ const BAD: [Record<string, string | undefined>, RegExp][] = [
     /^TWILIO_FROM=us/,
   ],
   [{ BACKUP_KEEP: '0' }, /^BACKUP_KEEP=0/],
-  [{ DEMO: 'true', GATEWAY: 'stripe' }, /^DEMO=true and GATEWAY=stripe/],
+  [{ ...STRIPE, DEMO: 'true' }, /^DEMO=true and GATEWAY=stripe/],
+  [{ ...STRIPE, STRIPE_SECRET_KEY: 'pk_test_1' }, /needs STRIPE_SECRET_KEY/],
+  [{ ...STRIPE, STRIPE_WEBHOOK_SECRETS: 'whsec_1,we_2' }, /needs STRIPE_WEBHOOK_SECRETS/],
+  [{ ...STRIPE, APP_URL: undefined }, /needs APP_URL/],
 ]
 
 test.group('The environment', () => {
@@ -55,6 +59,7 @@ test.group('The environment', () => {
   for (const change of [
     {},
     SMTP,
+    STRIPE,
     { APP_URL: undefined },
     { APP_URL: 'http://localhost:3333' },
     { APP_URL: 'http://192.168.1.7:3333' },

@@ -35,7 +35,7 @@ export class HandleProviderEvent {
 
   async #sync({ gateway: name, subject, subjectId }: ProviderEvent) {
     const gateway = await gatewayOf({ gateway: name })
-    if (subject === 'dispute') return
+    if (subject === 'dispute' || subject === 'payee' || subject === 'other') return
     if (subject !== 'payment') {
       return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
     }

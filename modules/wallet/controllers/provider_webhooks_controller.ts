@@ -4,7 +4,7 @@ import { Exception } from '@adonisjs/core/exceptions'
 import { ReceiveWebhook } from '#modules/wallet/actions/receive_webhook'
 import { rawBody } from '#app/http/raw_body'
 
-const STATUS = { unknown_gateway: 404, forged: 401, malformed: 400 }
+const STATUS = { unknown_gateway: 404, forged: 401, malformed: 400, changed: 409 }
 
 /** Where payment providers tell us that something happened. They prove themselves by signing the body. */
 @inject()

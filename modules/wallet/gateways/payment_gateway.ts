@@ -3,8 +3,11 @@ import type { Outcome } from '#app/outcome'
 
 export interface GatewayCapabilities {
   currencies: readonly string[]
-  /** Largest single sum, in minor units of any currency. */
+  /** Largest single sum, in minor units of any currency; and where it is another in one. */
   largestMinor: bigint
+  largestIn: Readonly<Record<string, bigint>>
+  /** Sums of these currencies are multiples of so many minor units. */
+  stepIn: Readonly<Record<'payment' | 'payout', Readonly<Record<string, bigint>>>>
   refunds: boolean
   payouts: boolean
   bankTransfers: boolean
@@ -12,6 +15,16 @@ export interface GatewayCapabilities {
   stablecoin: Stablecoin | null
   /** Currencies in which a payout may go out at once. */
   instantPayouts: readonly string[]
+  /** Where banks it pays to are; null is anywhere. */
+  payoutCountries: readonly string[] | null
+  /** What it is expected to keep of a payment, to choose by; the statement says what it kept. */
+  costs: Readonly<Record<Rail, GatewayCost>>
+}
+
+export interface GatewayCost {
+  basisPoints: number
+  /** On top of that per payment, in minor units by currency; nothing where a currency is missing. */
+  fixed: Readonly<Record<string, bigint>>
 }
 
 export interface Stablecoin {
@@ -87,6 +100,33 @@ export interface BankAccount {
   /** Sort code, routing number or BIC, where the number alone does not say the bank. */
   bankCode: string | null
   country: string
+  /** At gateways that pay to payees of their own only: which one. The rest is what they tell of the account. */
+  payee?: string
+}
+
+export interface PayeeRequest {
+  reference: string
+  name: string
+  email: string
+  country: string
+}
+
+/** Somebody the gateway knows and pays to, once they have told it what it must know. */
+export interface GatewayPayee {
+  id: string
+  reference: string
+  /** incomplete: something is to be told; in_review: the gateway looks at it; ready: can be paid; restricted: cannot be. */
+  state: 'incomplete' | 'in_review' | 'ready' | 'restricted'
+  /** The bank account payouts go to, once there is one. */
+  account: { country: string; last4: string; currency: string } | null
+}
+
+/** At gateways that pay only to people who told them who they are and where their bank is. */
+export interface GatewayPayees {
+  create(request: PayeeRequest): Promise<GatewayPayee>
+  retrieve(id: string): Promise<GatewayPayee>
+  /** An address at the gateway, good for minutes and one use; `returnPath` is where people come back to. */
+  onboardingLink(id: string, returnPath: string): Promise<string>
 }
 
 export type TransferKind = 'refund' | 'payout'
@@ -104,8 +144,11 @@ export interface GatewayTransfer {
 export interface GatewayEvent {
   id: string
   type: string
-  subject: 'payment' | TransferKind | 'dispute'
+  /** other: nothing we have to ask about. */
+  subject: 'payment' | TransferKind | 'dispute' | 'payee' | 'other'
   subjectId: string
+  /** Of what may not differ when the same event comes again. */
+  digest: string
 }
 
 /** Somebody asks their bank for a card payment back; while it is open, the gateway has taken the sum from us. */
@@ -148,15 +191,26 @@ export interface StatementLine {
 /** Request headers by lower-case name. */
 export type Headers = Record<string, string | string[] | undefined>
 
-/** A company that takes and sends money for us. Every call that creates something is idempotent per reference. */
+/**
+ * A company that takes and sends money for us. Every call that creates something is idempotent per reference, and throws
+ * `GatewayError`, which knows whether anything was done, when the gateway does not do as asked.
+ */
 export interface PaymentGateway {
   readonly name: string
+  /** Null at gateways that pay to any bank account. */
+  readonly payees: GatewayPayees | null
   capabilities(): Promise<GatewayCapabilities>
   createPayment(request: PaymentRequest): Promise<GatewayPayment>
   retrievePayment(id: string): Promise<GatewayPayment>
+  /** The payment we asked for at `since` (epoch milliseconds) or later; null when the gateway never heard of it. */
+  findPayment(reference: string, since: number): Promise<GatewayPayment | null>
+  /** Nobody can pay it any more, unless somebody has: returns what became of it. */
+  cancelPayment(id: string): Promise<GatewayPayment>
   refund(request: RefundRequest): Promise<GatewayTransfer>
   payout(request: PayoutRequest): Promise<GatewayTransfer>
   retrieveTransfer(kind: TransferKind, id: string): Promise<GatewayTransfer>
+  /** What it holds for us, final or not, one sum per currency. */
+  balance(): Promise<Money[]>
   retrieveDispute(id: string): Promise<GatewayDispute>
   /** What moved from `from` on and before `until` (epoch milliseconds), oldest first. */
   statement(from: number, until: number): Promise<StatementLine[]>

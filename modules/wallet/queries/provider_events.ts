@@ -2,8 +2,10 @@ import db from '@adonisjs/lucid/services/db'
 import type { RowQuery } from '#app/admin/define_resource'
 import type { GatewayEvent } from '#modules/wallet/gateways/payment_gateway'
 
-export interface ProviderEvent extends Omit<GatewayEvent, 'id'> {
+export interface ProviderEvent extends Omit<GatewayEvent, 'id' | 'digest'> {
   rowId: number
+  publicId: string
+  digest: string | null
   gateway: string
   attempts: number
   handledAt: number | null
@@ -54,6 +56,8 @@ export async function waitingProviderEvents(receivedBefore: number, limit: numbe
 function toEvent(row: any): ProviderEvent {
   return {
     rowId: row.id,
+    publicId: row.public_id,
+    digest: row.digest,
     gateway: row.gateway,
     type: row.type,
     subject: row.subject,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import vine from '@vinejs/vine'
 import type { GatewayEvent } from '#modules/wallet/gateways/payment_gateway'
 
@@ -12,7 +13,10 @@ const eventValidator = vine.create({
 /** The event in a webhook's body, or null when it is not one of the sandbox's. */
 export async function readEvent(body: string): Promise<GatewayEvent | null> {
   const [, event] = await eventValidator.tryValidate(parse(body))
-  return event ? { id: event.id, type: event.type, subject: event.object.kind, subjectId: event.object.id } : null
+  if (!event) return null
+  const { kind: subject, id: subjectId } = event.object
+  const digest = createHash('sha256').update(body).digest('hex')
+  return { id: event.id, type: event.type, subject, subjectId, digest }
 }
 
 function parse(body: string): unknown {

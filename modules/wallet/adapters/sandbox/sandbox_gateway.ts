@@ -8,6 +8,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
 import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
 import { GOOD_FOR, moneyOf, newAddress, SANDBOX_COIN } from '#modules/wallet/adapters/sandbox/coin'
+import { costsOf } from '#modules/wallet/adapters/sandbox/fees'
 import { findDispute, isTakenBack } from '#modules/wallet/adapters/sandbox/disputes'
 import {
   findByReference,
@@ -15,7 +16,8 @@ import {
   type SandboxPayment,
 } from '#modules/wallet/adapters/sandbox/sandbox_payments'
 import { isSigned, SIGNATURE_HEADER } from '#modules/wallet/adapters/sandbox/signature'
-import { statementOf } from '#modules/wallet/adapters/sandbox/statement'
+import { Till } from '#modules/wallet/adapters/sandbox/till'
+import { balancesIn, statementOf } from '#modules/wallet/adapters/sandbox/statement'
 import { endTransferNow, findTransfer, openTransfer } from '#modules/wallet/adapters/sandbox/transfers'
 import { readEvent } from '#modules/wallet/adapters/sandbox/read_event'
 import type {
@@ -44,17 +46,23 @@ export const SLOW_ACCOUNT = '0003'
  * a few seconds, and webhooks over HTTP. No money is real.
  */
 export class SandboxGateway implements PaymentGateway {
+  readonly payees = null
+
   constructor(readonly name = 'sandbox') {}
 
   async capabilities() {
     return {
       currencies: currencyCodes,
       largestMinor: LARGEST_MINOR,
+      largestIn: {},
+      stepIn: { payment: {}, payout: {} },
       refunds: true,
       payouts: true,
       bankTransfers: true,
       stablecoin: SANDBOX_COIN,
       instantPayouts: INSTANT_CURRENCIES,
+      payoutCountries: null,
+      costs: costsOf(this.name),
     }
   }
 
@@ -87,6 +95,16 @@ export class SandboxGateway implements PaymentGateway {
     const payment = await findSandboxPayment(id)
     if (payment?.gateway !== this.name) throw new Error(`The sandbox knows no payment "${id}"`)
     return toGatewayPayment(payment)
+  }
+
+  async findPayment(reference: string) {
+    const payment = await findByReference(this.name, reference)
+    return payment && toGatewayPayment(payment)
+  }
+
+  async cancelPayment(id: string) {
+    await new Till().cancel(id)
+    return this.retrievePayment(id)
   }
 
   /** Gives back what a card paid, at most what is left of it. */
@@ -127,6 +145,10 @@ export class SandboxGateway implements PaymentGateway {
     const dispute = await findDispute(this.name, id)
     if (!dispute) throw new Error(`The sandbox knows no dispute "${id}"`)
     return dispute
+  }
+
+  async balance() {
+    return balancesIn(await this.statement(0, clock.now() + 1))
   }
 
   statement(from: number, until: number) {

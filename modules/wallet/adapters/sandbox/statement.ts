@@ -103,3 +103,12 @@ function line(kind: StatementKind, id: string, reference: string, amount: Money,
 
 const within = ({ from, until }: Span, at: unknown) => at !== null && Number(at) >= from && Number(at) < until
 const between = ({ from, until }: Span): [number, number] => [from, until - 1]
+
+/** What remains of these movements, one sum per currency. */
+export function balancesIn(lines: StatementLine[]): Money[] {
+  const sums = new Map<string, Money>()
+  for (const { amount } of lines) {
+    sums.set(amount.currency, amount.plus(sums.get(amount.currency) ?? Money.zero(amount.currency)))
+  }
+  return [...sums.values()]
+}

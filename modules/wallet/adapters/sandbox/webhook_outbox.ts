@@ -2,7 +2,6 @@ import { clock } from '#app/time/clock'
 import { dispatch } from '#app/jobs/jobs'
 import { newPublicId } from '#app/data/public_id'
 import type { Trx } from '#app/data/transact'
-import type { GatewayEvent } from '#modules/wallet/gateways/payment_gateway'
 
 /** When a webhook goes out. People choose it on the pay page, to see what the product makes of it. */
 export type Delivery = 'now' | 'twice' | 'late' | 'never'
@@ -17,12 +16,14 @@ const BOOKS = {
   dispute: 'sandbox_disputes',
 }
 
+interface SandboxEvent {
+  type: string
+  subject: keyof typeof BOOKS
+  subjectId: string
+}
+
 /** Writes a webhook in the transaction of the change it tells of; a job delivers it once that is committed. */
-export async function enqueueWebhook(
-  { type, subject, subjectId }: Omit<GatewayEvent, 'id'>,
-  delivery: Delivery,
-  trx: Trx
-) {
+export async function enqueueWebhook({ type, subject, subjectId }: SandboxEvent, delivery: Delivery, trx: Trx) {
   const eventId = newPublicId()
   await trx.table('sandbox_webhooks').insert({
     event_id: eventId,
@@ -39,7 +40,7 @@ export async function enqueueWebhook(
 }
 
 /** Whose books it is in. */
-async function gatewayOf(subject: GatewayEvent['subject'], subjectId: string, trx: Trx): Promise<string> {
+async function gatewayOf(subject: keyof typeof BOOKS, subjectId: string, trx: Trx): Promise<string> {
   const books = trx.from(BOOKS[subject]).where(`${BOOKS[subject]}.public_id`, subjectId)
   if (subject === 'dispute') books.join('sandbox_payments', 'sandbox_payments.id', 'sandbox_disputes.payment_id')
   return (await books.select('gateway').firstOrFail()).gateway

@@ -79,6 +79,14 @@ test.group('FIN-42 Webhooks of the payment gateway', (group) => {
     assert.lengthOf(await db.from('provider_events'), 1)
   })
 
+  test('another content under the same id is refused and put on record, and changes nothing', async ({ assert }) => {
+    await deliver(eventAbout(1))
+    await markPaid()
+    assert.equal((await deliver(eventAbout(1, { type: 'payment.cancelled' }))).status, 409)
+    assert.deepEqual(await availableTo(clara), usd(0))
+    assert.lengthOf(await db.from('audit_entries').where('action', 'wallet.webhook_changed'), 1)
+  })
+
   test('the wrong order, and several events about one payment, end in the same place', async ({ assert }) => {
     await markPaid()
     for (const body of [eventAbout(1, { type: 'payment.cancelled' }), eventAbout(2), eventAbout(3)]) {

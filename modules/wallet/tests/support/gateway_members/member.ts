@@ -1,10 +1,4 @@
-import type {
-  GatewayPayment,
-  Headers,
-  PaymentGateway,
-  PaymentRequest,
-  PayoutRequest,
-} from '#modules/wallet/gateways/payment_gateway'
+import type { GatewayPayment, Headers, PaymentGateway, PayoutRequest } from '#modules/wallet/gateways/payment_gateway'
 
 export type Deed = 'pays' | 'is_declined' | 'confirms' | 'walks_away' | 'is_disputed'
 
@@ -16,6 +10,8 @@ export interface Member {
   onPayPage(payment: GatewayPayment, deed: Deed): Promise<void>
   /** Lets the banks finish what was sent. */
   afterTheBanks(): Promise<void>
+  /** A second passes: whoever is quick is done. */
+  inAMoment(): Promise<void>
   /** The bank decides about the newest dispute. */
   decide(state: 'won' | 'lost'): Promise<void>
   /** Webhooks sent so far, oldest first, each signed anew. */
@@ -24,5 +20,3 @@ export interface Member {
   accounts: { good: PayoutRequest['to']; closed: PayoutRequest['to'] }
   close(): Promise<void>
 }
-
-export type AnOrder = Partial<PaymentRequest>

@@ -33,6 +33,9 @@ export async function sandboxMember(): Promise<Member> {
       clock.travel({ seconds: 6 })
       await new RunSandbox().handle()
     },
+    async inAMoment() {
+      clock.travel({ seconds: 1 })
+    },
     async decide(state) {
       const { public_id: id } = await db.from('sandbox_disputes').orderBy('id', 'desc').firstOrFail()
       await decideDispute(id, state)
