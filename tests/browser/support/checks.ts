@@ -28,6 +28,42 @@ export async function accessibilityFaults(page: Page, rules?: string[], within =
   )
 }
 
+/**
+ * Words that axe finds too pale, by its rule for AA or, "enhanced", for AAA; of those in the main part that look alike
+ * (same letters, same colours behind them) it is asked about one.
+ */
+export async function paleWords(page: Page, rule: 'color-contrast' | 'color-contrast-enhanced'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  return page.evaluate(async (values) => {
+    const looks = new Map<string, Element>()
+    const backgrounds = new Map<Element, string>()
+    const behind = (element: Element | null): string => {
+      if (!element) return ''
+      const known = backgrounds.get(element)
+      if (known !== undefined) return known
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element)
+      const isPlain = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none' && opacity === '1'
+      const own = isPlain ? '' : `${backgroundColor}${backgroundImage}${opacity}`
+      const all = `${own}/${behind(element.parentElement)}`.replaceAll(/\/+/g, '/')
+      backgrounds.set(element, all)
+      return all
+    }
+    for (const element of document.querySelectorAll('main *')) {
+      const saysSomething = [...element.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent!.trim() !== ''
+      )
+      if (!saysSomething && !('placeholder' in element)) continue
+      const { color, fontSize, fontWeight } = getComputedStyle(element)
+      const look = [color, fontSize, fontWeight, behind(element)].join()
+      if (element.checkVisibility() && !looks.has(look)) looks.set(look, element)
+    }
+    if (looks.size === 0) return []
+    const options = { runOnly: { type: 'rule', values: [values] }, resultTypes: ['violations'], preload: false }
+    const { violations } = await (window as any).axe.run({ include: [...looks.values()] }, options)
+    return violations.flatMap(({ id, nodes }: any) => nodes.map((node: any) => `${id}: ${node.target.join(' ')}`))
+  }, rule)
+}
+
 /** True when the page can be scrolled sideways, which on a phone means something is cut off. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
