@@ -2,13 +2,14 @@ import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import type { MilestoneMove, MilestoneState } from '#modules/contracts/milestone_states'
 
-export type DisputeState = 'open' | 'withdrawn' | 'agreed' | 'ruled'
+export type DisputeState = 'open' | 'withdrawn' | 'agreed' | 'ruled' | 'overtaken'
 
 /** The dispute's state machine. Every way out is final. */
 export const disputeMoves = {
   withdraw: { from: ['open'], to: 'withdrawn' },
   agree: { from: ['open'], to: 'agreed' },
   rule: { from: ['open'], to: 'ruled' },
+  overtake: { from: ['open'], to: 'overtaken' },
 } as const satisfies Record<string, { from: readonly DisputeState[]; to: DisputeState }>
 
 export type DisputeMove = keyof typeof disputeMoves

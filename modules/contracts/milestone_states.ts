@@ -8,9 +8,11 @@ export type MilestoneState =
   | 'submitted'
   | 'changes_requested'
   | 'disputed'
+  | 'frozen'
   | 'released'
   | 'refunded'
   | 'settled'
+  | 'charged_back'
   | 'closed'
 
 /** The milestone's state machine: every move, the states it may start from and the state it leads to. */
@@ -27,13 +29,19 @@ export const milestoneMoves = {
   resume_review: { from: ['disputed'], to: 'submitted' },
   resume_changes: { from: ['disputed'], to: 'changes_requested' },
   settle: { from: ['disputed'], to: 'settled' },
+  freeze: { from: ['funded', 'submitted', 'changes_requested', 'disputed'], to: 'frozen' },
+  thaw_work: { from: ['frozen'], to: 'funded' },
+  thaw_review: { from: ['frozen'], to: 'submitted' },
+  thaw_changes: { from: ['frozen'], to: 'changes_requested' },
+  thaw_dispute: { from: ['frozen'], to: 'disputed' },
+  charge_back: { from: ['frozen'], to: 'charged_back' },
   close: { from: ['unfunded', 'funding'], to: 'closed' },
 } as const satisfies Record<string, { from: readonly MilestoneState[]; to: MilestoneState }>
 
 export type MilestoneMove = keyof typeof milestoneMoves
 
 /** In these states the milestone's whole amount lies in its escrow account. */
-export const moneyHeldIn: readonly MilestoneState[] = ['funded', 'submitted', 'changes_requested', 'disputed']
+export const moneyHeldIn: readonly MilestoneState[] = ['funded', 'submitted', 'changes_requested', 'disputed', 'frozen']
 
 export function canMove(state: MilestoneState, move: MilestoneMove) {
   return (milestoneMoves[move].from as readonly MilestoneState[]).includes(state)

@@ -66,7 +66,10 @@ export default defineModule({
       data: () => import('#modules/contracts/slots/dispute_panel'),
     },
   ],
-  ports: { 'projects.offerCheck': () => import('#modules/contracts/ports/offer_check') },
+  ports: {
+    'projects.offerCheck': () => import('#modules/contracts/ports/offer_check'),
+    'wallet.escrowKeeper': () => import('#modules/contracts/ports/escrow_keeper'),
+  },
   listeners: [
     {
       event: 'wallet.payment_settled',

@@ -177,6 +177,13 @@ export default definePersonalData({
         reason: BUSINESS_RECORD,
       },
     },
+    milestone_freezes: {
+      owner: ofMilestone,
+      columns: {
+        ...columns('none', 'id', 'milestone_id', 'open_milestone_id', 'milestone_state'),
+        ...columns('export', 'frozen_at', 'outcome', 'ended_at'),
+      },
+    },
     contract_extras: {
       owner: ofContract,
       columns: {

@@ -10,4 +10,10 @@ export default {
   'wallet.payout_declined': 'high',
   'wallet.provider_event_replayed': 'medium',
   'wallet.webhook_changed': 'critical',
+  'wallet.chargeback_opened': 'high',
+  'wallet.chargeback_won': 'low',
+  'wallet.chargeback_lost': 'high',
+  'wallet.chargeback_rechecked': 'low',
+  'wallet.chargeback_collected': 'critical',
+  'wallet.chargeback_written_off': 'critical',
 } satisfies Acts

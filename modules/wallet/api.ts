@@ -34,6 +34,7 @@ import { paymentFigures, type EarnedFees, type PaymentFigures } from '#modules/w
 import { platformFee } from '#modules/wallet/settings'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
+export type { EscrowKeeper, Frozen } from './chargebacks/escrow_keeper.js'
 export { payoutCheck } from './ports.js'
 export type { PayoutCheck, PayoutToCheck } from './ports.js'
 export type { ClearingEntry, EarnedFees, GatewayBooking, PaymentFigures }

@@ -63,6 +63,7 @@ export default defineModule({
   ],
   jobs: {
     'wallet.handle_provider_event': () => import('./jobs/handle_provider_event.js'),
+    'wallet.sync_chargeback': () => import('./jobs/sync_chargeback.js'),
     'wallet.send_payout': () => import('./jobs/send_payout.js'),
     'wallet.send_refund': () => import('./jobs/send_refund.js'),
     'wallet.deliver_sandbox_webhooks': () => import('./jobs/deliver_sandbox_webhooks.js'),
@@ -79,10 +80,16 @@ export default defineModule({
       everySeconds: 5,
       handler: () => import('./schedules/run_sandbox.js'),
     },
+    {
+      name: 'wallet.remind_chargebacks',
+      everySeconds: 3_600,
+      handler: () => import('./schedules/remind_chargebacks.js'),
+    },
   ],
   adminResources: [
     () => import('./admin/transactions_resource.js'),
     () => import('./admin/payouts_resource.js'),
+    () => import('./admin/chargebacks_resource.js'),
     () => import('./admin/provider_events_resource.js'),
   ],
   commands: [

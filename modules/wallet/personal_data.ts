@@ -89,6 +89,23 @@ export default definePersonalData({
         ...columns('export', 'gateway', 'payee_id', 'state', 'created_at'),
       },
     },
+    chargebacks: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'gateway_id', 'payment_id', 'account_id', 'reminded_days', 'open_transaction_id'),
+        ...columns('none', 'is_spent', 'fund_minor', 'checked_at'),
+        ...columns('export', 'public_id', 'gateway', 'amount_minor', 'currency', 'reason', 'state', 'evidence_due_at'),
+        ...columns('export', 'held_minor', 'frozen_minor', 'owed_minor', 'collected_minor', 'written_off_minor'),
+        ...columns('export', 'opened_at', 'ended_at'),
+      },
+    },
+    chargeback_escrows: {
+      owner: { column: 'chargeback_id', table: 'chargebacks' },
+      columns: {
+        ...columns('none', 'id', 'chargeback_id'),
+        ...columns('export', 'escrow_id', 'amount_minor', 'currency'),
+      },
+    },
     // Ids and states only, as the gateway signed them.
     provider_events: 'none',
     sandbox_payments: {

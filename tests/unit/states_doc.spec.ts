@@ -7,6 +7,7 @@ import { extraMoves } from '#modules/contracts/extra_states'
 import { milestoneMoves } from '#modules/contracts/milestone_states'
 import { payoutMoves } from '#modules/wallet/payouts/payout_states'
 import { counterOfferMoves } from '#modules/projects/counter_offer_states'
+import { chargebackMoves } from '#modules/wallet/chargebacks/states'
 import { invitationMoves } from '#modules/projects/invitation_states'
 
 type Moves = Record<string, { from: readonly string[]; to: string }>
@@ -15,6 +16,7 @@ const MACHINES: Record<string, Moves> = {
   'Contract': contractMoves,
   'Milestone': milestoneMoves,
   'Dispute': disputeMoves,
+  'Chargeback': chargebackMoves,
   'Extra': extraMoves,
   'Counter-offer': counterOfferMoves,
   'Invitation': invitationMoves,

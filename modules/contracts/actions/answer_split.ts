@@ -15,7 +15,7 @@ interface AnswerInput {
   splitId: string
 }
 
-export type AnswerRefusal = 'dispute_closed' | 'split_gone' | 'own_split'
+export type AnswerRefusal = 'dispute_closed' | 'frozen' | 'split_gone' | 'own_split'
 
 /** The other side accepts a proposed split, which ends the dispute and moves the money at once, or declines it. */
 @inject()
@@ -52,6 +52,7 @@ export default class AnswerSplit {
   async #lock({ dispute: target, splitId }: AnswerInput, by: Identity, trx: Trx) {
     const locked = await Dispute.lock(target, trx)
     if (!locked.dispute.isOpen) return refuse('dispute_closed')
+    if (locked.milestone.state === 'frozen') return refuse('frozen')
     const split = await trx
       .from('dispute_splits')
       .where('open_dispute_id', locked.dispute.id)

@@ -17,7 +17,7 @@ interface Ruling {
   explanation: string
 }
 
-export type RulingRefusal = 'dispute_closed' | 'split_out_of_range' | 'not_heard' | 'own_contract'
+export type RulingRefusal = 'dispute_closed' | 'frozen' | 'split_out_of_range' | 'not_heard' | 'own_contract'
 
 /** The desk decides how the frozen money is split: only when both sides spoke, or the time to answer is over, and never about their own contract. */
 @inject()
@@ -33,6 +33,7 @@ export default class RuleDispute {
       const { contract, milestone, dispute } = await Dispute.lock(target, trx)
       if (contract.sideOf(by.accountId)) return refuse('own_contract')
       if (!dispute.isOpen) return refuse('dispute_closed')
+      if (milestone.state === 'frozen') return refuse('frozen')
       if (!isShareOf(milestone.amount, freelancerGets)) return refuse('split_out_of_range')
       if (!(await isHeard(dispute, trx))) return refuse('not_heard')
       const settled = await this.settleMilestone.handle(

@@ -10,7 +10,7 @@ import { moveMilestone } from '#modules/contracts/milestone_states'
 import Dispute from '#modules/contracts/models/dispute'
 import { tell } from '#modules/contracts/tell'
 
-export type WithdrawalRefusal = 'dispute_closed' | 'not_yours_to_withdraw'
+export type WithdrawalRefusal = 'dispute_closed' | 'frozen' | 'not_yours_to_withdraw'
 
 /**
  * Whoever opened a dispute takes it back: the milestone goes on where it was. What was under review gets the whole time
@@ -21,6 +21,7 @@ export default class WithdrawDispute {
     return attempt<void, WithdrawalRefusal>(async (trx) => {
       const { contract, milestone, dispute } = await Dispute.lock(target, trx)
       if (dispute.side !== contract.sideOf(by.accountId)) return refuse('not_yours_to_withdraw')
+      if (milestone.state === 'frozen') return refuse('frozen')
       if (!(await moveDispute(dispute.id, 'withdraw', trx))) return refuse('dispute_closed')
 
       const isReview = dispute.milestoneState === 'submitted'

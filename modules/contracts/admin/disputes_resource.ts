@@ -7,7 +7,13 @@ import { DISPUTE_REASONS } from '#modules/contracts/dispute_states'
 import Dispute from '#modules/contracts/models/dispute'
 import { withCase } from '#modules/contracts/queries/disputes_for_operators'
 
-const STATE_TONES = { open: 'disputed', withdrawn: 'neutral', agreed: 'released', ruled: 'released' } as const
+const STATE_TONES = {
+  open: 'disputed',
+  withdrawn: 'neutral',
+  agreed: 'released',
+  ruled: 'released',
+  overtaken: 'neutral',
+} as const
 const amount = (row: Row) => Money.of(row.amount_minor, row.currency)
 const contractPage = ({ contract_id: id }: Row) => `/admin/r/contracts/${id}`
 

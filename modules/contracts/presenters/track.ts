@@ -21,9 +21,11 @@ const LOOKS: Record<MilestoneState, 'unfunded' | 'held' | 'review' | 'disputed' 
   submitted: 'review',
   changes_requested: 'held',
   disputed: 'disputed',
+  frozen: 'disputed',
   released: 'released',
   refunded: 'returned',
   settled: 'released',
+  charged_back: 'returned',
   closed: 'unfunded',
 }
 
@@ -35,9 +37,11 @@ export const TONES: Record<MilestoneState, Tone> = {
   submitted: 'due',
   changes_requested: 'held',
   disputed: 'disputed',
+  frozen: 'disputed',
   released: 'released',
   refunded: 'neutral',
   settled: 'released',
+  charged_back: 'disputed',
   closed: 'neutral',
 }
 

@@ -18,6 +18,7 @@ export interface ContractRecord {
   disputes: any[]
   settlements: any[]
   returns: any[]
+  freezes: any[]
   scopeChanges: any[]
   pauses: any[]
   /** Tips, bonuses and expenses. */
@@ -51,7 +52,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
   const ids = milestones.map(({ id }) => id)
   const of = (table: string, order = 'id') => db.from(table).whereIn('milestone_id', ids).orderBy(order)
 
-  const [submissions, changes, fundings, releases, refunds, requests, disputes, settlements, returns] =
+  const [submissions, changes, fundings, releases, refunds, requests, disputes, settlements, returns, freezes] =
     await Promise.all([
       of('milestone_submissions'),
       of('change_requests'),
@@ -62,6 +63,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
       disputesOf(ids),
       of('milestone_settlements'),
       of('release_returns'),
+      of('milestone_freezes'),
     ])
   const [files, texts, answer, ending, scopeChanges, pauses, extras] = await Promise.all([
     db
@@ -98,6 +100,7 @@ export async function readContract(contract: Contract): Promise<ContractRecord> 
     disputes,
     settlements,
     returns,
+    freezes,
     scopeChanges,
     pauses,
     extras,

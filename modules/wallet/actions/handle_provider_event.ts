@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { SyncChargeback } from '#modules/wallet/actions/sync_chargeback'
 import { SyncPayment } from '#modules/wallet/actions/sync_payment'
 import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
@@ -15,7 +16,8 @@ import type { ProviderEvent } from '#modules/wallet/queries/provider_events'
 export class HandleProviderEvent {
   constructor(
     private syncPayment: SyncPayment,
-    private syncTransfer: SyncTransfer
+    private syncTransfer: SyncTransfer,
+    private syncChargeback: SyncChargeback
   ) {}
 
   /** Throws what went wrong, after noting it beside the event. */
@@ -35,7 +37,8 @@ export class HandleProviderEvent {
 
   async #sync({ gateway: name, subject, subjectId }: ProviderEvent) {
     const gateway = await gatewayOf({ gateway: name })
-    if (subject === 'dispute' || subject === 'payee' || subject === 'other') return
+    if (subject === 'payee' || subject === 'other') return
+    if (subject === 'dispute') return this.syncChargeback.apply(name, await gateway.retrieveDispute(subjectId))
     if (subject !== 'payment') {
       return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
     }

@@ -22,12 +22,13 @@ interface Wanted {
 export class RefundToSource {
   constructor(private book: TransferBook) {}
 
-  /** The payments that can be refunded, latest first. Their rows are locked: always before any ledger account. */
+  /** The payments that can be refunded, latest first; not what a bank took back already. Their rows are locked: always before any ledger account. */
   async lockSources({ accountId, currency, purposeId }: Wanted, trx: Trx): Promise<Payment[]> {
     const rows = await trx
       .from('payment_intents')
       .where({ account_id: accountId, currency, state: 'settled', rail: 'card' })
       .whereColumn('refunded_minor', '<', 'amount_minor')
+      .whereNotIn('id', trx.from('chargebacks').whereIn('state', ['open', 'lost']).select('payment_id'))
       .orderByRaw('CASE WHEN purpose_id = ? THEN 0 ELSE 1 END', [purposeId])
       .orderBy('id', 'desc')
       .forUpdate()

@@ -7,9 +7,13 @@ export interface Place {
     | 'pending'
     | 'payout_hold'
     | 'refund_hold'
+    | 'chargeback_hold'
+    | 'receivable'
     | 'held'
     | 'clearing'
+    | 'disputed'
     | 'fee'
+    | 'fund'
     | 'gateway_cost'
     | 'suspense'
     | 'fx'
@@ -44,6 +48,20 @@ export const refundHoldOf = (accountId: number): Place => ({
   kind: 'refund_hold',
 })
 
+/** Taken out of somebody's wallet until a bank decides on a payment of theirs. */
+export const chargebackHoldOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'chargeback_hold',
+})
+
+/** What somebody owes us after a bank took their payment back: below zero, and never further than `RECEIVABLE_CAP`. */
+export const receivableOf = (accountId: number): Place => ({
+  ownerType: 'account',
+  ownerId: String(accountId),
+  kind: 'receivable',
+})
+
 /** Money put aside for one milestone: neither side can spend it. */
 export const escrowOf = (escrowId: string): Place => ({
   ownerType: 'escrow',
@@ -58,8 +76,18 @@ export const clearingOf = (gateway: string): Place => ({
   kind: 'clearing',
 })
 
+/** What a gateway keeps from us until a bank decides: negative by the payments that are disputed. */
+export const disputedAt = (gateway: string): Place => ({
+  ownerType: 'gateway',
+  ownerId: gateway,
+  kind: 'disputed',
+})
+
 /** What the platform earned. */
 export const platformFee: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fee' }
+
+/** What the platform spends so that nobody who kept the rules loses: below zero by what it bore so far. */
+export const platformFund: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fund' }
 
 /** What gateways charged the platform: below zero by as much. */
 export const gatewayCost: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'gateway_cost' }
@@ -73,11 +101,15 @@ export const fxPosition: Place = { ownerType: 'platform', ownerId: 'platform', k
 /** What conversions brought the platform, odd parts of a cent included. */
 export const fxSpread: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'spread' }
 
-const FLOORLESS = new Set<Place['kind']>(['clearing', 'gateway_cost', 'suspense', 'fx'])
+/** The most one account may owe us in a currency, in minor units. */
+export const RECEIVABLE_CAP = 100_000_000n
+
+const FLOORLESS = new Set<Place['kind']>(['clearing', 'disputed', 'fund', 'gateway_cost', 'suspense', 'fx'])
 
 /** The balance a place may not go below; null where money enters and leaves the ledger, or is only the platform's own. */
 export function floorOf({ kind }: Place) {
-  return FLOORLESS.has(kind) ? null : 0
+  if (FLOORLESS.has(kind)) return null
+  return kind === 'receivable' ? Number(-RECEIVABLE_CAP) : 0
 }
 
 /** "escrow:x3k…/held": the name of a place in hashes, errors and the audit's output. */

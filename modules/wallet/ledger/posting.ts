@@ -13,6 +13,11 @@ export type TransactionKind =
   | 'clearance'
   | 'release_return'
   | DirectKind
+  | 'chargeback_open'
+  | 'chargeback_won'
+  | 'chargeback_lost'
+  | 'chargeback_collect'
+  | 'chargeback_write_off'
   | 'refund_reserve'
   | 'refund_settle'
   | 'refund_return'

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import { availableOf, escrowOf, type Place } from '#modules/wallet/ledger/places'
+import { availableOf, escrowOf, receivableOf, type Place } from '#modules/wallet/ledger/places'
 
 /** One currency of an account: what is theirs now, what will be in some days, what is on its way out, what escrow holds of theirs or for them. */
 export interface Balance {
@@ -9,7 +9,7 @@ export interface Balance {
   available: Money
   /** Earned, and available after some days. */
   pending: Money
-  /** On its way to a bank, or back to a card. */
+  /** On its way to a bank, or back to a card; or set aside until a bank decides. */
   leaving: Money
   /** Sum of the two below. */
   escrow: Money
@@ -24,6 +24,7 @@ const POTS: Record<string, Pot> = {
   pending: 'pending',
   payout_hold: 'leaving',
   refund_hold: 'leaving',
+  chargeback_hold: 'leaving',
 }
 
 /** Every currency the account ever had, by code. Three queries. */
@@ -47,7 +48,7 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
     }
     sums.set(currency, { ...pots, [pot]: pots[pot] + toMinor(amount) })
   }
-  for (const { kind, currency, balance } of own) add(currency, POTS[kind], balance)
+  for (const { kind, currency, balance } of own) if (POTS[kind]) add(currency, POTS[kind], balance)
   for (const { currency, balance } of paidIn) add(currency, 'escrowPaidIn', balance)
   for (const { currency, balance } of forYou) add(currency, 'escrowForYou', balance)
   return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([currency, pots]) => toBalance(currency, pots))
@@ -56,6 +57,11 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
 /** What an account may spend or withdraw now. */
 export function availableBalance(accountId: number, currency: string, trx?: Trx) {
   return balanceOf(availableOf(accountId), currency, trx)
+}
+
+/** What an account owes us after payments that banks took back; zero or more. */
+export async function owedBy(accountId: number, currency: string, trx?: Trx) {
+  return (await balanceOf(receivableOf(accountId), currency, trx)).negate()
 }
 
 export function escrowBalance(escrowId: string, currency: string, trx?: Trx) {

@@ -4,8 +4,10 @@ import { clock } from '#app/time/clock'
 import { HandleProviderEvent } from '#modules/wallet/actions/handle_provider_event'
 import { SendPayout } from '#modules/wallet/actions/send_payout'
 import { SendRefund } from '#modules/wallet/actions/send_refund'
+import { SyncChargeback } from '#modules/wallet/actions/sync_chargeback'
 import { SyncPayment } from '#modules/wallet/actions/sync_payment'
 import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
+import { openChargebacks } from '#modules/wallet/queries/chargebacks'
 import { pendingPayments, watchedAddresses } from '#modules/wallet/queries/payments'
 import { waitingProviderEvents } from '#modules/wallet/queries/provider_events'
 import { transfersIn } from '#modules/wallet/queries/transfers'
@@ -24,6 +26,7 @@ export default class CatchUp {
   constructor(
     private syncPayment: SyncPayment,
     private syncTransfer: SyncTransfer,
+    private syncChargeback: SyncChargeback,
     private sendPayout: SendPayout,
     private sendRefund: SendRefund,
     private handleEvent: HandleProviderEvent
@@ -36,6 +39,9 @@ export default class CatchUp {
     }
     for (const id of await pendingPayments(before, BATCH)) {
       await attempt(() => this.syncPayment.handle(id))
+    }
+    for (const { publicId } of await openChargebacks(clock.in({ hours: -1 }), BATCH)) {
+      await attempt(() => this.syncChargeback.handle(publicId))
     }
     const watched = await watchedAddresses(clock.in({ days: -WATCHED_DAYS }), clock.in({ hours: -1 }), BATCH)
     for (const id of watched) await attempt(() => this.syncPayment.handle(id))

@@ -18,9 +18,11 @@ const MILESTONE_STATES: MilestoneState[] = [
   'submitted',
   'changes_requested',
   'disputed',
+  'frozen',
   'released',
   'refunded',
   'settled',
+  'charged_back',
   'closed',
 ]
 const CONTRACT_STATES = ['offered', 'active', 'paused', 'completed', 'cancelled', 'declined', 'withdrawn', 'expired']
@@ -43,6 +45,15 @@ const ALLOWED = [
   'disputed resume_review submitted',
   'disputed resume_changes changes_requested',
   'disputed settle settled',
+  'funded freeze frozen',
+  'submitted freeze frozen',
+  'changes_requested freeze frozen',
+  'disputed freeze frozen',
+  'frozen thaw_work funded',
+  'frozen thaw_review submitted',
+  'frozen thaw_changes changes_requested',
+  'frozen thaw_dispute disputed',
+  'frozen charge_back charged_back',
   'unfunded close closed',
   'funding close closed',
 ]
@@ -68,8 +79,8 @@ test.group('Milestone states', (group) => {
     assert.sameMembers(seen, ALLOWED)
   })
 
-  test('released, refunded, settled and closed milestones never move again', ({ assert }) => {
-    for (const state of ['released', 'refunded', 'settled', 'closed'] as const) {
+  test('released, refunded, settled, charged back and closed milestones never move again', ({ assert }) => {
+    for (const state of ['released', 'refunded', 'settled', 'charged_back', 'closed'] as const) {
       assert.isFalse((Object.keys(milestoneMoves) as MilestoneMove[]).some((move) => canMove(state, move)))
     }
   })
