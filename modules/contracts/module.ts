@@ -6,6 +6,7 @@ export default defineModule({
   floor: 7,
   core: true,
   requires: ['security', 'messaging', 'profiles', 'wallet', 'projects'],
+  enhances: ['exchange'],
   api: () => import('#modules/contracts/api'),
   noticeTopics: [{ topic: 'contracts', label: 'contracts.notice_topic', isMandatory: true }],
   routes: () => import('#modules/contracts/routes'),

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { freshFactor } from '#app/http/fresh_factor'
+import { limited } from '#app/http/request_limits'
 import { memberPage } from '#app/http/stacks'
 
 const Offers = () => import('#modules/contracts/controllers/offers_controller')
@@ -11,6 +12,7 @@ const Endings = () => import('#modules/contracts/controllers/contract_endings_co
 const Pauses = () => import('#modules/contracts/controllers/contract_pauses_controller')
 const Fundings = () => import('#modules/contracts/controllers/milestone_fundings_controller')
 const JointFundings = () => import('#modules/contracts/controllers/joint_fundings_controller')
+const FundingQuotes = () => import('#modules/contracts/controllers/funding_quotes_controller')
 const Submissions = () => import('#modules/contracts/controllers/milestone_submissions_controller')
 const Changes = () => import('#modules/contracts/controllers/change_requests_controller')
 const Releases = () => import('#modules/contracts/controllers/milestone_releases_controller')
@@ -107,6 +109,7 @@ function milestoneRoutes() {
   router.post('/disputes', [Disputes, 'store']).as('disputes.store')
   router.get('/funding', [Fundings, 'create']).as('fundings.create')
   router.post('/funding', [Fundings, 'store']).as('fundings.store')
+  router.post('/funding/quotes', [FundingQuotes, 'store']).as('funding_quotes.store').use(limited('costly'))
   router.get('/submissions/new', [Submissions, 'create']).as('submissions.create')
   router.post('/submissions', [Submissions, 'store']).as('submissions.store')
   router.get('/change-requests/new', [Changes, 'create']).as('changes.create')

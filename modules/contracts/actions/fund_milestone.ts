@@ -1,6 +1,7 @@
+import type { Trx } from '#app/data/transact'
 import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { use } from '#app/modules/use'
+import { maybe, use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { tellFunded } from '#modules/contracts/tell_funded'
@@ -10,14 +11,25 @@ import type Contract from '#modules/contracts/models/contract'
 
 export type Funding = { isFunded: true } | { isFunded: false; payPath: string }
 export type FundRefusal =
-  'not_active' | 'paused' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+  | 'not_active'
+  | 'paused'
+  | 'not_fundable'
+  | 'amount_too_small'
+  | 'amount_too_large'
+  | 'no_gateway'
+  | 'quote_unknown'
+  | 'quote_used'
+  | 'quote_expired'
+  | 'insufficient_funds'
 
 /**
  * Funds a milestone: from the client's wallet at once when it has enough, otherwise by a payment of the whole
  * amount, whose settlement places it in escrow. Funding what is funded changes nothing. Never holds twice.
+ *
+ * With `quoteId` what the wallet lacks is converted at that offer and held in the same transaction, or neither happens.
  */
 export default class FundMilestone {
-  async handle(target: Milestone, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
+  async handle(target: Milestone, by: Identity, quoteId?: string): Promise<Outcome<Funding, FundRefusal>> {
     const begun = await attempt<{ contract: Contract; milestone: Milestone; isFunded: boolean }, FundRefusal>(
       async (trx) => {
         const { contract, milestone } = await Milestone.lock(target, trx)
@@ -26,7 +38,11 @@ export default class FundMilestone {
         if (!contract.isActive) return refuse('not_active')
         if (!isFundable(milestone.state)) return refuse('not_fundable')
 
+        const converted = quoteId ? await convert(contract, quoteId, trx) : null
+        if (converted && !converted.ok) return converted
+
         const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
+        if (!held && quoteId) return refuse('insufficient_funds')
         if (held) await tellFunded(contract, [milestone], trx)
         if (!held && milestone.state === 'unfunded') await this.#beginPayment(milestone, trx)
         return done({ contract, milestone, isFunded: held })
@@ -61,6 +77,11 @@ export default class FundMilestone {
     await attempt(async (trx) => done(await moveMilestone(milestone.id, 'drop_payment', trx)))
     return payment
   }
+}
+
+async function convert({ clientAccountId: accountId }: Contract, quoteId: string, trx: Trx) {
+  const exchange = maybe('exchange')
+  return exchange ? exchange.convert({ accountId, quoteId }, trx) : refuse('quote_unknown')
 }
 
 function isFundable(state: MilestoneState) {

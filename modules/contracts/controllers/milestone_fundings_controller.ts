@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import FundMilestone from '#modules/contracts/actions/fund_milestone'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
+import { quoteIn } from '#modules/contracts/presenters/other_currencies'
 import { fundingPage } from '#modules/contracts/presenters/funding_page'
 
 @inject()
@@ -16,7 +17,9 @@ export default class MilestoneFundingsController {
 
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'fund')
-    const funding = accepted(await this.fundMilestone.handle(milestone, ctx.auth.getUserOrFail()), 'contracts.refusals')
+    const quoteId = quoteIn(ctx.request)
+    const outcome = await this.fundMilestone.handle(milestone, ctx.auth.getUserOrFail(), quoteId)
+    const funding = accepted(outcome, quoteId ? 'contracts.funding.refusals' : 'contracts.refusals')
     if (!funding.isFunded) return ctx.response.redirect().toPath(funding.payPath)
 
     ctx.session.flash('success', ctx.i18n.t('contracts.funding.done', { milestone: milestone.title }))

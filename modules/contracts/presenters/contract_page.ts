@@ -103,7 +103,7 @@ function moneyOf({ contract, milestones }: ContractRecord, reader: Parameters<ty
   return {
     parts: trackOf(milestones, reader, wasSigned(contract)),
     sums: [
-      { label: i18n.t('contracts.money.value'), amount: fmt.moneyShort(contract.total) },
+      { label: i18n.t('contracts.money.value'), amount: fmt.moneyShort(contract.total), note: fmt.own(contract.total) },
       {
         label: i18n.t('contracts.money.held'),
         amount: fmt.moneyShort(heldIn(milestones, contract.currency)),

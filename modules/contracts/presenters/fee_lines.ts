@@ -12,7 +12,7 @@ interface Reader {
 export function feeLines(price: Money | Money[], feeBasisPoints: number, { i18n, fmt }: Reader) {
   const { clientPays, fee, freelancerReceives } = use('wallet').feeSheet(price, feeBasisPoints)
   return [
-    { label: i18n.t('contracts.fees.pays'), amount: fmt.money(clientPays), kind: 'total' },
+    { label: i18n.t('contracts.fees.pays'), amount: fmt.moneyBoth(clientPays), kind: 'total' },
     { label: i18n.t('contracts.fees.on_top'), amount: fmt.money(0, clientPays.currency) },
     {
       label: i18n.t('contracts.fees.fee', { percent: feeBasisPoints / 100 }),
@@ -21,7 +21,7 @@ export function feeLines(price: Money | Money[], feeBasisPoints: number, { i18n,
     },
     {
       label: i18n.t('contracts.fees.receives'),
-      amount: fmt.money(freelancerReceives),
+      amount: fmt.moneyBoth(freelancerReceives),
       kind: 'total',
     },
   ]

@@ -5,6 +5,7 @@ import { canMove } from '#modules/contracts/milestone_states'
 import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
 import { milestoneState } from '#modules/contracts/presenters/milestone_form'
+import { otherCurrencies } from '#modules/contracts/presenters/other_currencies'
 import { openJointFundings } from '#modules/contracts/queries/open_joint_fundings'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 
@@ -19,6 +20,7 @@ export async function fundingPage(ctx: HttpContext, contract: Contract, mileston
     available: formattersOf(ctx).money(available),
     hasEnough: available.compare(milestone.amount) >= 0,
     hasSome: available.isPositive,
+    other: payment ? null : await otherCurrencies(ctx, contract, milestone.amount.minus(available)),
     payment,
     isPaidTogether: joint,
     jointHref: `${contract.path}/funding`,

@@ -23,7 +23,7 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
       publicId: milestone.publicId,
       position: milestone.position,
       title: milestone.title,
-      amount: reader.fmt.money(milestone.amount),
+      amount: reader.fmt.moneyBoth(milestone.amount),
       dueOn: milestone.dueOn ? formatDay(milestone.dueOn, reader.i18n.locale) : null,
       state: milestone.state,
       stateLabel: stateLabel(milestone.state, reader.i18n),

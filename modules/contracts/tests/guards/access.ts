@@ -83,6 +83,7 @@ export default {
 
   [`GET ${under('funding')}`]: { who: clientSide, ids: unfunded },
   [`POST ${under('funding')}`]: { who: clientSide, ids: unfunded },
+  [`POST ${under('funding/quotes')}`]: { who: clientSide, ids: unfunded },
   [`GET ${under('submissions/new')}`]: { who: freelancerSide, ids: funded },
   [`POST ${under('submissions')}`]: { who: freelancerSide, ids: funded },
   [`GET ${under('change-requests/new')}`]: { who: clientSide, ids: contract },
