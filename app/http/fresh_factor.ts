@@ -1,3 +1,4 @@
+import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { looksLikePublicId } from '#app/data/public_id'
@@ -41,7 +42,9 @@ export const freshnessSource = definePort<FreshnessSource>({
 export function freshFactor(freshness: Freshness = {}) {
   return async function askForFreshFactor(ctx: HttpContext, next: NextFn) {
     const path = await freshnessSource.ask('confirmationPath', ctx, freshness)
-    return path === null ? next() : ctx.response.redirect().toPath(path)
+    if (path === null) return next()
+    if (ctx.wantsProblem) throw new Exception(`Prove that it is you: ${path}`, { status: 403, code: 'E_NOT_FRESH' })
+    return ctx.response.redirect().toPath(path)
   }
 }
 

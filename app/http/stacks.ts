@@ -60,6 +60,11 @@ export function api(routes: () => void) {
     ])
 }
 
+/** JSON of people who are signed in: 401 for others. */
+export function memberApi(routes: () => void) {
+  return api(routes).use(stack.member())
+}
+
 /** What scripts of people who are signed in read, without an end or often: no session store, no body; 401 for others. */
 export function stream(routes: () => void) {
   return router.group(routes).use([stack.problem(), stack.auth(), stack.identity(), stack.member(), stack.limits()])

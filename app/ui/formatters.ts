@@ -58,6 +58,11 @@ export class Formatters {
     return this.#format(moment, { month: 'long', year: 'numeric' })
   }
 
+  /** "Nov": a month below a bar. */
+  monthShort(moment: Moment) {
+    return this.#format(moment, { month: 'short' })
+  }
+
   dateTime(moment: Moment) {
     return this.#format(moment, {
       day: 'numeric',

@@ -8,6 +8,8 @@ export default {
   'wallet.payout_method_removed': 'high',
   'wallet.payout_approved': 'high',
   'wallet.payout_declined': 'high',
+  'wallet.payout_schedule_set': 'medium',
+  'wallet.payout_schedule_removed': 'medium',
   'wallet.provider_event_replayed': 'medium',
   'wallet.webhook_changed': 'critical',
   'wallet.chargeback_opened': 'high',

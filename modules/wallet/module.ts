@@ -70,6 +70,11 @@ export default defineModule({
   },
   schedules: [
     {
+      name: 'wallet.run_payout_schedules',
+      everySeconds: 60,
+      handler: () => import('./schedules/run_payout_schedules.js'),
+    },
+    {
       name: 'wallet.clear_pending',
       everySeconds: 60,
       handler: () => import('./schedules/clear_pending.js'),

@@ -74,6 +74,14 @@ export default definePersonalData({
         ...columns('export', 'created_at', 'sent_at', 'ended_at'),
       },
     },
+    payout_schedules: {
+      owner: { account: 'account_id' },
+      columns: {
+        ...columns('none', 'id', 'account_id', 'user_id', 'payout_method_id', 'assurance', 'leased_until'),
+        ...columns('export', 'public_id', 'currency', 'kind', 'weekday', 'day', 'threshold_minor', 'keep_minor'),
+        ...columns('export', 'next_at', 'due_on', 'last_on', 'last_outcome', 'created_at'),
+      },
+    },
     refunds: {
       owner: { account: 'account_id' },
       columns: {

@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
 import { limited } from '#app/http/request_limits'
 import { freshFactor } from '#app/http/fresh_factor'
-import { memberPage, open } from '#app/http/stacks'
+import { memberApi, memberPage, open } from '#app/http/stacks'
 
 const Overview = () => import('./controllers/overview_controller.js')
 const History = () => import('./controllers/history_controller.js')
@@ -12,6 +12,14 @@ const PayoutMethods = () => import('./controllers/payout_methods_controller.js')
 const PayoutMethodRemovals = () => import('./controllers/payout_method_removals_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 const WithdrawalReviews = () => import('./controllers/withdrawal_reviews_controller.js')
+const PayoutSchedules = () => import('./controllers/payout_schedules_controller.js')
+const PayoutScheduleRemovals = () => import('./controllers/payout_schedule_removals_controller.js')
+const ApiBalances = () => import('./controllers/api/balances_controller.js')
+const ApiTransactions = () => import('./controllers/api/transactions_controller.js')
+const ApiAnalytics = () => import('./controllers/api/analytics_controller.js')
+const ApiDeposits = () => import('./controllers/api/deposits_controller.js')
+const ApiWithdrawals = () => import('./controllers/api/withdrawals_controller.js')
+const ApiPayoutSchedules = () => import('./controllers/api/payout_schedules_controller.js')
 const Ledger = () => import('./controllers/admin/ledger_controller.js')
 const LedgerAudits = () => import('./controllers/admin/ledger_audits_controller.js')
 const ProviderWebhooks = () => import('./controllers/provider_webhooks_controller.js')
@@ -32,6 +40,7 @@ export default function routes() {
     router.get('/wallet/payments/:id', [Payments, 'show']).as('payments.show')
 
     router.get('/wallet/payout-methods', [PayoutMethods, 'index']).as('payout_methods.index')
+    router.get('/wallet/payout-schedule', [PayoutSchedules, 'show']).as('payout_schedules.show')
     router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
     router.post('/wallet/withdrawal-reviews', [WithdrawalReviews, 'store']).as('withdrawal_reviews.store')
     router.get('/wallet/withdrawals/new', [WithdrawalReviews, 'show']).as('withdrawal_reviews.show')
@@ -43,6 +52,10 @@ export default function routes() {
     router
       .post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store'])
       .as('payout_method_removals.store')
+    router.post('/wallet/payout-schedule', [PayoutSchedules, 'store']).as('payout_schedules.store')
+    router
+      .post('/wallet/payout-schedule/removal', [PayoutScheduleRemovals, 'store'])
+      .as('payout_schedule_removals.store')
     router.post('/wallet/withdrawals', [Withdrawals, 'store']).as('withdrawals.store')
     router.post('/admin/ledger/audits', [LedgerAudits, 'store']).as('ledger_audits.store')
   }).use(freshFactor())
@@ -50,6 +63,20 @@ export default function routes() {
   memberPage(() => {
     router.get('/admin/ledger', [Ledger, 'index']).as('ledger.index')
   }).use(freshFactor({ within: 'console' }))
+
+  memberApi(() => {
+    router.get('/api/wallet/balance', [ApiBalances, 'show']).as('api.balances.show')
+    router.get('/api/wallet/transactions', [ApiTransactions, 'index']).as('api.transactions.index')
+    router.get('/api/wallet/analytics', [ApiAnalytics, 'show']).as('api.analytics.show')
+    router.get('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'show']).as('api.payout_schedules.show')
+    router.post('/api/wallet/deposit', [ApiDeposits, 'store']).as('api.deposits.store')
+  })
+
+  memberApi(() => {
+    router.post('/api/wallet/withdraw', [ApiWithdrawals, 'store']).as('api.withdrawals.store')
+    router.post('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'store']).as('api.payout_schedules.store')
+    router.delete('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'destroy']).as('api.payout_schedules.destroy')
+  }).use(freshFactor())
 
   open(() => {
     router.post('/webhooks/payments/:gateway', [ProviderWebhooks, 'store']).as('provider_webhooks.store')

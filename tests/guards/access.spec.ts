@@ -11,6 +11,12 @@ import { buildWorld, WHO, type Who, type World } from '#tests/guards/support/wor
 /** Nothing of this may ever reach a column: whoever sends it, sends it along with every form. */
 const HOSTILE = { user_id: '1', account_id: '1', role: 'admin', roles: 'admin', balance: '1000000', state: 'released' }
 
+/** As its own page would send it: a form, or a script. */
+function sent(caller: Caller, { method, pattern }: { method: string; pattern: string }, path: string) {
+  if (method === 'GET') return caller.get(path)
+  return pattern.startsWith('/api/') ? caller.call(method, path, HOSTILE) : caller.post(path, HOSTILE)
+}
+
 test.group('Who may do what', (group) => {
   const table: AccessTable = {}
   const callers = new Map<Who, Caller>()
@@ -30,7 +36,7 @@ test.group('Who may do what', (group) => {
     await limiter.clear(['memory'])
     await caller.token()
     await db.rawQuery('SAVEPOINT one_request')
-    const watched = await watchQueries(() => (route.method === 'GET' ? caller.get(path) : caller.post(path, HOSTILE)))
+    const watched = await watchQueries(() => sent(caller, route, path))
     await db.rawQuery('ROLLBACK TO SAVEPOINT one_request')
     return watched
   }

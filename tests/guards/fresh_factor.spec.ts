@@ -11,6 +11,11 @@ import { withAuthenticator } from '#modules/security/tests/support/factors'
 /** What would hurt if somebody else sat at the screen. Whoever adds such a route adds it here; the console is in as a whole. */
 const ASKING = [
   'POST /wallet/withdrawals',
+  'POST /wallet/payout-schedule',
+  'POST /wallet/payout-schedule/removal',
+  'POST /api/wallet/withdraw',
+  'POST /api/wallet/payout-schedule',
+  'DELETE /api/wallet/payout-schedule',
   'POST /wallet/payout-methods',
   'POST /wallet/payout-methods/:id/removal',
   'POST /settings/email',
@@ -64,6 +69,12 @@ test.group('Proving who one is, once more', (group) => {
     for (const { key, method, pattern } of asking()) {
       const ids = Object.fromEntries([...pattern.matchAll(/:(\w+)/g)].map(([, name]) => [name, 'x']))
       const path = pathOf(pattern, ids)
+      if (pattern.startsWith('/api/')) {
+        const told = await caller.call(method, path)
+        assert.equal(told.status, 403, key)
+        assert.match(told.text, /\/confirm-identity\?next=/, key)
+        continue
+      }
       const answer = method === 'GET' ? await caller.get(path) : await caller.post(path, { reason: 'why not' })
       assert.match(answer.location ?? String(answer.status), /^\/confirm-identity\?next=/, key)
     }

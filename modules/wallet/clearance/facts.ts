@@ -4,6 +4,7 @@ import { use } from '#app/modules/use'
 import type { Trx } from '#app/data/transact'
 import type { ClearanceFact } from '#modules/wallet/clearance/rule'
 import { mostDays, riskFrom, smallSums, trustedAfterDays } from '#modules/wallet/clearance/settings'
+import { DIRECT_KINDS } from '#modules/wallet/ledger/posting'
 import { sumIn } from '#modules/wallet/ledger/sums'
 
 /** Something somebody earned, and from whom; null where there is no client. */
@@ -14,7 +15,7 @@ export interface Earning {
 }
 
 /** Ways in which money is earned. */
-export const EARNING_KINDS = ['escrow_release', 'bonus', 'tip']
+export const EARNING_KINDS = ['escrow_release', ...DIRECT_KINDS]
 const RISK_COUNTS_DAYS = 7
 
 /** What speaks for waiting, as of now. */

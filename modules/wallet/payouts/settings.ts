@@ -43,3 +43,13 @@ export const instantFeeLeast = defineSetting({
   default: ['0.50 USD', '0.50 EUR', '0.50 GBP'],
   ...sums,
 })
+
+/** At which hour of the person's own day weekly and monthly payouts begin. */
+export const scheduleHour = defineSetting({
+  name: 'wallet.schedule_hour',
+  kind: 'integer',
+  default: 18,
+  min: 0,
+  max: 23,
+  roles: ['finance'],
+})

@@ -9,20 +9,25 @@ const PER_PAGE = 20
 const PATH = '/wallet/history'
 
 /** One page of somebody's history and the filters it was narrowed by. */
-export async function historyPage({ accountId, zone }: Identity, given: HistoryQuery) {
+export async function historyPage(
+  { accountId, zone }: Identity,
+  given: HistoryQuery,
+  { path, perPage } = { path: PATH, perPage: PER_PAGE }
+) {
   const { page = 1, ...query } = given
   const filter = toFilter(query, zone)
-  const offset = (page - 1) * PER_PAGE
+  const offset = (page - 1) * perPage
   const total = await countHistory(accountId, filter)
-  const transactions = await listHistory(accountId, filter, { limit: PER_PAGE, offset })
+  const transactions = await listHistory(accountId, filter, { limit: perPage, offset })
   const balances = await balancesOf(accountId)
   return {
     query,
     hrefOf,
+    path,
     total,
     rows: await historyRows(accountId, transactions),
     first: offset + 1,
-    links: pageLinks({ path: PATH, page, pages: Math.ceil(total / PER_PAGE), query }),
+    links: pageLinks({ path, page, pages: Math.ceil(total / perPage), query }),
     currencies: balances.map(({ currency }) => currency),
   }
 }

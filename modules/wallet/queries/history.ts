@@ -4,8 +4,8 @@ import type { Place } from '#modules/wallet/ledger/places'
 import type { TransactionKind } from '#modules/wallet/ledger/posting'
 
 export interface HistoryFilter {
-  /** `in` and `out` of the available and pending balance; `escrow` what was held, released or refunded. */
-  show?: 'all' | 'in' | 'out' | 'escrow'
+  /** `in` and `out` of the available and pending balance; `escrow` what was held, released or refunded; `fees` what we took or gave back a fee of. */
+  show?: 'all' | 'in' | 'out' | 'escrow' | 'fees'
   currency?: string
   /** Epoch milliseconds: from the first, before the second. */
   from?: number
@@ -86,9 +86,18 @@ function concerning(accountId: number, { show = 'all', currency, from, before }:
   const query = db.from('ledger_transactions as t').whereIn('t.id', mine)
   if (show === 'in' || show === 'out') query.whereNot('t.kind', 'clearance')
   if (show === 'escrow') query.whereIn('t.kind', ['escrow_hold', 'escrow_release', 'escrow_refund', 'release_return'])
+  if (show === 'fees') query.whereExists(feeEntries())
   if (from !== undefined) query.where('t.created_at', '>=', from)
   if (before !== undefined) query.where('t.created_at', '<', before)
   return query
+}
+
+function feeEntries() {
+  return db
+    .from('ledger_entries as fe')
+    .join('ledger_accounts as fa', 'fa.id', 'fe.account_id')
+    .whereColumn('fe.transaction_id', 't.id')
+    .where('fa.kind', 'fee')
 }
 
 function escrowsOf(accountId: number) {

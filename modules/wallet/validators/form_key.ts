@@ -7,3 +7,9 @@ export function formKeyOf(request: HttpRequest): string {
   const isKey = typeof key === 'string' && /^[\w-]{22}$/.test(key)
   return `form:${isKey ? key : newPublicId()}`
 }
+
+/** The same of a request by script: its Idempotency-Key. */
+export function apiKeyOf(request: HttpRequest): string {
+  const key = request.header('idempotency-key') ?? ''
+  return `api:${/^[\w-]{1,100}$/.test(key) ? key : newPublicId()}`
+}

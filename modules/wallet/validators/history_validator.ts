@@ -7,7 +7,7 @@ import type { HistoryFilter } from '#modules/wallet/queries/history'
 const date = () => vine.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const historyValidator = vine.create({
-  show: vine.enum(['all', 'in', 'out', 'escrow'] as const).optional(),
+  show: vine.enum(['all', 'in', 'out', 'escrow', 'fees'] as const).optional(),
   currency: vine.string().in(everyCurrencyCode).optional(),
   from: date().optional(),
   to: date().optional(),

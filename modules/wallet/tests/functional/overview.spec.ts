@@ -55,23 +55,6 @@ test.group('FIN-25 FIN-26 The wallet’s pages', (group) => {
     page.assertTextIncludes('Add a bank account')
   })
 
-  test('what was received is drawn by month once two months have some, with the figures as a table', async ({
-    client,
-    assert,
-  }) => {
-    await fund(40_000)
-    await release(10_000, 'one')
-    assert.notInclude((await client.get('/wallet').loginAs(farid)).text(), 'class="chart"')
-
-    clock.travel({ days: 32 })
-    await release(30_000, 'two')
-    const page = await client.get('/wallet').loginAs(farid)
-    page.assertTextIncludes('class="chart"')
-    page.assertTextIncludes('<td class="num">$90.00</td>')
-    page.assertTextIncludes('<td class="num">$270.00</td>')
-    assert.notInclude((await client.get('/wallet').loginAs(clara)).text(), 'class="chart"')
-  })
-
   test('the freelancer sees what is held for them, then what they got and what the fee was', async ({ client }) => {
     await fund(40_000)
     const held = await client.get('/wallet').loginAs(farid)

@@ -1,0 +1,84 @@
+import { inject } from '@adonisjs/core'
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+import { use } from '#app/modules/use'
+import { transact } from '#app/data/transact'
+import { RequestPayout } from '#modules/wallet/actions/request_payout'
+import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { nextDayAfter, nextDue } from '#modules/wallet/payouts/schedule_times'
+import { availableBalance } from '#modules/wallet/queries/balances'
+import { payoutMethods } from '#modules/wallet/queries/payout_methods'
+import type { PayoutSchedule } from '#modules/wallet/queries/payout_schedules'
+
+const LEASE = { minutes: 5 }
+/** Nothing is wrong with the schedule: it is tried again when its lease is over. */
+const FOR_THE_MOMENT = ['no_gateway', 'not_checked']
+/** Nothing the owner has to hear of. */
+const QUIET = ['paid', 'below_threshold']
+
+/** Pays what a schedule's day asks for, once, whichever and however many processes try, and names the next one. */
+@inject()
+export class PayBySchedule {
+  constructor(private requestPayout: RequestPayout) {}
+
+  /** False when another process is at it, or it was changed meanwhile. */
+  async handle(schedule: PayoutSchedule): Promise<boolean> {
+    if (!(await lease(schedule))) return false
+    const outcome = await this.#outcomeOf(schedule)
+    if (FOR_THE_MOMENT.includes(outcome)) return false
+    return goOn(schedule, outcome)
+  }
+
+  async #outcomeOf(schedule: PayoutSchedule): Promise<string> {
+    const { accountId, userId, currency, threshold, keep, assurance } = schedule
+    const key = `payout:${schedule.publicId}:${schedule.dueOn}`
+    const earlier = await db.from('payouts').where({ account_id: accountId, idempotency_key: key }).first()
+    if (earlier) return 'paid'
+    const method = (await payoutMethods([schedule.payoutMethodId])).get(schedule.payoutMethodId)!
+    const available = await availableBalance(accountId, currency)
+    if (threshold && available.compare(threshold) < 0) return 'below_threshold'
+    const amount = await atMost(available.minus(keep))
+    if (!amount.isPositive) return 'below_minimum'
+    const outcome = await this.requestPayout.handle({ accountId, userId, method, amount, key, assurance })
+    if (outcome.ok) return 'paid'
+    const isTooLittle = ['withdrawal_too_small', 'insufficient_funds'].includes(outcome.reason)
+    return isTooLittle ? 'below_minimum' : outcome.reason
+  }
+}
+
+/** What a gateway takes at once; the rest waits for the next time. */
+async function atMost(amount: Money) {
+  const most = new Money((await (await currentGateway()).capabilities()).largestMinor, amount.currency)
+  return most.isPositive && amount.compare(most) > 0 ? most : amount
+}
+
+async function lease({ id, nextAt }: PayoutSchedule) {
+  const now = clock.now()
+  const leased = await db
+    .from('payout_schedules')
+    .where({ id, next_at: nextAt })
+    .where((free) => free.whereNull('leased_until').orWhere('leased_until', '<', now))
+    .update({ leased_until: clock.in(LEASE) })
+  return Number(leased) === 1
+}
+
+/** The next time is counted from now: days that a stopped or a leaping clock left out are not paid one by one. */
+async function goOn(schedule: PayoutSchedule, outcome: string) {
+  const { id, accountId, userId, currency, rhythm, nextAt, dueOn } = schedule
+  const zone = (await use('security').users([userId])).get(userId)?.zone ?? 'UTC'
+  const now = Math.max(clock.now(), nextAt)
+  const isDone = rhythm.kind === 'threshold' && outcome !== 'below_threshold'
+  const due = isDone ? nextDayAfter(dueOn, now, zone) : nextDue(rhythm, now, zone)
+  return transact(async (trx) => {
+    const change = { next_at: due.at, due_on: due.on, leased_until: null, last_on: dueOn, last_outcome: outcome }
+    const moved = await trx.from('payout_schedules').where({ id, next_at: nextAt }).update(change)
+    if (Number(moved) === 0) return false
+    if (QUIET.includes(outcome)) return true
+    const kind = `wallet.notices.schedule_skipped_${NOTICES.includes(outcome) ? outcome : 'held'}`
+    await use('messaging').notify({ accountId, kind, data: { currency, on: dueOn }, path: '/wallet#schedule' }, trx)
+    return true
+  })
+}
+
+const NOTICES = ['below_minimum', 'method_on_hold', 'method_removed', 'money_frozen', 'factor_needed']

@@ -1,0 +1,44 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { accepted } from '#app/http/refusal'
+import { SetPayoutSchedule } from '#modules/wallet/actions/set_payout_schedule'
+import PayoutPolicy from '#modules/wallet/policies/payout_policy'
+import WalletPolicy from '#modules/wallet/policies/wallet_policy'
+import { weekdays } from '#modules/wallet/presenters/schedule_lines'
+import { balancesOf } from '#modules/wallet/queries/balances'
+import { findPayoutMethod, payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
+import { payoutSchedulesOf } from '#modules/wallet/queries/payout_schedules'
+import { payoutScheduleValidator, readSchedule } from '#modules/wallet/validators/payout_schedule_validator'
+
+/** Payouts that happen by themselves: weekly, monthly, or as soon as there is enough. */
+@inject()
+export default class PayoutSchedulesController {
+  constructor(private setPayoutSchedule: SetPayoutSchedule) {}
+
+  async show({ auth, bouncer, i18n, view }: HttpContext) {
+    const { accountId } = auth.getUserOrFail()
+    await bouncer.with(WalletPolicy).authorize('see', accountId)
+    const methods = await payoutMethodsOf(accountId)
+    const schedules = await payoutSchedulesOf(accountId)
+    const had = (await balancesOf(accountId)).map(({ currency }) => currency)
+    const currencies = [...new Set([...schedules.map(({ currency }) => currency), ...had])]
+    return view.render('wallet::pages/payout_schedule', {
+      methods,
+      currencies,
+      schedule: schedules[0] ?? null,
+      weekdays: weekdays(i18n),
+    })
+  }
+
+  async store({ auth, bouncer, i18n, request, response, session, sessionRow }: HttpContext) {
+    const by = auth.getUserOrFail()
+    await bouncer.with(WalletPolicy).authorize('move', by.accountId)
+    const form = await request.validateUsing(payoutScheduleValidator)
+    const method = await findPayoutMethod(form.method)
+    await bouncer.with(PayoutPolicy).authorize('use', method)
+    const order = { ...readSchedule(form), by, method: method!, assurance: sessionRow?.assurance }
+    accepted(await this.setPayoutSchedule.handle(order), 'wallet.refusals', 'threshold')
+    session.flash('success', i18n.t('wallet.schedule.saved'))
+    return response.redirect().toPath('/wallet#schedule')
+  }
+}
