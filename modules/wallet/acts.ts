@@ -11,6 +11,8 @@ export default {
   'wallet.payout_schedule_set': 'medium',
   'wallet.payout_schedule_removed': 'medium',
   'wallet.provider_event_replayed': 'medium',
+  'wallet.gateway_paused': 'high',
+  'wallet.gateway_resumed': 'medium',
   'wallet.webhook_changed': 'critical',
   'wallet.chargeback_opened': 'high',
   'wallet.chargeback_won': 'low',

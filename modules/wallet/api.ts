@@ -10,7 +10,7 @@ import { ReturnRelease, type Return } from '#modules/wallet/actions/return_relea
 import { PayDirectly, type DirectPayment } from '#modules/wallet/actions/pay_directly'
 import { BookAtGateway, type GatewayBooking } from '#modules/wallet/actions/book_at_gateway'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { offered } from '#modules/wallet/routing/offered'
 import { feeFor } from '#modules/wallet/ledger/fee_for'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
@@ -93,7 +93,7 @@ export default class WalletApi {
   /**
    * Opens a payment and says where to send the browser. The money is credited, and `wallet.payment_settled` published,
    * when the gateway confirms it; the person comes back to `returnPath`. Idempotent per account and key.
-   * Refuses with `amount_too_small`, `amount_too_large`, `no_gateway`.
+   * Refuses with `amount_too_small`, `amount_too_large`, `no_gateway`, and `gateway_down` when none answers.
    */
   startPayment(order: PaymentOrder) {
     return this.start.handle(order)
@@ -101,7 +101,7 @@ export default class WalletApi {
 
   /** Whether money can come by bank transfer just now. */
   async takesBankTransfers() {
-    return (await (await currentGateway()).capabilities()).bankTransfers
+    return (await offered()).bankTransfers
   }
 
   /** What was paid, or tried, for one purpose; newest first. */

@@ -96,6 +96,8 @@ export default defineModule({
     () => import('./admin/payouts_resource.js'),
     () => import('./admin/chargebacks_resource.js'),
     () => import('./admin/provider_events_resource.js'),
+    () => import('./admin/gateways_resource.js'),
+    () => import('./admin/routing_decisions_resource.js'),
   ],
   commands: [
     () => import('./commands/ledger_audit.js'),

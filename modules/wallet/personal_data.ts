@@ -114,6 +114,10 @@ export default definePersonalData({
         ...columns('export', 'escrow_id', 'amount_minor', 'currency'),
       },
     },
+    // How gateways do, by ids and sums.
+    gateway_health: 'none',
+    gateway_attempts: 'none',
+    routing_decisions: 'none',
     // Ids and states only, as the gateway signed them.
     provider_events: 'none',
     sandbox_payments: {

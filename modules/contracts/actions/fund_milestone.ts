@@ -17,6 +17,7 @@ export type FundRefusal =
   | 'amount_too_small'
   | 'amount_too_large'
   | 'no_gateway'
+  | 'gateway_down'
   | 'quote_unknown'
   | 'quote_used'
   | 'quote_expired'

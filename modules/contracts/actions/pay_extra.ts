@@ -14,7 +14,13 @@ export interface Payable {
 }
 
 export type ExtraRefusal =
-  'extras_closed' | 'extra_over' | 'extra_out_of_range' | 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+  | 'extras_closed'
+  | 'extra_over'
+  | 'extra_out_of_range'
+  | 'amount_too_small'
+  | 'amount_too_large'
+  | 'no_gateway'
+  | 'gateway_down'
 
 /**
  * The client approves an expense by paying it, or goes on with a payment that was started: from the wallet at once when

@@ -45,6 +45,11 @@ export class HandleProviderEvent {
 
     const remote = await gateway.retrievePayment(subjectId)
     const payment = await findPayment(remote.reference)
-    if (payment) await this.syncPayment.apply(payment, remote)
+    if (!payment) return
+    if (payment.gateway === name) await this.syncPayment.apply(payment, remote)
+    else if (remote.state === 'open') await gateway.cancelPayment(remote.id)
+    else if (remote.state === 'paid') {
+      throw new Error(`Payment "${payment.publicId}" was moved on from ${name}, and paid there`)
+    }
   }
 }

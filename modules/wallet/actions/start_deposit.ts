@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Identity } from '#app/http/identity'
 import { refuse } from '#app/outcome'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { offered } from '#modules/wallet/routing/offered'
 import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 import { StartPayment } from '#modules/wallet/actions/start_payment'
 
@@ -22,7 +22,7 @@ export class StartDeposit {
 
   /** Refuses as `StartPayment` does, and with `stablecoin_only` another currency than the stablecoin's. */
   async handle({ by, amount, title, key, rail }: Deposit) {
-    const { stablecoin } = await (await currentGateway()).capabilities()
+    const { stablecoin } = await offered()
     if (rail === 'stablecoin' && stablecoin && stablecoin.currency !== amount.currency) {
       return refuse('stablecoin_only', { ...stablecoin })
     }

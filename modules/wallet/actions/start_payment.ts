@@ -8,9 +8,11 @@ import { isUniqueViolation } from '#app/data/errors'
 import { localPath } from '#app/http/local_path'
 import { use } from '#app/modules/use'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
-import type { PaymentGateway, Rail } from '#modules/wallet/gateways/payment_gateway'
+import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 import { KeyReused } from '#modules/wallet/ledger/errors'
+import type { Ask } from '#modules/wallet/routing/judge'
+import { openPayment } from '#modules/wallet/routing/open_payment'
+import { keepDecision, route, type NoRoute } from '#modules/wallet/routing/route'
 import { findPaymentByKey, progressColumns, type Payment } from '#modules/wallet/queries/payments'
 
 export interface PaymentOrder {
@@ -30,26 +32,31 @@ export interface PaymentOrder {
   rail?: Rail
 }
 
-type Refused = 'amount_too_small' | 'amount_too_large' | 'no_gateway'
+type Refused = 'amount_too_small' | NoRoute
 
 /**
- * Opens a payment at the gateway and says where to send the person. Nothing is credited before it settles.
+ * Opens a payment at the gateway that suits it best and says where to send the person. Nothing is credited before it settles.
  *
  * Idempotent per account and key: the same order again leads to the same payment, another order with that key throws
  * `KeyReused`. The payment is written before the gateway is asked, so that a crash between leaves nothing unknown.
  */
 export class StartPayment {
   async handle(order: PaymentOrder): Promise<Outcome<{ paymentId: string; payPath: string }, Refused>> {
-    const gateway = await currentGateway()
-    const refusal = await whyNot(order, gateway)
+    const refusal = whyNot(order)
     if (refusal) return refusal
+    const ask = { subject: 'payment', amount: order.amount, rail: order.rail ?? 'card', country: null } as const
+    const known = await findPaymentByKey(order.accountId, order.key)
+    const first = known ? null : await route(ask)
+    if (first && !first.ok) return first
 
-    const payment = await this.#write(order, gateway)
-    const payPath = payment.payPath ?? (await this.#open(payment, gateway))
-    return done({ paymentId: payment.publicId, payPath })
+    const payment = await this.#write(order, known?.gateway ?? first!.value.gateway.name)
+    if (first && payment.payPath === null) await keepDecision(ask, payment.publicId, first.value)
+    if (payment.payPath !== null) return done({ paymentId: payment.publicId, payPath: payment.payPath })
+    const opened = await this.#open(payment, ask)
+    return opened.ok ? done({ paymentId: payment.publicId, payPath: opened.value }) : opened
   }
 
-  async #write(order: PaymentOrder, gateway: PaymentGateway): Promise<Payment> {
+  async #write(order: PaymentOrder, gateway: string): Promise<Payment> {
     const { accountId, userId, amount, purposeType, purposeId, title, returnPath, key } = order
     try {
       await db.table('payment_intents').insert({
@@ -63,7 +70,7 @@ export class StartPayment {
         title: title.slice(0, 200),
         return_path: localPath(returnPath, '/wallet'),
         state: 'started',
-        gateway: gateway.name,
+        gateway,
         idempotency_key: key,
         request_hash: hashOf(order),
         rail: order.rail ?? 'card',
@@ -79,35 +86,27 @@ export class StartPayment {
     return payment
   }
 
-  async #open({ id, publicId, accountId, amount, title, rail }: Payment, gateway: PaymentGateway) {
+  /** Where the person is sent. The address is written under the gateway it belongs to, and once. */
+  async #open(payment: Payment, ask: Ask): Promise<Outcome<string, 'gateway_down'>> {
+    const { id, publicId, accountId, amount, title, rail } = payment
     const account = (await use('security').accounts([accountId])).get(accountId)!
     const payer = { reference: account.publicId, name: account.name }
-    const opened = await gateway.createPayment({
-      reference: publicId,
-      rail,
-      amount,
-      title,
-      payer,
-      returnPath: `/wallet/payments/${publicId}`,
-    })
+    const request = { reference: publicId, rail, amount, title, payer, returnPath: `/wallet/payments/${publicId}` }
+    const outcome = await openPayment(payment, request, ask)
+    if (!outcome.ok) return outcome
+    const { gateway, opened } = outcome.value
     await db
       .from('payment_intents')
-      .where({ id, state: 'started' })
+      .where({ id, gateway, state: 'started' })
       .update({ state: 'pending', gateway_id: opened.id, pay_path: opened.payPath, ...progressColumns(opened) })
-    return opened.payPath
+    return done(opened.payPath)
   }
 }
 
-/** Refuses what the gateway cannot take: less than one whole unit, more than its limit, a currency it does not know. */
-async function whyNot({ amount, rail }: PaymentOrder, gateway: PaymentGateway) {
-  const { currencies, largestMinor, bankTransfers, stablecoin } = await gateway.capabilities()
-  if (!currencies.includes(amount.currency) || (rail === 'bank' && !bankTransfers)) return refuse('no_gateway')
-  if (rail === 'stablecoin' && stablecoin?.currency !== amount.currency) return refuse('no_gateway')
+/** Less than one whole unit is not worth a payment. */
+function whyNot({ amount }: PaymentOrder) {
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
-  const most = new Money(largestMinor, amount.currency)
-  if (amount.compare(least) < 0) return refuse('amount_too_small', { least: least.format('en') })
-  if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
-  return null
+  return amount.compare(least) < 0 ? refuse('amount_too_small', { least: least.format('en') }) : null
 }
 
 function hashOf({ userId, amount, purposeType, purposeId, rail }: PaymentOrder) {

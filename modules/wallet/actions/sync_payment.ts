@@ -1,9 +1,13 @@
 import { inject } from '@adonisjs/core'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import logger from '@adonisjs/core/services/logger'
+import { Late, within } from '#app/modules/within'
 import { clock } from '#app/time/clock'
 import { Money } from '#app/money/money'
 import { publish } from '#app/data/outbox'
 import { transact, type Trx } from '#app/data/transact'
+import { GatewayError } from '#modules/wallet/gateways/gateway_error'
+import { patience } from '#modules/wallet/routing/attempt'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import type { GatewayPayment } from '#modules/wallet/gateways/payment_gateway'
 import { PaymentFailed, PaymentSettled } from '#modules/wallet/events'
@@ -30,6 +34,17 @@ export class SyncPayment {
     if (!payment.gatewayId || (payment.state === 'settled' && payment.rail !== 'stablecoin')) return payment.state
     const gateway = await gatewayOf(payment)
     return this.apply(payment, await gateway.retrievePayment(payment.gatewayId))
+  }
+
+  /** The same for a page somebody waits for: while the gateway is silent, what we know already is the answer. */
+  async look(publicId: string): Promise<PaymentState> {
+    try {
+      return await within(patience.ms, this.handle(publicId))
+    } catch (error) {
+      if (!(error instanceof GatewayError || error instanceof Late)) throw error
+      logger.warn({ err: error, payment: publicId }, 'a gateway did not say how a payment went')
+      return (await findPayment(publicId))!.state
+    }
   }
 
   /** Takes over what the gateway said just now. */

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { currencyChoices } from '#app/money/currency_choices'
 import { StartDeposit } from '#modules/wallet/actions/start_deposit'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { offered } from '#modules/wallet/routing/offered'
 import { balancesOf } from '#modules/wallet/queries/balances'
 import { awaitedDeposits } from '#modules/wallet/queries/payments'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
@@ -19,7 +19,7 @@ export default class DepositsController {
   async create({ auth, bouncer, i18n, view }: HttpContext) {
     const { accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
-    const { bankTransfers, currencies: codes, stablecoin } = await (await currentGateway()).capabilities()
+    const { bankTransfers, currencies: codes, stablecoin } = await offered()
     const rails = ['card', bankTransfers && 'bank', stablecoin && 'stablecoin'].filter(Boolean)
     const own = (await balancesOf(accountId)).map(({ currency }) => currency)
     const currencies = currencyChoices(i18n.locale, codes, own)

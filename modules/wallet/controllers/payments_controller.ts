@@ -15,7 +15,7 @@ export default class PaymentsController {
     const payment = await findPayment(params.id)
     await bouncer.with(PaymentPolicy).authorize('see', payment)
 
-    const state = await this.syncPayment.handle(params.id)
+    const state = await this.syncPayment.look(params.id)
     const { received, failureReason, rail } = (await findPayment(params.id))!
     const isLate = state === 'failed' && failureReason === 'expired' && rail === 'stablecoin'
     const amount = (received ?? payment!.amount).format(i18n.locale)
