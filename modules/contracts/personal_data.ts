@@ -173,7 +173,7 @@ export default definePersonalData({
       owner: ofMilestone,
       columns: {
         ...columns('none', 'id', 'milestone_id', 'returned_by'),
-        ...columns('export', 'public_id', 'amount_minor', 'fee_minor', 'currency', 'returned_at'),
+        ...columns('export', 'public_id', 'amount_minor', 'fee_minor', 'currency', 'returned_at', 'source'),
         reason: BUSINESS_RECORD,
       },
     },

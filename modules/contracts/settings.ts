@@ -60,3 +60,14 @@ export const tipBearsFee = defineSetting({
   default: false,
   roles: ['finance'],
 })
+
+/** So long after a release the platform's fund may pay a client back instead of the freelancer. */
+export const fundDays = defineSetting({
+  name: 'contracts.fund_days',
+  kind: 'integer',
+  default: 90,
+  min: 0,
+  max: 365,
+  unit: 'days',
+  roles: ['finance'],
+})

@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { defineResource, type Row } from '#app/admin/define_resource'
 import { Money } from '#app/money/money'
 import { refuse } from '#app/outcome'
-import ReturnReleased from '#modules/contracts/actions/return_released'
+import ReturnReleased, { RETURN_SOURCES, type ReturnSource } from '#modules/contracts/actions/return_released'
 import Milestone from '#modules/contracts/models/milestone'
 import { withPartyNames } from '#modules/contracts/queries/party_names'
 
@@ -76,13 +76,16 @@ export default defineResource({
       name: 'return',
       audit: 'contracts.returned',
       tone: 'danger',
-      fields: () => [{ name: 'amount', kind: 'text', maxLength: 30 }],
+      fields: () => [
+        { name: 'amount', kind: 'text', maxLength: 30 },
+        { name: 'source', kind: 'choice', options: RETURN_SOURCES, words: 'contracts.releases_list.sources' },
+      ],
       handle: async ({ milestone_id: id, currency }, { by, input, reason, trx }) => {
         const amount = Money.parse(input.amount, currency)
         if (!amount) return refuse('too_much_returned')
         const milestone = await Milestone.findOrFail(id, { client: trx })
         const returnReleased = await app.container.make(ReturnReleased)
-        return returnReleased.handle({ milestone, amount, reason }, by, trx)
+        return returnReleased.handle({ milestone, amount, reason, source: input.source as ReturnSource }, by, trx)
       },
     },
   ],

@@ -94,7 +94,7 @@ function returnLine(row: any, { i18n, fmt }: Reader) {
     fee: fmt.money(row.fee_minor, row.currency),
     date: fmt.date(row.returned_at),
   }
-  return i18n.t('contracts.milestone.return_line', data)
+  return i18n.t(`contracts.milestone.return_line${row.source === 'fund' ? '_fund' : ''}`, data)
 }
 
 /** Each dispute there was or is, with the way to its page. */

@@ -3,10 +3,13 @@ import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Identity } from '#app/http/identity'
 import { use } from '#app/modules/use'
+import { clock } from '#app/time/clock'
+import { fundDays } from '#modules/contracts/settings'
 import { anActiveContract, aSubmittedMilestone, ok, usd } from '#modules/contracts/tests/support/stories'
 import { open, submit } from '#modules/contracts/tests/support/forms'
 import { ledgerByKind } from '#tests/journey/end_state'
 import { aPerson } from '#tests/support/people'
+import { setTo } from '#tests/support/settings'
 import { mailTo } from '#tests/support/mails'
 
 const available = ({ accountId }: Identity) => use('wallet').available(accountId, 'USD')
@@ -20,6 +23,7 @@ async function aRelease() {
 
 test.group('Giving released money back', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.teardown(() => clock.reset())
 
   test('FIN-44 the freelancer gives all back: the client gets 400, 360 of it from them and 40 from our fee', async ({
     client,
@@ -58,7 +62,8 @@ test.group('Giving released money back', (group) => {
     const { public_id: releaseId } = await db.from('milestone_releases').orderBy('id', 'desc').firstOrFail()
     const desk = `/admin/r/releases/${releaseId}`
     const admin = await aPerson({ role: 'admin' })
-    const act = (amount: string) => submit(client, admin, `${desk}/actions/return`, { amount, reason: 'Paid twice' })
+    const fields = { source: 'freelancer', reason: 'Paid twice' }
+    const act = (amount: string) => submit(client, admin, `${desk}/actions/return`, { amount, ...fields })
     ;(await act('400.01')).assertTextIncludes('is not a sum that is left')
     ;(await act('100')).assertStatus(302)
     assert.deepEqual(await available(story.client), usd('100'))
@@ -67,12 +72,37 @@ test.group('Giving released money back', (group) => {
     assert.lengthOf(await db.from('audit_entries').where('action', 'contracts.returned'), 1)
   })
 
+  test('FIN-44 finance returns a part from the platform’s fund: the freelancer keeps all, and not for ever', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const story = await aRelease()
+    const { public_id: releaseId } = await db.from('milestone_releases').orderBy('id', 'desc').firstOrFail()
+    const finance = await aPerson({ role: 'finance' })
+    const desk = `/admin/r/releases/${releaseId}/actions/return`
+    ;(await open(client, finance, desk)).assertTextIncludes('who then keeps what they received')
+    const fields = { amount: '100', source: 'fund', reason: 'Our own mistake' }
+    ;(await submit(client, finance, desk, fields)).assertStatus(302)
+    assert.deepEqual([await available(story.client), await available(story.freelancer)], [usd('100'), usd('360')])
+    const { fund, fee } = await ledgerByKind()
+    assert.deepEqual([fund, fee], [-9_000, 3_000])
+    assert.include((await mailTo(story.freelancer.email, 'and yours stays')).text, 'Our own mistake')
+    ;(await open(client, story.freelancer, story.contract.path)).assertTextIncludes('the rest from our fund')
+    assert.lengthOf(await db.from('audit_entries').where('action', 'contracts.returned'), 1)
+
+    await setTo(cleanup, fundDays, 0)
+    clock.travel({ minutes: 1 })
+    ;(await submit(client, finance, desk, fields)).assertTextIncludes('only within 0 days')
+    assert.deepEqual(await available(story.client), usd('100'))
+  })
+
   test('FIN-44 a client who is an operator, too, does not take money back', async ({ client, assert }) => {
     const story = await aRelease()
     const { public_id: releaseId } = await db.from('milestone_releases').orderBy('id', 'desc').firstOrFail()
     await db.transaction((trx) => use('security').grantRole(story.client.id, 'admin', trx))
     const me = await use('security').identityOf(story.client.id)
-    const fields = { amount: '100', reason: 'It is mine' }
+    const fields = { amount: '100', source: 'fund', reason: 'It is mine' }
     const answer = await submit(client, me, `/admin/r/releases/${releaseId}/actions/return`, fields)
     answer.assertTextIncludes('another operator has to decide')
     assert.isTrue((await available(story.client)).isZero)
