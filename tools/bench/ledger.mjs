@@ -14,7 +14,7 @@ export async function measureLedger({ env }, { aim, batchAim }) {
   const program = [process.execPath, inRoot('tools', 'bench', 'ledger_process.mjs'), ...figures]
   const [command, ...args] = pinned(0, program)
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const { commits, postings, profile, batched, batchProfile, releases } = await said(child)
+  const { commits, postings, profile, batched, batchProfile, releases, clearance, payouts } = await said(child)
   return [
     { title: 'one row and its commit, 1 caller', ...commits },
     { title: 'ledger postings, 64 callers', ...postings, atLeast: aim, profile: profile && whereTimeWent(profile) },
@@ -25,10 +25,12 @@ export async function measureLedger({ env }, { aim, batchAim }) {
       profile: batchProfile && whereTimeWent(batchProfile),
     },
     { title: 'whole releases, 8 callers', ...releases },
+    { title: 'pending lines cleared by the job', ...clearance, atLeast: batchAim },
+    { title: 'payouts settled in one go', ...payouts, atLeast: batchAim },
   ]
 }
 
-const TOLD = ['commits', 'postings', 'profile', 'batched', 'batchProfile', 'releases', 'done']
+const TOLD = ['commits', 'postings', 'profile', 'batched', 'batchProfile', 'releases', 'clearance', 'payouts', 'done']
 
 /** The framework sends messages of its own over the same channel. */
 function said(child) {

@@ -76,6 +76,7 @@ process.send({ batched })
 if (batched.perSecond < BATCH_AIM) process.send({ batchProfile: await profileOf(releaseMany, 1) })
 
 const submitted = []
+const people = []
 for (let at = 0; at < CONTRACTS; at++) {
   const story = await stories.anActiveContract({ prices: Array(PARTS).fill('50') })
   await stories.fillWallet(story.client, usd(PARTS * 5_000))
@@ -83,12 +84,17 @@ for (let at = 0; at < CONTRACTS; at++) {
     stories.ok(await use('contracts').fundMilestone(publicId, story.client))
     await stories.handIn(publicId, story.freelancer)
   }
+  people.push(story.freelancer)
   submitted.push(story.milestones.map(({ publicId }) => ({ publicId, client: story.client })))
 }
 const parts = Array.from({ length: PARTS }, (_, part) => submitted.map((milestones) => milestones[part])).flat()
 const approve = async (number) =>
   stories.ok(await use('contracts').approveMilestone(parts[number].publicId, parts[number].client))
 process.send({ releases: await callersOf(approve, { callers: RELEASING, times: parts.length }) })
+
+const { measureClearance, measurePayouts } = await import('./money_jobs.mjs')
+process.send({ clearance: await measureClearance(people) })
+process.send({ payouts: await measurePayouts(people) })
 
 const findings = await auditLedger()
 if (findings.length > 0) throw new Error(`the ledger does not add up: ${findings[0].detail}`)

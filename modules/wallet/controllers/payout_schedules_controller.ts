@@ -16,7 +16,7 @@ export default class PayoutSchedulesController {
   constructor(private setPayoutSchedule: SetPayoutSchedule) {}
 
   async show({ auth, bouncer, i18n, view }: HttpContext) {
-    const { accountId } = auth.getUserOrFail()
+    const { accountId, zone } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const methods = await payoutMethodsOf(accountId)
     const schedules = await payoutSchedulesOf(accountId)
@@ -25,6 +25,7 @@ export default class PayoutSchedulesController {
     return view.render('wallet::pages/payout_schedule', {
       methods,
       currencies,
+      zone,
       schedule: schedules[0] ?? null,
       weekdays: weekdays(i18n),
     })
