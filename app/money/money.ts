@@ -53,6 +53,12 @@ export class Money {
     return new Money(quotient + (roundUp ? 1n : 0n), this.currency)
   }
 
+  /** The nearest whole unit, for sums that are only shown: half of one counts as one more. */
+  rounded() {
+    const unit = 10n ** BigInt(exponentOf(this.currency))
+    return new Money(((this.minor + unit / 2n) / unit) * unit, this.currency)
+  }
+
   /** Splits by weights without losing a cent: the largest remainders get the odd ones, earlier first on a tie. */
   allocate(weights: number[]): Money[] {
     const total = BigInt(weights.reduce((sum, weight) => sum + weight, 0))

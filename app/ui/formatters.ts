@@ -29,10 +29,26 @@ export class Formatters {
 
   /** "≈ €345.20", what a sum is worth to the reader today; empty when it is in their currency, or they chose none. */
   own(amount: number | bigint | string | Money, currency?: string) {
-    const sum = amount instanceof Money ? amount : new Money(BigInt(amount), currency!)
-    if (!this.reckoner || sum.currency === this.reckoner.currency) return ''
-    const worth = this.reckoner.reckon(sum)
+    const worth = this.#worth(amount instanceof Money ? amount : new Money(BigInt(amount), currency!))
     return worth ? `≈ ${worth.format(this.locale)}` : ''
+  }
+
+  /** "≈ €35 to €51", for two of them, in whole units; `join` puts them into words. */
+  ownRange(
+    [low, high]: (number | bigint | string)[],
+    currency: string,
+    join: (range: { low: string; high: string }) => string
+  ) {
+    const [from, to] = [low, high].map((minor) =>
+      this.#worth(Money.of(minor, currency))?.rounded().format(this.locale, { short: true })
+    )
+    if (!from || !to) return ''
+    return `≈ ${from === to ? to : join({ low: from, high: to })}`
+  }
+
+  #worth(sum: Money) {
+    if (!this.reckoner || sum.currency === this.reckoner.currency || sum.isZero) return null
+    return this.reckoner.reckon(sum)
   }
 
   /** "$400.00 (≈ €345.20)": both, where the reader's currency is another one. */

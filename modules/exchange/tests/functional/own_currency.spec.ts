@@ -3,8 +3,11 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { clock } from '#app/time/clock'
 import { modules } from '#app/modules/registry'
 import { Money } from '#app/money/money'
+import { Formatters } from '#app/ui/formatters'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
+import { currentRates } from '#modules/exchange/rates/current_rates'
+import { convertAt } from '#modules/exchange/rates/rate'
 import { askOnly, rate } from '#modules/exchange/tests/support/rates'
 import { watchQueries } from '#tests/guards/support/queries'
 import { aPerson } from '#tests/support/people'
@@ -44,6 +47,19 @@ test.group('FIN-05 A currency of one’s own', (group) => {
     await choose(client, '')
     assert.notInclude((await client.get('/wallet').loginAs(clara)).text(), '≈')
     ;(await choose(client, 'HRK')).assertStatus(422)
+  })
+
+  test('a range of prices is shown in whole units of it', async ({ assert }) => {
+    const table = (await currentRates()).rate('USD', 'EUR')!.rate
+    const reckoner = { currency: 'EUR', reckon: (sum: Money) => convertAt(sum, table, 'EUR') }
+    const fmt = new Formatters('en', 'UTC', reckoner)
+    const range = (low: number, high: number) => fmt.ownRange([low, high], 'USD', (one) => `${one.low} to ${one.high}`)
+    assert.equal(range(140_000, 220_000), '≈ €1,232 to €1,937')
+    assert.equal(range(1_600, 1_600), '≈ €14')
+    assert.equal(
+      fmt.ownRange([1, 2], 'EUR', () => 'never'),
+      ''
+    )
   })
 
   test('rates are read once for a page, and not at all by the next one', async ({ client, assert, cleanup }) => {
