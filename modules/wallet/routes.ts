@@ -9,6 +9,7 @@ const History = () => import('./controllers/history_controller.js')
 const Deposits = () => import('./controllers/deposits_controller.js')
 const Payments = () => import('./controllers/payments_controller.js')
 const PayoutMethods = () => import('./controllers/payout_methods_controller.js')
+const Payees = () => import('./controllers/payees_controller.js')
 const PayoutMethodRemovals = () => import('./controllers/payout_method_removals_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 const WithdrawalReviews = () => import('./controllers/withdrawal_reviews_controller.js')
@@ -40,6 +41,7 @@ export default function routes() {
     router.get('/wallet/payments/:id', [Payments, 'show']).as('payments.show')
 
     router.get('/wallet/payout-methods', [PayoutMethods, 'index']).as('payout_methods.index')
+    router.get('/wallet/payees/:gateway', [Payees, 'show']).as('payees.show')
     router.get('/wallet/payout-schedule', [PayoutSchedules, 'show']).as('payout_schedules.show')
     router.get('/wallet/withdrawals', [Withdrawals, 'index']).as('withdrawals.index')
     router.post('/wallet/withdrawal-reviews', [WithdrawalReviews, 'store']).as('withdrawal_reviews.store')
@@ -49,6 +51,7 @@ export default function routes() {
 
   memberPage(() => {
     router.post('/wallet/payout-methods', [PayoutMethods, 'store']).as('payout_methods.store')
+    router.post('/wallet/payees/:gateway', [Payees, 'store']).as('payees.store')
     router
       .post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store'])
       .as('payout_method_removals.store')

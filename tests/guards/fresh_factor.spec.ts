@@ -17,6 +17,7 @@ const ASKING = [
   'POST /api/wallet/payout-schedule',
   'DELETE /api/wallet/payout-schedule',
   'POST /wallet/payout-methods',
+  'POST /wallet/payees/:gateway',
   'POST /wallet/payout-methods/:id/removal',
   'POST /settings/email',
   'POST /settings/password',

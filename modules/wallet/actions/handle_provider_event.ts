@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
 import { SyncChargeback } from '#modules/wallet/actions/sync_chargeback'
+import { SyncPayee } from '#modules/wallet/actions/sync_payee'
 import { SyncPayment } from '#modules/wallet/actions/sync_payment'
 import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
@@ -17,6 +18,7 @@ export class HandleProviderEvent {
   constructor(
     private syncPayment: SyncPayment,
     private syncTransfer: SyncTransfer,
+    private syncPayee: SyncPayee,
     private syncChargeback: SyncChargeback
   ) {}
 
@@ -37,7 +39,8 @@ export class HandleProviderEvent {
 
   async #sync({ gateway: name, subject, subjectId }: ProviderEvent) {
     const gateway = await gatewayOf({ gateway: name })
-    if (subject === 'payee' || subject === 'other') return
+    if (subject === 'other') return
+    if (subject === 'payee') return this.syncPayee.apply(name, await gateway.payees!.retrieve(subjectId))
     if (subject === 'dispute') return this.syncChargeback.apply(name, await gateway.retrieveDispute(subjectId))
     if (subject !== 'payment') {
       return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))

@@ -17,6 +17,8 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { payoutCheck } from '#modules/wallet/ports'
 import { currentGateway } from '#modules/wallet/gateways/gateways'
 import type { GatewayCapabilities } from '#modules/wallet/gateways/payment_gateway'
+import type { Ask } from '#modules/wallet/routing/judge'
+import { keepDecision, route } from '#modules/wallet/routing/route'
 import { KeyReused } from '#modules/wallet/ledger/errors'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
 import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
@@ -44,6 +46,7 @@ type Refused =
   | 'method_on_hold'
   | 'method_removed'
   | 'no_gateway'
+  | 'gateway_down'
   | 'fee_changed'
   | 'held'
   | 'money_frozen'
@@ -65,10 +68,12 @@ export class RequestPayout {
     const repeated = await firstOf(order)
     if (repeated) return repeated
 
-    const gateway = await currentGateway()
+    const ask = askFor(order)
+    const routed = await route(ask)
+    const gateway = routed.ok ? routed.value.gateway : await currentGateway()
     const capabilities = await gateway.capabilities()
     const quote = quotePayout({ ...order, speed: order.speed ?? 'standard' }, capabilities)
-    const refusal = whyNot(order, capabilities) ?? whyNotFee(order, quote)
+    const refusal = whyNot(order, capabilities) ?? whyNotFee(order, quote) ?? (routed.ok ? null : routed)
     if (refusal) return refusal
     const leave = await use('security').leaveToWithdraw(order)
     if (!leave.ok) return leave
@@ -76,6 +81,7 @@ export class RequestPayout {
     if (held) return held
 
     const requested = await this.#request(order, quote, gateway.name)
+    if (requested && routed.ok) await keepDecision(ask, requested.value.payoutId, routed.value)
     // A second click in the same moment finds the money gone: it was the first click's.
     return requested ?? (await firstOf(order)) ?? refuse('insufficient_funds')
   }
@@ -118,6 +124,10 @@ export class RequestPayout {
       throw error
     }
   }
+}
+
+function askFor({ amount, method }: PayoutOrder): Ask {
+  return { subject: 'payout', amount, rail: 'bank', country: method.country, payeeAt: method.gateway }
 }
 
 function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, payouts }: GatewayCapabilities) {

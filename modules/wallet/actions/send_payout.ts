@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
+import { attempt } from '#modules/wallet/routing/attempt'
 import { bankAccountOf } from '#modules/wallet/queries/payout_methods'
 import { findPayout } from '#modules/wallet/queries/transfers'
 
@@ -15,6 +16,8 @@ export class SendPayout {
     const gateway = await gatewayOf(payout)
     const to = await bankAccountOf(payout.payoutMethodId)
     const { gatewayReference: reference, amount, fee, speed } = payout
-    await this.syncTransfer.apply(await gateway.payout({ reference, amount: amount.minus(fee), to, speed }))
+    const asked = { gateway: gateway.name, subject: 'payout', subjectId: publicId } as const
+    const request = { reference, amount: amount.minus(fee), to, speed }
+    await this.syncTransfer.apply(await attempt(asked, () => gateway.payout(request)))
   }
 }

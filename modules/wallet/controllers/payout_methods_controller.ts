@@ -6,6 +6,7 @@ import { REFUSING_ACCOUNT } from '#modules/wallet/adapters/sandbox/sandbox_gatew
 import { payoutCountries } from '#modules/wallet/payouts/countries'
 import { payoutHoldHours } from '#modules/wallet/settings'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
+import { payeeOffers } from '#modules/wallet/queries/payees'
 import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 import { payoutMethodValidator } from '#modules/wallet/validators/payout_method_validator'
 
@@ -21,6 +22,7 @@ export default class PayoutMethodsController {
     const holds = { holdHours: payoutHoldHours.get(), refusing: REFUSING_ACCOUNT }
     return view.render('wallet::pages/payout_methods', {
       methods,
+      payees: await payeeOffers(accountId),
       countries: payoutCountries(i18n.locale),
       ...holds,
     })

@@ -16,6 +16,8 @@ export interface PayoutMethod {
   isRemoved: boolean
   /** Its bank said that it takes no instant payouts. */
   hasNoInstant: boolean
+  /** The gateway whose payee it is; null for an account any gateway may pay to. */
+  gateway: string | null
   createdAt: number
 }
 
@@ -55,6 +57,7 @@ function toMethod(row: any): PayoutMethod {
     isUsable: Number(row.usable_at) <= clock.now() && row.removed_at === null,
     isRemoved: row.removed_at !== null,
     hasNoInstant: row.no_instant_at !== null,
+    gateway: row.gateway,
     createdAt: Number(row.created_at),
   }
 }

@@ -8,9 +8,12 @@ export interface Ask {
   rail: Rail
   /** Of a payout: where the bank is. */
   country: string | null
+  /** Of a payout: the gateway that knows the payee; null for a bank account we know. */
+  payeeAt?: string | null
 }
 
-export type Exclusion = 'currency' | 'rail' | 'payouts' | 'country' | 'amount' | 'step' | 'broken' | 'paused' | 'tried'
+export type Exclusion =
+  'currency' | 'rail' | 'payouts' | 'country' | 'amount' | 'step' | 'payee' | 'broken' | 'paused' | 'tried'
 
 /** How a gateway did lately. */
 export interface Standing {

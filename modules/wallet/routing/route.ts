@@ -31,6 +31,8 @@ export async function route(ask: Ask, tried: string[] = []): Promise<Outcome<Rou
   const judgements = candidates.map(({ gateway: { name }, can }) => judge(name, can, ask, standings.get(name)!))
   for (const one of judgements) if (tried.includes(one.gateway)) one.excluded.push('tried')
 
+  candidates.forEach(({ gateway }, at) => knows(gateway, ask) || judgements[at].excluded.push('payee'))
+
   for (let first = best(judgements); first; first = best(judgements)) {
     const { gateway: name } = first
     if (await mayTry(name)) {
@@ -56,6 +58,11 @@ export async function keepDecision(ask: Ask, subjectId: string, { gateway, judge
     candidates: JSON.stringify(judgements),
     created_at: clock.now(),
   })
+}
+
+/** Gateways with payees pay to their own only, the others to bank accounts that we know. */
+function knows({ name, payees }: PaymentGateway, { subject, payeeAt = null }: Ask) {
+  return subject === 'payment' || (payeeAt === null ? payees === null : payeeAt === name)
 }
 
 async function candidatesNow(): Promise<Candidate[]> {

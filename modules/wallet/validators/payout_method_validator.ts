@@ -7,3 +7,5 @@ export const payoutMethodValidator = vine.create({
   number: vine.string().minLength(4).maxLength(60),
   bankCode: vine.string().maxLength(20).optional(),
 })
+
+export const payeeValidator = vine.create({ country: vine.string().in(PAYOUT_COUNTRIES) })

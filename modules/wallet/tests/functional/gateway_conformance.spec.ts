@@ -6,6 +6,7 @@ import type { StatementLine } from '#modules/wallet/gateways/payment_gateway'
 import type { Deed, Member } from '#modules/wallet/tests/support/gateway_members/member'
 import { sandboxMember } from '#modules/wallet/tests/support/gateway_members/sandbox'
 import { stripePeerMember } from '#modules/wallet/tests/support/gateway_members/stripe_peer'
+import { StripeGateway } from '#modules/wallet/adapters/stripe/stripe_gateway'
 import { usd } from '#modules/wallet/tests/support/money'
 
 const MEMBERS = { 'the sandbox': sandboxMember, 'Stripe, at a peer': stripePeerMember }
@@ -178,5 +179,42 @@ for (const [name, join] of Object.entries(MEMBERS)) {
       clock.travel({ minutes: 6 })
       assert.containsSubset(await member.gateway.parseWebhook(body, headers), { reason: 'forged' })
     })
+  })
+}
+
+const key = process.env.STRIPE_TEST_KEY
+
+/** Stripe itself, where somebody gave a key: what needs no person on a pay page. */
+if (key?.startsWith('sk_test_')) {
+  test.group('FIN-41 Conformance of Stripe itself, in test mode', () => {
+    const gateway = new StripeGateway({ url: 'https://api.stripe.com', secretKey: key, webhookSecrets: [] })
+    const reference = `t${clock.now()}`
+
+    test('a payment is one per reference, found by it, and called off', async ({ assert }) => {
+      const payer = { reference: 'clara', name: 'Clara' }
+      const order = {
+        reference,
+        rail: 'card' as const,
+        amount: usd(40_000),
+        title: 'Discovery',
+        payer,
+        returnPath: '/',
+      }
+      const opened = await gateway.createPayment(order)
+      assert.equal((await gateway.createPayment(order)).id, opened.id)
+      assert.deepEqual((await gateway.findPayment(reference, clock.now() - 60_000))?.amount, usd(40_000))
+      assert.equal((await gateway.cancelPayment(opened.id)).state, 'failed')
+    }).timeout(60_000)
+
+    test('a payee is asked on a page of Stripe', async ({ assert }) => {
+      const made = await gateway.payees.create({ reference, name: 'F', email: 'f@example.com', country: 'US' })
+      assert.equal(made.state, 'incomplete')
+      assert.match(await gateway.payees.onboardingLink(made.id, '/'), /^https:\/\/connect\.stripe\.com\//)
+    }).timeout(60_000)
+
+    test('the balance and the statement can be read', async ({ assert }) => {
+      assert.isArray(await gateway.balance())
+      assert.isArray(await gateway.statement(clock.now() - 3_600_000, clock.now()))
+    }).timeout(60_000)
   })
 }

@@ -22,6 +22,8 @@ export default {
   'GET /wallet/payments/:id': { who: clientOnly, ids: ({ payment }) => ({ id: payment }) },
   'GET /wallet/payout-methods': { who: signedIn },
   'POST /wallet/payout-methods': { who: signedIn },
+  'GET /wallet/payees/:gateway': { who: signedIn, ids: () => ({ gateway: 'sandbox' }) },
+  'POST /wallet/payees/:gateway': { who: signedIn, ids: () => ({ gateway: 'sandbox' }) },
   'POST /wallet/payout-methods/:id/removal': {
     who: freelancerOnly,
     ids: ({ payoutMethod }) => ({ id: payoutMethod }),
