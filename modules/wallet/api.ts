@@ -16,6 +16,7 @@ import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger
 import {
   availableBalance,
   balancesOf,
+  balancesOncePerPage,
   escrowBalance,
   escrowBalances,
   type Balance,
@@ -73,7 +74,7 @@ export default class WalletApi {
 
   /** Every currency the account ever had. */
   balances(accountId: number, trx?: Trx): Promise<Balance[]> {
-    return balancesOf(accountId, trx)
+    return trx ? balancesOf(accountId, trx) : balancesOncePerPage(accountId)
   }
 
   /** What the account may spend or withdraw now. */

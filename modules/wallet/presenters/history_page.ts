@@ -1,7 +1,7 @@
 import type { Identity } from '#app/http/identity'
 import { historyRows } from '#modules/wallet/presenters/history_rows'
 import { hrefOf, pageLinks } from '#modules/wallet/presenters/page_links'
-import { balancesOf } from '#modules/wallet/queries/balances'
+import { balancesOncePerPage } from '#modules/wallet/queries/balances'
 import { countHistory, listHistory } from '#modules/wallet/queries/history'
 import { toFilter, type HistoryQuery } from '#modules/wallet/validators/history_validator'
 
@@ -19,7 +19,7 @@ export async function historyPage(
   const offset = (page - 1) * perPage
   const total = await countHistory(accountId, filter)
   const transactions = await listHistory(accountId, filter, { limit: perPage, offset })
-  const balances = await balancesOf(accountId)
+  const balances = await balancesOncePerPage(accountId)
   return {
     query,
     hrefOf,

@@ -2,11 +2,11 @@ import type { I18n } from '@adonisjs/i18n'
 import { Formatters } from '#app/ui/formatters'
 import { currencyName } from '#app/money/currency_choices'
 import { pendingLines, type PendingLine } from '#modules/wallet/queries/pending_lines'
-import { balancesOf, type Balance } from '#modules/wallet/queries/balances'
+import { balancesOncePerPage, type Balance } from '#modules/wallet/queries/balances'
 
 /** The balances as a page shows them: every currency with its name and the shares of its track. */
 export async function purseOf(accountId: number, { locale }: I18n) {
-  const balances = await balancesOf(accountId)
+  const balances = await balancesOncePerPage(accountId)
   const pending = await pendingLines(accountId)
   const withdrawable = balances.filter(({ available }) => available.isPositive)
   return {

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { oncePerPage } from '#app/http/once_per_page'
 import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { availableOf, escrowOf, receivableOf, type Place } from '#modules/wallet/ledger/places'
@@ -52,6 +53,11 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
   for (const { currency, balance } of paidIn) add(currency, 'escrowPaidIn', balance)
   for (const { currency, balance } of forYou) add(currency, 'escrowForYou', balance)
   return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([currency, pots]) => toBalance(currency, pots))
+}
+
+/** The same, asked for once however many parts of a page need it. */
+export function balancesOncePerPage(accountId: number) {
+  return oncePerPage(`wallet.balances:${accountId}`, () => balancesOf(accountId))
 }
 
 /** What an account may spend or withdraw now. */
