@@ -6,6 +6,7 @@ import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 import type { Trx } from '#app/data/transact'
 import { escrowKeeper } from '#modules/wallet/chargebacks/escrow_keeper'
+import { reasonOf } from '#modules/wallet/chargebacks/states'
 import { setAside } from '#modules/wallet/chargebacks/shares'
 import type { GatewayDispute } from '#modules/wallet/gateways/payment_gateway'
 import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
@@ -83,7 +84,7 @@ export class OpenChargeback {
       account_id: payment.accountId,
       amount_minor: dispute.amount.toStored(),
       currency,
-      reason: dispute.reason.slice(0, 60),
+      reason: reasonOf(dispute.reason),
       state: 'open',
       evidence_due_at: dispute.evidenceDueAt,
       held_minor: aside.held.toStored(),

@@ -4,7 +4,7 @@ import { transact } from '#app/data/transact'
 import { isRace, OpenChargeback } from '#modules/wallet/actions/open_chargeback'
 import { EndChargeback } from '#modules/wallet/actions/end_chargeback'
 import { SyncPayment } from '#modules/wallet/actions/sync_payment'
-import { gatewayNamed, gatewayOf } from '#modules/wallet/gateways/gateways'
+import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import type { GatewayDispute } from '#modules/wallet/gateways/payment_gateway'
 import { chargebackByPublicId } from '#modules/wallet/queries/chargebacks'
 import { findPayment, type Payment } from '#modules/wallet/queries/payments'
@@ -62,9 +62,4 @@ export class SyncChargeback {
     if (state !== 'settled') throw new Error(`Dispute "${dispute.id}" is about a payment that is ${state}`)
     return (await findPayment(payment.publicId))!
   }
-}
-
-/** Whether the gateway of a chargeback is there to be asked. */
-export async function canAsk(gateway: string) {
-  return (await gatewayNamed(gateway)) !== null
 }

@@ -10,6 +10,7 @@ import { CHARGEBACK_STATES } from '#modules/wallet/chargebacks/states'
 const money = (minor: string) => (row: Row) => Money.of(row[minor], row.currency)
 const stillOwed = (row: Row) =>
   Money.of(Number(row.owed_minor) - Number(row.collected_minor) - Number(row.written_off_minor), row.currency)
+const uncovered = (row: Row) => Money.of(row.amount_minor - row.held_minor - row.frozen_minor, row.currency)
 const state = {
   name: 'state',
   kind: 'badge',
@@ -92,7 +93,7 @@ export default defineResource({
           { name: 'account', kind: 'person' },
           { name: 'about', kind: 'text', value: ({ title }) => title },
           { name: 'payment', kind: 'code' },
-          { name: 'reason', kind: 'text' },
+          { name: 'reason', kind: 'badge', words: 'wallet.chargebacks_list.reasons' },
           { name: 'due', kind: 'date', value: ({ evidence_due_at: at }) => at },
           { name: 'opened', kind: 'date', value: ({ opened_at: at }) => at },
           { name: 'ended', kind: 'date', value: ({ ended_at: at }) => at },
@@ -106,6 +107,7 @@ export default defineResource({
           { name: 'amount', kind: 'money', value: money('amount_minor') },
           { name: 'frozen', kind: 'money', value: money('frozen_minor') },
           { name: 'held', kind: 'money', value: money('held_minor') },
+          { name: 'uncovered', kind: 'money', value: uncovered },
           { name: 'owed_at_first', kind: 'money', value: money('owed_minor') },
           { name: 'owed', kind: 'money', value: stillOwed },
           { name: 'fund', kind: 'money', value: money('fund_minor') },

@@ -4,6 +4,13 @@ import type { Trx } from '#app/data/transact'
 export const CHARGEBACK_STATES = ['open', 'won', 'lost'] as const
 export type ChargebackState = (typeof CHARGEBACK_STATES)[number]
 
+/** What a cardholder says; what a gateway calls otherwise is `other`. */
+const REASONS: readonly string[] = ['fraudulent', 'not_received', 'not_as_described', 'duplicate']
+
+export function reasonOf(said: string) {
+  return REASONS.includes(said) ? said : 'other'
+}
+
 /** The chargeback's state machine. Both ways out are final: a bank that changes its mind afterwards is finance's to book. */
 export const chargebackMoves = {
   win: { from: ['open'], to: 'won' },
