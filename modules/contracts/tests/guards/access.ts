@@ -38,7 +38,7 @@ export default {
   'POST /admin/fee-agreements': { who: financeDesk },
 
   'GET /contracts': { who: signedIn },
-  'GET /contracts/:id': { who: parties, ids: contract, queries: 42 },
+  'GET /contracts/:id': { who: parties, ids: contract, queries: 43 },
   'GET /contracts/:id/texts/:version': { who: parties, ids: contract },
   'GET /contracts/:id/files/:file': { who: parties, ids: contract },
   'POST /contracts/:id/acceptance': { who: freelancerSide, ids: offer },
