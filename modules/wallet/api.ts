@@ -11,6 +11,8 @@ import { PayDirectly, type DirectPayment } from '#modules/wallet/actions/pay_dir
 import { BookAtGateway, type GatewayBooking } from '#modules/wallet/actions/book_at_gateway'
 import { StartPayment, type PaymentOrder } from '#modules/wallet/actions/start_payment'
 import { offered } from '#modules/wallet/routing/offered'
+import { connectedGateways, gatewayOf } from '#modules/wallet/gateways/gateways'
+import type { StatementKind, StatementLine } from '#modules/wallet/gateways/payment_gateway'
 import { feeFor } from '#modules/wallet/ledger/fee_for'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
@@ -33,13 +35,14 @@ import {
 import { accountTotals } from '#modules/wallet/queries/ledger_overview'
 import { paymentFigures, type EarnedFees, type PaymentFigures } from '#modules/wallet/queries/payment_figures'
 import { platformFee } from '#modules/wallet/settings'
+import { transfersUnderWay } from '#modules/wallet/queries/transfers'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { EscrowKeeper, Frozen } from './chargebacks/escrow_keeper.js'
 export { payoutCheck } from './ports.js'
 export type { PayoutCheck, PayoutToCheck } from './ports.js'
 export type { ClearingEntry, EarnedFees, GatewayBooking, PaymentFigures }
-export type { StatementKind, StatementLine } from '#modules/wallet/gateways/payment_gateway'
+export type { StatementKind, StatementLine }
 export type { Balance, FeeSheet, Hold, Payee, PaymentOrder, PaymentState, Refund, Release, Share }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
@@ -166,6 +169,21 @@ export default class WalletApi {
     trx?: Trx
   ): Promise<ClearingEntry[]> {
     return 'references' in asked ? clearingEntriesOf(asked.gateway, asked.references, trx) : clearingEntries(asked, trx)
+  }
+
+  /** Names of the gateways that can be asked for statements. */
+  async connectedGateways(): Promise<string[]> {
+    return (await connectedGateways()).map(({ name }) => name)
+  }
+
+  /** What a gateway says moved between these moments, oldest first; throws when it is not connected or does not say. */
+  async statement(gateway: string, from: number, until: number): Promise<StatementLine[]> {
+    return (await gatewayOf({ gateway })).statement(from, until)
+  }
+
+  /** Which of these references are payouts or refunds that have not ended yet. */
+  transfersUnderWay(references: string[], trx?: Trx): Promise<Set<string>> {
+    return transfersUnderWay(references, trx)
   }
 
   /** Gateways that ever moved money, with the moment of the first booking. */

@@ -60,6 +60,18 @@ export default defineModule({
       view: 'wallet::slots/money',
       data: () => import('./queries/money_card.js'),
     },
+    {
+      slot: 'treasury.panels',
+      order: 10,
+      view: 'wallet::slots/treasury_transfers',
+      data: () => import('./slots/treasury_transfers.js'),
+    },
+    {
+      slot: 'treasury.panels',
+      order: 20,
+      view: 'wallet::slots/treasury_events',
+      data: () => import('./slots/treasury_events.js'),
+    },
   ],
   jobs: {
     'wallet.handle_provider_event': () => import('./jobs/handle_provider_event.js'),

@@ -9,6 +9,7 @@ import { payoutMoves } from '#modules/wallet/payouts/payout_states'
 import { counterOfferMoves } from '#modules/projects/counter_offer_states'
 import { chargebackMoves } from '#modules/wallet/chargebacks/states'
 import { invitationMoves } from '#modules/projects/invitation_states'
+import { caseMoves } from '#modules/treasury/case_states'
 
 type Moves = Record<string, { from: readonly string[]; to: string }>
 
@@ -20,6 +21,7 @@ const MACHINES: Record<string, Moves> = {
   'Extra': extraMoves,
   'Counter-offer': counterOfferMoves,
   'Invitation': invitationMoves,
+  'Difference with a gateway': caseMoves,
   'Payout': payoutMoves,
 }
 

@@ -8,6 +8,8 @@ const LINES: Partial<Record<TransactionKind, StatementKind>> = {
   stablecoin_payment: 'payment',
   refund_settle: 'refund',
   payout_settle: 'payout',
+  chargeback_open: 'dispute',
+  chargeback_won: 'dispute_return',
   gateway_fee: 'fee',
 }
 

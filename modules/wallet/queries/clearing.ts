@@ -27,15 +27,18 @@ const IN_A_STATEMENT = 500
 /** What we booked at a gateway within a time. */
 export async function clearingEntries({ gateway, from, until }: ClearingWindow, trx?: Trx): Promise<ClearingEntry[]> {
   const rows = await entriesAt(gateway, trx).where('t.created_at', '>=', from).where('t.created_at', '<', until)
-  return rows.map(toEntry)
+  const disputed = await disputedPayments('chargebacks.public_id', chargebacksIn(rows), trx)
+  return rows.map((row) => toEntry(row, disputed))
 }
 
 /** What we ever booked at a gateway under these references. */
 export async function clearingEntriesOf(gateway: string, references: string[], trx?: Trx): Promise<ClearingEntry[]> {
   const entries: ClearingEntry[] = []
   for (let at = 0; at < references.length; at += IN_A_STATEMENT) {
-    const rows = await entriesAt(gateway, trx).whereIn('t.reference_id', references.slice(at, at + IN_A_STATEMENT))
-    entries.push(...rows.map(toEntry))
+    const some = references.slice(at, at + IN_A_STATEMENT)
+    const disputed = await disputedPayments('payment_intents.public_id', some, trx)
+    const rows = await entriesAt(gateway, trx).whereIn('t.reference_id', [...some, ...disputed.keys()])
+    entries.push(...rows.map((row) => toEntry(row, disputed)))
   }
   return entries
 }
@@ -72,11 +75,26 @@ function entriesAt(gateway: string, trx?: Trx) {
     .select('t.public_id', 't.kind', 't.reference_type', 't.reference_id', 't.created_at', 'e.amount', 'e.currency')
 }
 
-function toEntry(row: any): ClearingEntry {
+/** A chargeback stands in a statement under the payment it is about: the payment's id by the chargeback's. */
+async function disputedPayments(column: string, ids: string[], trx?: Trx): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await (trx ?? db)
+    .from('chargebacks')
+    .join('payment_intents', 'payment_intents.id', 'chargebacks.payment_id')
+    .whereIn(column, ids)
+    .select('chargebacks.public_id as chargeback', 'payment_intents.public_id as payment')
+  return new Map(rows.map(({ chargeback, payment }) => [chargeback, payment]))
+}
+
+function chargebacksIn(rows: any[]): string[] {
+  return rows.filter((row) => row.reference_type === 'chargeback').map((row) => row.reference_id)
+}
+
+function toEntry(row: any, disputed: Map<string, string>): ClearingEntry {
   return {
     id: row.public_id,
     kind: statementKindOf(row.kind, row.reference_type),
-    reference: row.reference_id,
+    reference: disputed.get(row.reference_id) ?? row.reference_id,
     amount: new Money(-toMinor(row.amount), row.currency),
     at: Number(row.created_at),
   }

@@ -86,6 +86,21 @@ export async function transfersIn(kind: TransferKind, state: TransferState, crea
   return rows.map((row) => row.public_id as string)
 }
 
+const OVER = ['settled', 'failed']
+const IN_A_STATEMENT = 500
+
+/** Which of these public ids are withdrawals or refunds that have not ended yet. */
+export async function transfersUnderWay(publicIds: string[], trx?: Trx): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let at = 0; at < publicIds.length; at += IN_A_STATEMENT) {
+    for (const table of ['payouts', 'refunds']) {
+      const some = (trx ?? db).from(table).whereIn('public_id', publicIds.slice(at, at + IN_A_STATEMENT))
+      for (const row of await some.whereNotIn('state', OVER).select('public_id')) found.add(row.public_id)
+    }
+  }
+  return found
+}
+
 export function payoutReference(publicId: string): Reference {
   return { type: 'payout', id: publicId, path: `/wallet/withdrawals/${publicId}` }
 }

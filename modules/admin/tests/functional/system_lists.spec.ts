@@ -120,8 +120,17 @@ test.group('ADM-01 The system in the console', (group) => {
       const html = (await client.get('/admin').loginAs(await aPerson({ role }))).text()
       return [...new Set([...html.matchAll(/href="\/admin\/r\/([a-z-]+)"/g)].map(([, name]) => name))].sort()
     }
-    const money = ['chargebacks', 'gateways', 'payouts', 'provider-events', 'routing-decisions', 'transactions']
-    assert.deepEqual(await lists('finance'), [...money, 'releases'].sort())
+    assert.deepEqual(await lists('finance'), [
+      'chargebacks',
+      'gateways',
+      'payouts',
+      'provider-events',
+      'recon-cases',
+      'reconciliations',
+      'releases',
+      'routing-decisions',
+      'transactions',
+    ])
     assert.deepEqual(await lists('moderator'), ['held-posts', 'ships'])
   })
 })

@@ -1,0 +1,40 @@
+import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
+import { newPublicId } from '#app/data/public_id'
+import { isUniqueViolation } from '#app/data/errors'
+
+const LEASE_MS = 10 * 60_000
+
+export interface Claim {
+  runId: number
+  gateway: string
+  day: string
+  until: number
+}
+
+/**
+ * Takes a day of a gateway for this process, by one INSERT or guarded UPDATE: a second that asks, meanwhile or, with
+ * `onlyNew`, ever again, gets null. Whoever dies with it loses it after ten minutes.
+ */
+export async function claimDay(gateway: string, day: string, { onlyNew = false } = {}): Promise<Claim | null> {
+  const now = clock.now()
+  const until = now + LEASE_MS
+  const values = { state: 'running', claimed_until: until }
+  try {
+    const counts = { attempts: 1, lines: 0, entries: 0 }
+    const row = { public_id: newPublicId(), gateway, day, created_at: now, ...counts, ...values }
+    const [id] = await db.table('recon_runs').insert(row)
+    return { runId: Number(id), gateway, day, until }
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+  }
+  if (onlyNew) return null
+  const free = db
+    .from('recon_runs')
+    .where({ gateway, day })
+    .where((query) => query.whereNull('claimed_until').orWhere('claimed_until', '<', now))
+  const taken = await free.update({ ...values, attempts: db.raw('attempts + 1') })
+  if (Number(taken) !== 1) return null
+  const { id } = await db.from('recon_runs').where({ gateway, day }).select('id').firstOrFail()
+  return { runId: Number(id), gateway, day, until }
+}

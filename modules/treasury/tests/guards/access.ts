@@ -1,0 +1,7 @@
+import { financeDesk, type AccessTable } from '#tests/guards/support/access'
+
+export default {
+  'GET /admin/treasury': { who: financeDesk },
+  'GET /admin/treasury/payments': { who: financeDesk },
+  'GET /admin/treasury/payments.csv': { who: financeDesk },
+} satisfies AccessTable
