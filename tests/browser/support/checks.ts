@@ -28,11 +28,14 @@ export async function accessibilityFaults(page: Page, rules?: string[], within =
   )
 }
 
+/** Axe's rule for AAA leaves out what is too pale for AA already. */
+const CONTRAST = { AA: ['color-contrast'], AAA: ['color-contrast', 'color-contrast-enhanced'] }
+
 /**
- * Words that axe finds too pale, by its rule for AA or, "enhanced", for AAA; of those in the main part that look alike
- * (same letters, same colours behind them) it is asked about one.
+ * Words that axe finds too pale; of those in the main part that look alike (same letters, same colours behind them) it is
+ * asked about one.
  */
-export async function paleWords(page: Page, rule: 'color-contrast' | 'color-contrast-enhanced'): Promise<string[]> {
+export async function paleWords(page: Page, level: 'AA' | 'AAA'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(async (values) => {
     const looks = new Map<string, Element>()
@@ -58,10 +61,10 @@ export async function paleWords(page: Page, rule: 'color-contrast' | 'color-cont
       if (element.checkVisibility() && !looks.has(look)) looks.set(look, element)
     }
     if (looks.size === 0) return []
-    const options = { runOnly: { type: 'rule', values: [values] }, resultTypes: ['violations'], preload: false }
+    const options = { runOnly: { type: 'rule', values }, resultTypes: ['violations'], preload: false }
     const { violations } = await (window as any).axe.run({ include: [...looks.values()] }, options)
     return violations.flatMap(({ id, nodes }: any) => nodes.map((node: any) => `${id}: ${node.target.join(' ')}`))
-  }, rule)
+  }, CONTRAST[level])
 }
 
 /** True when the page can be scrolled sideways, which on a phone means something is cut off. */
