@@ -1,5 +1,7 @@
 export interface Point {
   label: string
+  /** Below the drawing, where there is less room than in the table. */
+  short?: string
   value: number
   text: string
 }
