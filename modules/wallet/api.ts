@@ -17,6 +17,7 @@ import { feeFor } from '#modules/wallet/ledger/fee_for'
 import { feeSheet, feeSheetOfParts, type FeeSheet } from '#modules/wallet/ledger/fee_sheet'
 import {
   availableBalance,
+  clearingBalance,
   balancesOf,
   balancesOncePerPage,
   escrowBalance,
@@ -83,6 +84,11 @@ export default class WalletApi {
   /** What the account may spend or withdraw now. */
   available(accountId: number, currency: string, trx?: Trx): Promise<Money> {
     return availableBalance(accountId, currency, trx)
+  }
+
+  /** What the account earned and may not spend yet; a return takes it first. */
+  clearing(accountId: number, currency: string, trx?: Trx): Promise<Money> {
+    return clearingBalance(accountId, currency, trx)
   }
 
   escrowBalance(escrowId: string, currency: string, trx?: Trx): Promise<Money> {

@@ -12,7 +12,7 @@ export async function returnForm(ctx: HttpContext, contract: Contract, milestone
   const { left, feeOf } = await returnable(contract, milestone)
   const accounts = await use('security').accounts([contract.clientAccountId])
   const other = accounts.get(contract.clientAccountId)!.name
-  const available = await use('wallet').available(contract.freelancerAccountId, contract.currency)
+  const inWallet = await walletOf(contract)
   const fee = feeOf(left)
   const t = (key: string) => ctx.i18n.t(`contracts.return.${key}`, { other })
   return {
@@ -30,7 +30,14 @@ export async function returnForm(ctx: HttpContext, contract: Contract, milestone
       { label: t('gets_back'), amount: fmt.money(left), kind: 'total' },
       { label: t('from_fee'), amount: fmt.money(fee) },
       { label: t('from_you'), amount: fmt.money(left.minus(fee)), kind: 'total' },
-      { label: t('available'), amount: fmt.money(available), kind: 'part' },
+      { label: t('in_wallet'), amount: fmt.money(inWallet), kind: 'part' },
     ],
   }
+}
+
+/** What a return may be taken from: what is pending, then what is available. */
+async function walletOf({ freelancerAccountId, currency }: Contract) {
+  const wallet = use('wallet')
+  const available = await wallet.available(freelancerAccountId, currency)
+  return available.plus(await wallet.clearing(freelancerAccountId, currency))
 }

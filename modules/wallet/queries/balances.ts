@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { oncePerPage } from '#app/http/once_per_page'
 import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
-import { availableOf, escrowOf, receivableOf, type Place } from '#modules/wallet/ledger/places'
+import { availableOf, escrowOf, pendingOf, receivableOf, type Place } from '#modules/wallet/ledger/places'
 
 /** One currency of an account: what is theirs now, what will be in some days, what is on its way out, what escrow holds of theirs or for them. */
 export interface Balance {
@@ -68,6 +68,11 @@ export function availableBalance(accountId: number, currency: string, trx?: Trx)
 /** What an account owes us after payments that banks took back; zero or more. */
 export async function owedBy(accountId: number, currency: string, trx?: Trx) {
   return (await balanceOf(receivableOf(accountId), currency, trx)).negate()
+}
+
+/** What somebody earned and waits for its clearance. */
+export function clearingBalance(accountId: number, currency: string, trx?: Trx) {
+  return balanceOf(pendingOf(accountId), currency, trx)
 }
 
 export function escrowBalance(escrowId: string, currency: string, trx?: Trx) {
