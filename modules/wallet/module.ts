@@ -72,6 +72,12 @@ export default defineModule({
       view: 'wallet::slots/treasury_events',
       data: () => import('./slots/treasury_events.js'),
     },
+    {
+      slot: 'treasury.panels',
+      order: 30,
+      view: 'wallet::slots/treasury_gateways',
+      data: () => import('./slots/treasury_gateways.js'),
+    },
   ],
   jobs: {
     'wallet.handle_provider_event': () => import('./jobs/handle_provider_event.js'),

@@ -104,6 +104,8 @@ interface Ended {
 async function announce(chargeback: Chargeback, { end, owed, fund }: Ended, trx: Trx) {
   const sums = { amount: chargeback.amount.format('en'), owed: owed?.format('en'), fund: fund?.format('en') }
   const about = { subjectType: 'chargeback', subjectId: chargeback.publicId, actorId: null }
-  await record({ action: `wallet.chargeback_${end}`, ...about, details: sums }, trx)
+  const isWon = end === 'won'
+  const action = isWon ? 'wallet.chargeback_won' : 'wallet.chargeback_lost'
+  await record({ action, ...about, details: sums }, trx)
   await tellEnded(chargeback, { end, owed }, trx)
 }

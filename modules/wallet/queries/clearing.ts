@@ -27,8 +27,11 @@ const IN_A_STATEMENT = 500
 /** What we booked at a gateway within a time. */
 export async function clearingEntries({ gateway, from, until }: ClearingWindow, trx?: Trx): Promise<ClearingEntry[]> {
   const rows = await entriesAt(gateway, trx).where('t.created_at', '>=', from).where('t.created_at', '<', until)
-  const disputed = await disputedPayments('chargebacks.public_id', chargebacksIn(rows), trx)
-  return rows.map((row) => toEntry(row, disputed))
+  const names = new Map([
+    ...(await disputedPayments('chargebacks.public_id', idsOf('chargeback', rows), trx)),
+    ...(await sentAnew('public_id', idsOf('payout', rows), trx)),
+  ])
+  return rows.map((row) => toEntry(row, names))
 }
 
 /** What we ever booked at a gateway under these references. */
@@ -36,9 +39,12 @@ export async function clearingEntriesOf(gateway: string, references: string[], t
   const entries: ClearingEntry[] = []
   for (let at = 0; at < references.length; at += IN_A_STATEMENT) {
     const some = references.slice(at, at + IN_A_STATEMENT)
-    const disputed = await disputedPayments('payment_intents.public_id', some, trx)
-    const rows = await entriesAt(gateway, trx).whereIn('t.reference_id', [...some, ...disputed.keys()])
-    entries.push(...rows.map((row) => toEntry(row, disputed)))
+    const names = new Map([
+      ...(await disputedPayments('payment_intents.public_id', some, trx)),
+      ...(await sentAnew('gateway_reference', some, trx)),
+    ])
+    const rows = await entriesAt(gateway, trx).whereIn('t.reference_id', [...some, ...names.keys()])
+    entries.push(...rows.map((row) => toEntry(row, names)))
   }
   return entries
 }
@@ -86,15 +92,27 @@ async function disputedPayments(column: string, ids: string[], trx?: Trx): Promi
   return new Map(rows.map(({ chargeback, payment }) => [chargeback, payment]))
 }
 
-function chargebacksIn(rows: any[]): string[] {
-  return rows.filter((row) => row.reference_type === 'chargeback').map((row) => row.reference_id)
+/** A payout that was sent a second time stands there under the name of that time. */
+async function sentAnew(column: string, ids: string[], trx?: Trx): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await (trx ?? db)
+    .from('payouts')
+    .whereIn(column, ids)
+    .whereNotNull('gateway_reference')
+    .select('public_id', 'gateway_reference')
+  return new Map(rows.map((row) => [row.public_id, row.gateway_reference]))
 }
 
-function toEntry(row: any, disputed: Map<string, string>): ClearingEntry {
+function idsOf(type: string, rows: any[]): string[] {
+  return rows.filter((row) => row.reference_type === type).map((row) => row.reference_id)
+}
+
+/** `names`: what the statement calls a transaction whose own reference it does not know. */
+function toEntry(row: any, names: Map<string, string>): ClearingEntry {
   return {
     id: row.public_id,
     kind: statementKindOf(row.kind, row.reference_type),
-    reference: disputed.get(row.reference_id) ?? row.reference_id,
+    reference: names.get(row.reference_id) ?? row.reference_id,
     amount: new Money(-toMinor(row.amount), row.currency),
     at: Number(row.created_at),
   }

@@ -58,6 +58,7 @@ test.group('ADM-04 The finance desk', (group) => {
       'Payment: the ledger has $1.00, the gateway nothing',
       '1 worth $120.00',
       'Given up 1',
+      'sandbox Answers',
     ]) {
       assert.include(text, words)
     }

@@ -9,6 +9,7 @@ import { aPerson } from '#tests/support/people'
 import { setTo } from '#tests/support/settings'
 import { mailTo } from '#tests/support/mails'
 import { instantFee, instantFeeLeast } from '#modules/wallet/payouts/settings'
+import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import { auditLedger } from '#modules/wallet/queries/audit_ledger'
 import CatchUp from '#modules/wallet/schedules/catch_up'
 import RunSandbox from '#modules/wallet/schedules/run_sandbox'
@@ -41,6 +42,23 @@ test.group('FIN-13 Payouts within seconds', (group) => {
       .withCsrfToken()
       .form({ currency: 'USD', method, speed: 'instant', _page: '/wallet', ...form })
       .redirects(0)
+
+  /** Withdrawals that left, by the names our books and the gateway's statement have for them. */
+  const allTime = () => ({ from: 0, until: clock.now() + 1 })
+  const paidOutAsBooked = async () => {
+    const { gateway } = await payout()
+    const entries = await use('wallet').clearingEntries({ gateway, ...allTime() })
+    return entries
+      .filter(({ kind }) => kind === 'payout')
+      .map(({ reference, amount }) => [reference, amount.format('en')])
+  }
+  const paidOutAsStated = async () => {
+    const { from, until } = allTime()
+    const lines = await (await gatewayOf(await payout())).statement(from, until)
+    const back = lines.filter(({ kind }) => kind === 'payout_return').map(({ reference }) => reference)
+    const left = lines.filter(({ kind, reference }) => kind === 'payout' && !back.includes(reference))
+    return left.map(({ reference, amount }) => [reference, amount.format('en')])
+  }
 
   test('the fee is shown before, taken out of the sum, and ours when the rest arrived', async ({ client, assert }) => {
     const reviewed = await send(client, '/wallet/withdrawal-reviews', { amount: '1900' })
@@ -91,6 +109,7 @@ test.group('FIN-13 Payouts within seconds', (group) => {
     await arrive()
     assert.equal((await payout()).state, 'settled')
     assert.equal(await feesEarned(), 0)
+    assert.deepEqual(await paidOutAsBooked(), await paidOutAsStated(), 'FIN-47 both sides have one name for it')
     assert.include((await mailTo(farid.email, 'standard way')).text, 'not taken')
 
     const again = await send(client, '/wallet/withdrawal-reviews', { amount: '500', method: slow.publicId })
