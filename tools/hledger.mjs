@@ -131,7 +131,9 @@ async function mysqlRows(uri) {
 }
 
 function hledger(file, ...args) {
-  return spawnSync('hledger', ['-f', file, ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  // It reads files in the terminal's encoding, which is ASCII where no locale is set.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return spawnSync('hledger', ['-f', file, ...args], { env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 }
 
 async function run(args, env) {
