@@ -1,6 +1,5 @@
+import { runRaw, type Value } from '#app/data/raw_rows'
 import { onMysql, type Trx } from '#app/data/transact'
-
-type Value = string | number | null
 
 const MOST_IN_A_STATEMENT = 40
 
@@ -11,15 +10,8 @@ export function inParts<T>(list: T[]): T[][] {
   return parts
 }
 
-/**
- * Runs one statement on the transaction's connection, rows of a SELECT as they are. The builder is left out: for a
- * statement that is written out already it costs more than running it. What listens to queries still hears of it.
- */
-export async function run(trx: Trx, sql: string, bindings: Value[] = []): Promise<any> {
-  const client: any = trx.knexClient.client
-  const { response } = await client.query(await client.acquireConnection(), { sql, bindings })
-  return onMysql(trx) ? response[0] : response
-}
+/** Runs one statement on the transaction's connection: see `runRaw`. */
+export const run = (trx: Trx, sql: string, bindings: Value[] = []) => runRaw(sql, bindings, trx)
 
 /** Inserts rows with the same columns in one statement. Returns the id of a single one. */
 export async function insert(trx: Trx, table: string, ...records: Record<string, Value>[]) {
