@@ -2,7 +2,7 @@ import { clock } from '#app/time/clock'
 import { use } from '#app/modules/use'
 import { newPublicId } from '#app/data/public_id'
 import type { Trx } from '#app/data/transact'
-import { factsOf, isSpared, type Earning } from '#modules/wallet/clearance/facts'
+import { factsOf, type Earning } from '#modules/wallet/clearance/facts'
 import { decideClearance, type ClearanceDecision } from '#modules/wallet/clearance/rule'
 import type { Posted } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, pendingOf, type Place } from '#modules/wallet/ledger/places'
@@ -30,8 +30,7 @@ export class Clearance {
       const place = first.clearance_id === null ? availableOf(accountId) : pendingOf(accountId)
       return { ...earning, place, days: 0, reasons: [] }
     }
-    const facts = await factsOf(earning, trx)
-    const decision = decideClearance(facts, { isSpared: await isSpared(earning, facts, trx) })
+    const decision = decideClearance(await factsOf(earning, trx))
     return { ...earning, ...decision, place: decision.days > 0 ? pendingOf(accountId) : availableOf(accountId) }
   }
 

@@ -18,12 +18,8 @@ const DAYS = {
   risk: riskDays,
 } as const
 
-/**
- * How long an earning waits: the days of each fact together, at most the longest wait. Trusted people and small sums
- * wait for nothing but a risk.
- */
-export function decideClearance(facts: ClearanceFact[], { isSpared }: { isSpared: boolean }): ClearanceDecision {
-  if (isSpared && !facts.includes('risk')) return { days: 0, reasons: [] }
+/** How long an earning waits: the days of each fact together, at most the longest wait. */
+export function decideClearance(facts: ClearanceFact[]): ClearanceDecision {
   const reasons = facts.filter((fact) => DAYS[fact].get() > 0)
   const sum = reasons.reduce((total, fact) => total + DAYS[fact].get(), 0)
   const days = Math.min(sum, mostDays.get())

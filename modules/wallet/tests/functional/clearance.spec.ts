@@ -153,13 +153,13 @@ test.group('FIN-13 Money that was released clears by rule', (group) => {
     cleanup,
   }) => {
     const all = ['card', 'new_client', 'young_account', 'risk'] as const
-    assert.deepEqual(decideClearance([...all], { isSpared: true }), { days: 5, reasons: [...all] })
-    assert.equal(decideClearance(['card'], { isSpared: false }).days, 1)
-    assert.equal(decideClearance(['card'], { isSpared: true }).days, 0)
+    assert.deepEqual(decideClearance([...all]), { days: 5, reasons: [...all] })
+    assert.equal(decideClearance(['card']).days, 1)
+    assert.equal(decideClearance([]).days, 0)
     setTo(cleanup, mostDays, 2)
-    assert.equal(decideClearance([...all], { isSpared: false }).days, 2)
+    assert.equal(decideClearance([...all]).days, 2)
     setTo(cleanup, riskDays, 0)
-    assert.deepEqual(decideClearance(['risk'], { isSpared: false }), { days: 0, reasons: [] })
+    assert.deepEqual(decideClearance(['risk']), { days: 0, reasons: [] })
   })
 })
 
