@@ -6,6 +6,8 @@ export default {
   'wallet.ledger_broken': 'critical',
   'wallet.payout_method_added': 'high',
   'wallet.payout_method_removed': 'high',
+  'wallet.payout_method_confirmed': 'high',
+  'wallet.payout_returned': 'medium',
   'wallet.payout_approved': 'high',
   'wallet.payout_declined': 'high',
   'wallet.payout_schedule_set': 'medium',

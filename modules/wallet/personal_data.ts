@@ -58,6 +58,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'account_id', 'user_id'),
         ...columns('export', 'public_id', 'country', 'usable_at', 'no_instant_at', 'created_at', 'gateway'),
+        ...columns('export', 'returned_at'),
         last4: BUSINESS_RECORD,
         details: 'encrypted',
         removed_at: { pseudonymise: '{now}' },
@@ -71,7 +72,8 @@ export default definePersonalData({
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'state', 'failure_reason', 'gateway'),
         ...columns('none', 'gateway_reference'),
         ...columns('export', 'speed', 'fee_minor', 'fell_back', 'review_reasons', 'approved_at'),
-        ...columns('export', 'created_at', 'sent_at', 'ended_at'),
+        ...columns('export', 'created_at', 'sent_at', 'ended_at', 'returned_at'),
+        asked_at: 'none',
       },
     },
     payout_schedules: {

@@ -11,6 +11,7 @@ const Payments = () => import('./controllers/payments_controller.js')
 const PayoutMethods = () => import('./controllers/payout_methods_controller.js')
 const Payees = () => import('./controllers/payees_controller.js')
 const PayoutMethodRemovals = () => import('./controllers/payout_method_removals_controller.js')
+const PayoutMethodConfirmations = () => import('./controllers/payout_method_confirmations_controller.js')
 const Withdrawals = () => import('./controllers/withdrawals_controller.js')
 const WithdrawalReviews = () => import('./controllers/withdrawal_reviews_controller.js')
 const PayoutSchedules = () => import('./controllers/payout_schedules_controller.js')
@@ -55,6 +56,9 @@ export default function routes() {
     router
       .post('/wallet/payout-methods/:id/removal', [PayoutMethodRemovals, 'store'])
       .as('payout_method_removals.store')
+    router
+      .post('/wallet/payout-methods/:id/confirmation', [PayoutMethodConfirmations, 'store'])
+      .as('payout_method_confirmations.store')
     router.post('/wallet/payout-schedule', [PayoutSchedules, 'store']).as('payout_schedules.store')
     router
       .post('/wallet/payout-schedule/removal', [PayoutScheduleRemovals, 'store'])

@@ -19,6 +19,7 @@ const ASKING = [
   'POST /wallet/payout-methods',
   'POST /wallet/payees/:gateway',
   'POST /wallet/payout-methods/:id/removal',
+  'POST /wallet/payout-methods/:id/confirmation',
   'POST /settings/email',
   'POST /settings/password',
   'POST /settings/security/factors/:id',

@@ -81,4 +81,11 @@ async function goOn(schedule: PayoutSchedule, outcome: string) {
   })
 }
 
-const NOTICES = ['below_minimum', 'method_on_hold', 'method_removed', 'money_frozen', 'factor_needed']
+const NOTICES = [
+  'below_minimum',
+  'method_on_hold',
+  'method_removed',
+  'method_returned',
+  'money_frozen',
+  'factor_needed',
+]

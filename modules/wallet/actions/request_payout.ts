@@ -45,6 +45,7 @@ type Refused =
   | 'amount_too_large'
   | 'method_on_hold'
   | 'method_removed'
+  | 'method_returned'
   | 'no_gateway'
   | 'gateway_down'
   | 'fee_changed'
@@ -135,6 +136,7 @@ function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, pay
   const most = new Money(largestMinor, amount.currency)
   if (!payouts || !currencies.includes(amount.currency)) return refuse('no_gateway')
   if (method.isRemoved) return refuse('method_removed')
+  if (method.isReturned) return refuse('method_returned')
   if (!method.isUsable) return refuse('method_on_hold')
   if (amount.compare(least) < 0) {
     return refuse('withdrawal_too_small', { least: least.format('en') })

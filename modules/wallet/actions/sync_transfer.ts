@@ -1,5 +1,7 @@
 import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
+import db from '@adonisjs/lucid/services/db'
+import { record } from '#app/audit/audit'
 import { clock } from '#app/time/clock'
 import { publish } from '#app/data/outbox'
 import { dispatch } from '#app/jobs/jobs'
@@ -8,8 +10,8 @@ import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import type { GatewayTransfer, TransferKind } from '#modules/wallet/gateways/payment_gateway'
 import { PayoutSettled } from '#modules/wallet/events'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
-import { tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
-import { findSent, findTransfer, type Payout, type Transfer } from '#modules/wallet/queries/transfers'
+import { tellAboutReturn, tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
+import { findPayout, findSent, findTransfer, type Payout, type Transfer } from '#modules/wallet/queries/transfers'
 
 /** What a gateway says of an instant payout that cannot be one. */
 const NO_INSTANT = 'instant_unavailable'
@@ -53,6 +55,14 @@ export class SyncTransfer {
     }
   }
 
+  /** Asks the gateway whether a payout that arrived has stayed there; when it does not answer, the next turn asks. */
+  async watch(publicId: string) {
+    const payout = await findPayout(publicId)
+    if (payout?.state !== 'settled' || !payout.gatewayId) return
+    await db.from('payouts').where('id', payout.id).update({ asked_at: clock.now() })
+    await this.apply(await (await gatewayOf(payout)).retrieveTransfer('payout', payout.gatewayId))
+  }
+
   /** Takes over what the gateway said just now; a transfer that is not ours is ignored. */
   async apply(remote: GatewayTransfer) {
     const transfer = await findSent(remote.kind, remote.reference)
@@ -69,7 +79,18 @@ export class SyncTransfer {
   /** A bank without the instant rail is no failure: the money takes the standard one. */
   async #failed(transfer: Transfer, reason: string, trx: Trx) {
     if (transfer.kind === 'payout' && reason === NO_INSTANT) return this.#fallBack(transfer as Payout, trx)
-    if (await this.book.giveBack(transfer, reason, trx)) await tellAboutTransfer(transfer, 'failed', trx)
+    if (await this.book.giveBack(transfer, reason, trx)) return tellAboutTransfer(transfer, 'failed', trx)
+    if (transfer.kind === 'payout') await this.#returned(transfer as Payout, reason, trx)
+  }
+
+  /** It had arrived, and the bank sent it back: nothing more goes to that account until its owner confirms it. */
+  async #returned(payout: Payout, reason: string, trx: Trx) {
+    if (!(await this.book.takeBack(payout, reason, trx))) return
+    const { publicId, payoutMethodId } = payout
+    await trx.from('payout_methods').where('id', payoutMethodId).update({ returned_at: clock.now() })
+    const about = { subjectType: 'payout', subjectId: publicId, actorId: null }
+    await record({ action: 'wallet.payout_returned', ...about, details: { reason } }, trx)
+    await tellAboutReturn(payout, reason, trx)
   }
 
   async #fallBack(payout: Payout, trx: Trx) {

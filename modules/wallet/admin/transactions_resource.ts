@@ -21,6 +21,7 @@ const KINDS = [
   'payout_reserve',
   'payout_settle',
   'payout_return',
+  'payout_bounce',
   'gateway_fee',
   'clearing_correction',
   'refund_reserve',

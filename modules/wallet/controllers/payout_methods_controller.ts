@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { AddPayoutMethod } from '#modules/wallet/actions/add_payout_method'
-import { REFUSING_ACCOUNT } from '#modules/wallet/adapters/sandbox/sandbox_gateway'
+import { REFUSING_ACCOUNT, RETURNING_ACCOUNT } from '#modules/wallet/adapters/sandbox/sandbox_gateway'
 import { payoutCountries } from '#modules/wallet/payouts/countries'
 import { payoutHoldHours } from '#modules/wallet/settings'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
@@ -19,7 +19,8 @@ export default class PayoutMethodsController {
     const { accountId } = auth.getUserOrFail()
     await bouncer.with(WalletPolicy).authorize('see', accountId)
     const methods = await payoutMethodsOf(accountId)
-    const holds = { holdHours: payoutHoldHours.get(), refusing: REFUSING_ACCOUNT }
+    const demo = { refusing: REFUSING_ACCOUNT, returning: RETURNING_ACCOUNT }
+    const holds = { holdHours: payoutHoldHours.get(), ...demo }
     return view.render('wallet::pages/payout_methods', {
       methods,
       payees: await payeeOffers(accountId),

@@ -24,6 +24,7 @@ export type TransactionKind =
   | 'payout_reserve'
   | 'payout_settle'
   | 'payout_return'
+  | 'payout_bounce'
   | 'gateway_fee'
   | 'clearing_correction'
   | 'conversion'

@@ -8,6 +8,7 @@ const LINES: Partial<Record<TransactionKind, StatementKind>> = {
   stablecoin_payment: 'payment',
   refund_settle: 'refund',
   payout_settle: 'payout',
+  payout_bounce: 'payout_return',
   chargeback_open: 'dispute',
   chargeback_won: 'dispute_return',
   gateway_fee: 'fee',

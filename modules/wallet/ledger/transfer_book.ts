@@ -121,6 +121,28 @@ export class TransferBook {
     return true
   }
 
+  /**
+   * A bank sent back what had arrived: the whole of it is available again, our fee included. False for one that never
+   * arrived or came back before.
+   */
+  async takeBack(payout: Payout, reason: string, trx: Trx) {
+    const change = { failure_reason: reason, returned_at: clock.now() }
+    if (!(await this.#change(payout, payoutMoves.return, change, trx))) return false
+    const settled = settlingOf(payout)
+    const legs = settled.legs.map(({ place, amount }) => ({
+      place: place.kind === 'payout_hold' ? availableOf(payout.accountId) : place,
+      amount: amount.negate(),
+    }))
+    const { scope, key } = settled
+    const { id: reverses } = await trx.from('ledger_transactions').where({ scope, idempotency_key: key }).firstOrFail()
+    const { publicId, reference } = payout
+    await this.ledger.mustPost(
+      { kind: 'payout_bounce', scope: 'payout.bounce', key: publicId, reference, legs, reverses },
+      trx
+    )
+    return true
+  }
+
   /** The bank takes nothing at once: it goes by the standard rail, free of charge, and is to be sent anew. */
   async fallBack(payout: Payout, trx: Trx) {
     const sentAs = { gateway_reference: `${payout.publicId}.2`, gateway_id: null, sent_at: null }

@@ -1,4 +1,4 @@
-export type PayoutState = 'requested' | 'approved' | 'sent' | 'settled' | 'failed'
+export type PayoutState = 'requested' | 'approved' | 'sent' | 'settled' | 'failed' | 'returned'
 
 /** The payout's state machine: every move, the states it may start from and the state it leads to. */
 export const payoutMoves = {
@@ -8,6 +8,7 @@ export const payoutMoves = {
   fall_back: { from: ['approved', 'sent'], to: 'approved' },
   settle: { from: ['approved', 'sent'], to: 'settled' },
   fail: { from: ['approved', 'sent'], to: 'failed' },
+  return: { from: ['settled'], to: 'returned' },
 } as const satisfies Record<string, { from: readonly PayoutState[]; to: PayoutState }>
 
 /** A refund to a card needs nobody's leave. */
@@ -17,4 +18,4 @@ export const refundMoves = {
   fail: { from: ['requested', 'sent'], to: 'failed' },
 } as const satisfies Record<string, { from: readonly string[]; to: string }>
 
-export const PAYOUT_STATES: PayoutState[] = ['requested', 'approved', 'sent', 'settled', 'failed']
+export const PAYOUT_STATES: PayoutState[] = ['requested', 'approved', 'sent', 'settled', 'failed', 'returned']

@@ -27,6 +27,7 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   payout_reserve: { icon: 'arrow-up-from-line', tone: 'due' },
   payout_settle: { icon: 'landmark', tone: 'released' },
   payout_return: { icon: 'undo-2', tone: 'disputed' },
+  payout_bounce: { icon: 'undo-2', tone: 'disputed' },
   gateway_fee: { icon: 'landmark', tone: 'neutral' },
   clearing_correction: { icon: 'scale', tone: 'neutral' },
   conversion: { icon: 'arrow-left-right', tone: 'released' },

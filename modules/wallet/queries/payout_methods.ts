@@ -14,6 +14,8 @@ export interface PayoutMethod {
   usableAt: number
   isUsable: boolean
   isRemoved: boolean
+  /** A bank sent back what had arrived there: nothing goes there until its owner confirms it. */
+  isReturned: boolean
   /** Its bank said that it takes no instant payouts. */
   hasNoInstant: boolean
   /** The gateway whose payee it is; null for an account any gateway may pay to. */
@@ -34,9 +36,9 @@ export async function payoutMethodsOf(accountId: number): Promise<PayoutMethod[]
 }
 
 /** Methods by id, removed ones included. */
-export async function payoutMethods(ids: number[]): Promise<Map<number, PayoutMethod>> {
+export async function payoutMethods(ids: number[], trx?: Trx): Promise<Map<number, PayoutMethod>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.from('payout_methods').whereIn('id', ids)
+  const rows = await (trx ?? db).from('payout_methods').whereIn('id', ids)
   return new Map(rows.map((row) => [row.id, toMethod(row)]))
 }
 
@@ -54,8 +56,9 @@ function toMethod(row: any): PayoutMethod {
     country: row.country,
     last4: row.last4,
     usableAt: Number(row.usable_at),
-    isUsable: Number(row.usable_at) <= clock.now() && row.removed_at === null,
+    isUsable: Number(row.usable_at) <= clock.now() && row.removed_at === null && row.returned_at === null,
     isRemoved: row.removed_at !== null,
+    isReturned: row.returned_at !== null,
     hasNoInstant: row.no_instant_at !== null,
     gateway: row.gateway,
     createdAt: Number(row.created_at),

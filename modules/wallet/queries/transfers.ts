@@ -40,6 +40,8 @@ export interface Payout extends Transfer {
   /** Why the desk had to look at it; empty when it went by itself. */
   reviewReasons: ReviewReason[]
   approvedAt: number | null
+  /** When a bank sent it back that had taken it before. */
+  returnedAt: number | null
 }
 
 export interface Refund extends Transfer {
@@ -86,7 +88,21 @@ export async function transfersIn(kind: TransferKind, state: TransferState, crea
   return rows.map((row) => row.public_id as string)
 }
 
-const OVER = ['settled', 'failed']
+/** Settled ones that a bank may still send back and nobody asked about since then, oldest first. */
+export async function payoutsToWatch({ endedAfter, askedBefore, limit }: Record<string, number>) {
+  const rows = await db
+    .from('payouts')
+    .where('state', 'settled')
+    .where('ended_at', '>', endedAfter)
+    .where((query) => query.where('asked_at', '<', askedBefore).orWhereNull('asked_at'))
+    .where('ended_at', '<', askedBefore)
+    .orderBy('id')
+    .limit(limit)
+    .select('public_id')
+  return rows.map((row) => row.public_id as string)
+}
+
+const OVER = ['settled', 'failed', 'returned']
 const IN_A_STATEMENT = 500
 
 /** Which of these public ids are withdrawals or refunds that have not ended yet. */
@@ -113,6 +129,7 @@ export function toPayout(row: any): Payout {
     fellBack: row.fell_back,
     reviewReasons: row.review_reasons ? row.review_reasons.split(',') : [],
     approvedAt: number(row.approved_at),
+    returnedAt: number(row.returned_at),
   }
 }
 

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money, toMinor } from '#app/money/money'
 
-const OVER = ['settled', 'failed']
+const OVER = ['settled', 'failed', 'returned']
 
 /** Payouts or refunds that have not ended, by state and currency, with how long the oldest waits. */
 export async function underWay(kind: 'payout' | 'refund') {

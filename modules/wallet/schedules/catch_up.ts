@@ -10,12 +10,14 @@ import { SyncTransfer } from '#modules/wallet/actions/sync_transfer'
 import { openChargebacks } from '#modules/wallet/queries/chargebacks'
 import { pendingPayments, watchedAddresses } from '#modules/wallet/queries/payments'
 import { waitingProviderEvents } from '#modules/wallet/queries/provider_events'
-import { transfersIn } from '#modules/wallet/queries/transfers'
+import { payoutsToWatch, transfersIn } from '#modules/wallet/queries/transfers'
 
 const AFTER_SECONDS = 30
 const BATCH = 50
 /** So long after a stablecoin payment ended we look once an hour whether more came to its address. */
 const WATCHED_DAYS = 14
+/** So long banks send payouts back that had arrived; we ask about each once a day, in case a webhook was lost. */
+const RETURNED_WITHIN_DAYS = 14
 
 /**
  * Picks up what got lost between us and the gateway: a webhook that never came or could not be handled, a transfer
@@ -54,6 +56,10 @@ export default class CatchUp {
     for (const kind of ['payout', 'refund'] as const) {
       const sent = await transfersIn(kind, 'sent', before, BATCH)
       await attempt(() => this.syncTransfer.handleMany(kind, sent))
+    }
+    const arrived = { endedAfter: clock.in({ days: -RETURNED_WITHIN_DAYS }), askedBefore: clock.in({ days: -1 }) }
+    for (const id of await payoutsToWatch({ ...arrived, limit: BATCH })) {
+      await attempt(() => this.syncTransfer.watch(id))
     }
   }
 }

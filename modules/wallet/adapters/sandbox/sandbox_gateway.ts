@@ -34,12 +34,15 @@ import type {
 /** As with real card companies: a sum has at most eight digits. */
 const LARGEST_MINOR = 99_999_999n
 const PAYOUT_TAKES_MS = 5_000
+const PAYOUT_RETURNS_MS = 60_000
 const INSTANT_CURRENCIES = ['AED', 'AUD', 'CAD', 'DKK', 'EUR', 'GBP', 'HKD', 'MYR', 'NOK', 'NZD', 'SEK', 'SGD', 'USD']
 
 /** The last digits of an account number whose bank sends every payout back. */
 export const REFUSING_ACCOUNT = '0002'
 /** Account numbers with this end are at a bank that takes no instant payouts. */
 export const SLOW_ACCOUNT = '0003'
+/** Account numbers with this end take every payout, and send it back after a minute. */
+export const RETURNING_ACCOUNT = '0004'
 
 /**
  * A payment company in a box, for the demo and for tests: books of its own, a pay page, test cards, banks that take
@@ -127,7 +130,8 @@ export class SandboxGateway implements PaymentGateway {
       : isInstant && (!INSTANT_CURRENCIES.includes(amount.currency) || to.number.endsWith(SLOW_ACCOUNT))
         ? 'instant_unavailable'
         : null
-    const payout = { kind: 'payout', reference, amount, destination, reason } as const
+    const returnsMs = to.number.endsWith(RETURNING_ACCOUNT) ? PAYOUT_RETURNS_MS : null
+    const payout = { kind: 'payout', reference, amount, destination, reason, returnsMs } as const
     return transact(async (trx) => {
       const takesMs = isInstant ? 0 : PAYOUT_TAKES_MS
       const opened = await openTransfer({ gateway: this.name, ...payout, takesMs }, trx)

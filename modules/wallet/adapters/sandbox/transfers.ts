@@ -17,11 +17,13 @@ interface NewTransfer {
   takesMs: number
   /** Why the bank will refuse it, or null. */
   reason: string | null
+  /** When its bank sends it back after it arrived, in milliseconds from now; it stays there when that is missing. */
+  returnsMs?: number | null
 }
 
 /** Takes a transfer over; the same reference again returns the first one. */
 export async function openTransfer(transfer: NewTransfer, trx?: Trx): Promise<GatewayTransfer> {
-  const { amount, takesMs, ...rest } = transfer
+  const { amount, takesMs, returnsMs = null, ...rest } = transfer
   const row = {
     ...rest,
     public_id: newPublicId(),
@@ -29,6 +31,7 @@ export async function openTransfer(transfer: NewTransfer, trx?: Trx): Promise<Ga
     currency: amount.currency,
     state: 'sent',
     ends_at: clock.now() + takesMs,
+    returns_at: returnsMs === null ? null : clock.now() + returnsMs,
     created_at: clock.now(),
   }
   try {
@@ -71,6 +74,26 @@ export async function endDueTransfers(now = clock.now()) {
     .select('id', 'public_id', 'kind', 'reason')
   for (const { id, public_id: subjectId, kind, reason } of due) {
     await transact((trx) => endTransfer({ id, subjectId, kind, reason }, trx))
+  }
+  return due.length + (await returnDueTransfers(now))
+}
+
+/** Sends back what had arrived: to us it failed, after it was done. */
+async function returnDueTransfers(now: number) {
+  const due = await db
+    .from('sandbox_transfers')
+    .where('state', 'done')
+    .where('returns_at', '<=', now)
+    .orderBy('id')
+    .limit(50)
+    .select('id', 'public_id')
+  for (const { id, public_id: subjectId } of due) {
+    await transact(async (trx) => {
+      const there = trx.from('sandbox_transfers').where({ id, state: 'done' })
+      const change = { state: 'failed', reason: 'account_closed', ended_at: now, returns_at: null }
+      if (Number(await there.update(change)) === 0) return
+      await enqueueWebhook({ type: 'payout.returned', subject: 'payout', subjectId }, 'now', trx)
+    })
   }
   return due.length
 }

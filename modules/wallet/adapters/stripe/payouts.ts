@@ -78,7 +78,16 @@ export class StripePayouts {
 
   async #takeBack(reference: string, transfer: string) {
     const options = { idempotencyKey: `payout:${reference}:reversal` }
-    await this.client.ask((stripe) => stripe.transfers.createReversal(transfer, { metadata: { reference } }, options))
+    try {
+      await this.client.ask((stripe) => stripe.transfers.createReversal(transfer, { metadata: { reference } }, options))
+    } catch (error) {
+      // Its key is forgotten after some weeks, that it was taken back is not.
+      if (!(error instanceof StripeRefusal) || !(await this.#isTakenBack(transfer))) throw error
+    }
+  }
+
+  async #isTakenBack(id: string) {
+    return (await this.client.ask((stripe) => stripe.transfers.retrieve(id))).reversed
   }
 
   async #outcome(payout: Stripe.Payout, account: string): Promise<GatewayTransfer> {

@@ -119,6 +119,26 @@ for (const [name, join] of Object.entries(MEMBERS)) {
       assert.deepEqual(await lines(), ['payment p1 400.00', 'payout o1 -100.00', 'payout_return o1 100.00'])
     })
 
+    test('a payout that arrived and is sent back later has failed then, and its money is with us again, once', async ({
+      assert,
+    }) => {
+      await paid('p1')
+      const sent = await payout('o1', { to: member.accounts.returning })
+      await member.afterTheBanks()
+      assert.equal((await member.gateway.retrieveTransfer('payout', sent.id)).state, 'done')
+      await member.banksSendBack()
+      for (let again = 0; again < 2; again++) {
+        const back = await member.gateway.retrieveTransfer('payout', sent.id)
+        assert.deepEqual([back.state, back.reason], ['failed', 'account_closed'])
+      }
+      assert.deepEqual(await lines(), ['payment p1 400.00', 'payout o1 -100.00', 'payout_return o1 100.00'])
+      const events = await Promise.all(
+        (await member.webhooks()).map(({ body, headers }) => member.gateway.parseWebhook(body, headers))
+      )
+      const about = events.filter((event) => event.ok && event.value.subjectId === sent.id)
+      assert.isAbove(about.length, 1)
+    })
+
     test('FIN-13 an instant payout is there within a second', async ({ assert }) => {
       await paid('p1')
       const sent = await payout('o1', { speed: 'instant' })

@@ -28,6 +28,10 @@ export default {
     who: freelancerOnly,
     ids: ({ payoutMethod }) => ({ id: payoutMethod }),
   },
+  'POST /wallet/payout-methods/:id/confirmation': {
+    who: freelancerOnly,
+    ids: ({ payoutMethod }) => ({ id: payoutMethod }),
+  },
   'GET /wallet/payout-schedule': { who: signedIn },
   'POST /wallet/payout-schedule': { who: signedIn },
   'POST /wallet/payout-schedule/removal': { who: signedIn },

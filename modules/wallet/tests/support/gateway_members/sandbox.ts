@@ -25,12 +25,20 @@ export async function sandboxMember(): Promise<Member> {
   return {
     name: 'the sandbox',
     gateway: new SandboxGateway(),
-    accounts: { good, closed: { ...good, number: 'DE89370400440532010002' } },
+    accounts: {
+      good,
+      closed: { ...good, number: 'DE89370400440532010002' },
+      returning: { ...good, number: 'DE89370400440532010004' },
+    },
     async onPayPage({ id }, deed) {
       await pay(id, deed)
     },
     async afterTheBanks() {
       clock.travel({ seconds: 6 })
+      await new RunSandbox().handle()
+    },
+    async banksSendBack() {
+      clock.travel({ minutes: 1 })
       await new RunSandbox().handle()
     },
     async inAMoment() {

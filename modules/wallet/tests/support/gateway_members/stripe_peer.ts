@@ -24,7 +24,8 @@ export async function stripePeerMember(): Promise<Member> {
     return peer.people.confirm(id)
   }
 
-  const accounts = { good: await payee('f1', STRIPE_BANKS.pays), closed: await payee('f2', STRIPE_BANKS.isClosed) }
+  const good = await payee('f1', STRIPE_BANKS.pays)
+  const accounts = { good, returning: good, closed: await payee('f2', STRIPE_BANKS.isClosed) }
   peer.books.events.length = 0
   return {
     name: 'Stripe',
@@ -36,6 +37,10 @@ export async function stripePeerMember(): Promise<Member> {
     async afterTheBanks() {
       clock.travel({ seconds: 6 })
       peer.people.bank()
+    },
+    async banksSendBack() {
+      clock.travel({ minutes: 1 })
+      peer.people.sendBack()
     },
     async inAMoment() {
       clock.travel({ seconds: 1 })

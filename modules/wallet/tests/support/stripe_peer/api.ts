@@ -166,6 +166,7 @@ export function apiOf(books: Books): [RegExp, Handler][] {
           form
         ),
     ],
+    [/^GET \/v1\/transfers\/(\w+)$/, ({ ids: [id] }) => find(id, 'transfer')],
     [/^POST \/v1\/transfers\/(\w+)\/reversals$/, createReversal],
     [/^POST \/v1\/payouts$/, createPayout],
     [/^GET \/v1\/payouts$/, ({ form }) => page(books.all<Stripe.Payout>('payout'), form)],

@@ -78,6 +78,13 @@ export class People {
     }
   }
 
+  /** A bank sends back the newest payout that had arrived: "paid" turns into "failed", as Stripe writes it. */
+  sendBack() {
+    const payout = this.books.all<Stripe.Payout>('payout').find(({ status }) => status === 'paid')!
+    Object.assign(payout, { status: 'failed', failure_code: 'account_closed' })
+    this.books.tell('payout.failed', payout, this.accountOf(payout))
+  }
+
   accountOf(payout: Stripe.Payout) {
     const accounts = this.books.all<Stripe.Account>('account')
     return accounts.find((one) => one.external_accounts!.data.some(({ id }) => id === payout.destination))!.id
