@@ -73,7 +73,7 @@ export default definePersonalData({
         ...columns('none', 'gateway_reference'),
         ...columns('export', 'speed', 'fee_minor', 'fell_back', 'review_reasons', 'approved_at'),
         ...columns('export', 'created_at', 'sent_at', 'ended_at', 'returned_at'),
-        asked_at: 'none',
+        ...columns('none', 'asked_at', 'in_doubt'),
       },
     },
     payout_schedules: {

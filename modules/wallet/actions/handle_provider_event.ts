@@ -43,7 +43,7 @@ export class HandleProviderEvent {
     if (subject === 'payee') return this.syncPayee.apply(name, await gateway.payees!.retrieve(subjectId))
     if (subject === 'dispute') return this.syncChargeback.apply(name, await gateway.retrieveDispute(subjectId))
     if (subject !== 'payment') {
-      return this.syncTransfer.apply(await gateway.retrieveTransfer(subject, subjectId))
+      return this.syncTransfer.apply(name, await gateway.retrieveTransfer(subject, subjectId))
     }
 
     const remote = await gateway.retrievePayment(subjectId)

@@ -1,11 +1,10 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
-import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
 import { transact } from '#app/data/transact'
 import { RequestPayout } from '#modules/wallet/actions/request_payout'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { canPayOut, payableUpTo } from '#modules/wallet/payouts/payable'
 import { nextDayAfter, nextDue } from '#modules/wallet/payouts/schedule_times'
 import { availableBalance } from '#modules/wallet/queries/balances'
 import { payoutMethods } from '#modules/wallet/queries/payout_methods'
@@ -13,7 +12,7 @@ import type { PayoutSchedule } from '#modules/wallet/queries/payout_schedules'
 
 const LEASE = { minutes: 5 }
 /** Nothing is wrong with the schedule: it is tried again when its lease is over. */
-const FOR_THE_MOMENT = ['no_gateway', 'not_checked']
+const FOR_THE_MOMENT = ['no_gateway', 'gateway_down', 'not_checked']
 /** Nothing the owner has to hear of. */
 const QUIET = ['paid', 'below_threshold']
 
@@ -38,19 +37,16 @@ export class PayBySchedule {
     const method = (await payoutMethods([schedule.payoutMethodId])).get(schedule.payoutMethodId)!
     const available = await availableBalance(accountId, currency)
     if (threshold && available.compare(threshold) < 0) return 'below_threshold'
-    const amount = await atMost(available.minus(keep))
-    if (!amount.isPositive) return 'below_minimum'
+    const left = available.minus(keep)
+    if (!left.isPositive) return 'below_minimum'
+    // What a gateway takes at once; the rest waits for the next time.
+    const amount = await payableUpTo({ amount: left, method })
+    if (!amount.isPositive) return (await canPayOut(method, currency)) ? 'below_minimum' : 'no_gateway'
     const outcome = await this.requestPayout.handle({ accountId, userId, method, amount, key, assurance })
     if (outcome.ok) return 'paid'
     const isTooLittle = ['withdrawal_too_small', 'insufficient_funds'].includes(outcome.reason)
     return isTooLittle ? 'below_minimum' : outcome.reason
   }
-}
-
-/** What a gateway takes at once; the rest waits for the next time. */
-async function atMost(amount: Money) {
-  const most = new Money((await (await currentGateway()).capabilities()).largestMinor, amount.currency)
-  return most.isPositive && amount.compare(most) > 0 ? most : amount
 }
 
 async function lease({ id, nextAt }: PayoutSchedule) {

@@ -15,10 +15,8 @@ import { isUniqueViolation } from '#app/data/errors'
 import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { payoutCheck } from '#modules/wallet/ports'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
-import type { GatewayCapabilities } from '#modules/wallet/gateways/payment_gateway'
-import type { Ask } from '#modules/wallet/routing/judge'
-import { keepDecision, route } from '#modules/wallet/routing/route'
+import { keepDecision, type Route } from '#modules/wallet/routing/route'
+import { askFor, routePayout } from '#modules/wallet/payouts/payable'
 import { KeyReused } from '#modules/wallet/ledger/errors'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
 import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
@@ -69,26 +67,27 @@ export class RequestPayout {
     const repeated = await firstOf(order)
     if (repeated) return repeated
 
-    const ask = askFor(order)
-    const routed = await route(ask)
-    const gateway = routed.ok ? routed.value.gateway : await currentGateway()
-    const capabilities = await gateway.capabilities()
-    const quote = quotePayout({ ...order, speed: order.speed ?? 'standard' }, capabilities)
-    const refusal = whyNot(order, capabilities) ?? whyNotFee(order, quote) ?? (routed.ok ? null : routed)
+    const unfit = whyNot(order)
+    if (unfit) return unfit
+    const routed = await routePayout(order)
+    if (!routed.ok) return routed
+    const can = await routed.value.gateway.capabilities()
+    const quote = quotePayout({ ...order, speed: order.speed ?? 'standard' }, can)
+    const refusal = whyNotFee(order, quote)
     if (refusal) return refusal
     const leave = await use('security').leaveToWithdraw(order)
     if (!leave.ok) return leave
     const held = await askForLeave(order)
     if (held) return held
 
-    const requested = await this.#request(order, quote, gateway.name)
-    if (requested && routed.ok) await keepDecision(ask, requested.value.payoutId, routed.value)
+    const requested = await this.#request(order, quote, routed.value)
     // A second click in the same moment finds the money gone: it was the first click's.
     return requested ?? (await firstOf(order)) ?? refuse('insufficient_funds')
   }
 
   /** Null when the money is not there, or the key was taken meanwhile. */
-  async #request({ accountId, userId, method, amount, key }: PayoutOrder, quote: PayoutQuote, gateway: string) {
+  async #request(order: PayoutOrder, quote: PayoutQuote, chosen: Route) {
+    const { accountId, userId, method, amount, key } = order
     const publicId = newPublicId()
     try {
       return await transact(async (trx) => {
@@ -111,11 +110,12 @@ export class RequestPayout {
           fell_back: quote.fellBack,
           review_reasons: reasons.join(',') || null,
           approved_at: reasons.length > 0 ? null : clock.now(),
-          gateway,
+          gateway: chosen.gateway.name,
           reserve_transaction_id: reserved.value.transactionId,
           idempotency_key: key,
           created_at: clock.now(),
         })
+        await keepDecision(askFor(order), publicId, chosen, { trx })
         if (reasons.length === 0) await dispatch('wallet.send_payout', { payoutId: publicId }, trx)
         else await tellAboutTransfer((await findPayout(publicId, trx))!, 'in_review', trx)
         return done({ payoutId: publicId })
@@ -127,21 +127,14 @@ export class RequestPayout {
   }
 }
 
-function askFor({ amount, method }: PayoutOrder): Ask {
-  return { subject: 'payout', amount, rail: 'bank', country: method.country, payeeAt: method.gateway }
-}
-
-function whyNot({ method, amount }: PayoutOrder, { currencies, largestMinor, payouts }: GatewayCapabilities) {
+function whyNot({ method, amount }: PayoutOrder) {
   const least = Money.of(10n ** BigInt(exponentOf(amount.currency)), amount.currency)
-  const most = new Money(largestMinor, amount.currency)
-  if (!payouts || !currencies.includes(amount.currency)) return refuse('no_gateway')
   if (method.isRemoved) return refuse('method_removed')
   if (method.isReturned) return refuse('method_returned')
   if (!method.isUsable) return refuse('method_on_hold')
   if (amount.compare(least) < 0) {
     return refuse('withdrawal_too_small', { least: least.format('en') })
   }
-  if (amount.compare(most) > 0) return refuse('amount_too_large', { most: most.format('en') })
   return null
 }
 

@@ -15,6 +15,7 @@ export class SendRefund {
     const payment = await db.from('payment_intents').where('id', refund.paymentId).select('gateway_id').firstOrFail()
     const gateway = await gatewayOf(refund)
     await this.syncTransfer.apply(
+      gateway.name,
       await gateway.refund({
         reference: publicId,
         paymentId: payment.gateway_id,

@@ -5,7 +5,7 @@ import { transact, type Trx } from '#app/data/transact'
 import type { Identity } from '#app/http/identity'
 import type { Money } from '#app/money/money'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
+import { canPayOut } from '#modules/wallet/payouts/payable'
 import { nextDue, type Rhythm } from '#modules/wallet/payouts/schedule_times'
 import type { PayoutMethod } from '#modules/wallet/queries/payout_methods'
 
@@ -26,9 +26,8 @@ export interface ScheduleOrder {
 export class SetPayoutSchedule {
   async handle(order: ScheduleOrder): Promise<Outcome<void, 'method_removed' | 'no_gateway' | 'threshold_too_small'>> {
     const { by, method, currency, threshold, keep } = order
-    const { currencies, payouts } = await (await currentGateway()).capabilities()
     if (method.isRemoved) return refuse('method_removed')
-    if (!payouts || !currencies.includes(currency)) return refuse('no_gateway')
+    if (!(await canPayOut(method, currency))) return refuse('no_gateway')
     if (threshold && threshold.compare(keep) <= 0) return refuse('threshold_too_small', { keep: keep.format('en') })
     await transact(async (trx) => {
       await this.#write(order, trx)

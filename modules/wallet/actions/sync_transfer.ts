@@ -33,7 +33,7 @@ export class SyncTransfer {
         if (transfer?.state !== 'sent' || !transfer.gatewayId) return
         const remote = await (await gatewayOf(transfer)).retrieveTransfer(kind, transfer.gatewayId)
         if (remote.state === 'done' && remote.reference === transfer.gatewayReference) done.push(transfer)
-        else await this.apply(remote)
+        else await this.apply(transfer.gateway, remote)
       })
     }
     if (done.length > 0) await transact((trx) => this.#settleMany(kind, done, trx))
@@ -60,13 +60,17 @@ export class SyncTransfer {
     const payout = await findPayout(publicId)
     if (payout?.state !== 'settled' || !payout.gatewayId) return
     await db.from('payouts').where('id', payout.id).update({ asked_at: clock.now() })
-    await this.apply(await (await gatewayOf(payout)).retrieveTransfer('payout', payout.gatewayId))
+    await this.apply(payout.gateway, await (await gatewayOf(payout)).retrieveTransfer('payout', payout.gatewayId))
   }
 
   /** Takes over what the gateway said just now; a transfer that is not ours is ignored. */
-  async apply(remote: GatewayTransfer) {
+  async apply(gateway: string, remote: GatewayTransfer) {
     const transfer = await findSent(remote.kind, remote.reference)
     if (!transfer) return
+    if (transfer.gateway !== gateway) {
+      if (remote.state === 'failed') return
+      throw new Error(`The ${remote.kind} "${transfer.publicId}" was moved on from ${gateway}, and was sent there`)
+    }
     await transact(async (trx) => {
       if (remote.state === 'sent') await this.book.markSent(transfer, remote.id, trx)
       if (remote.state === 'done' && (await this.book.settle(transfer, remote.id, trx))) {

@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Money } from '#app/money/money'
 import { formattersOf } from '#app/http/view_state'
-import { Refusal } from '#app/http/refusal'
-import { currentGateway } from '#modules/wallet/gateways/gateways'
-import { quotePayout } from '#modules/wallet/payouts/quote'
+import { accepted, Refusal } from '#app/http/refusal'
+import { previewPayout } from '#modules/wallet/payouts/payable'
 import PayoutPolicy from '#modules/wallet/policies/payout_policy'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { payoutSheet } from '#modules/wallet/presenters/payout_sheet'
@@ -21,6 +20,9 @@ export default class WithdrawalReviewsController {
     const amount = typedAmount(form)
     const available = await availableBalance(accountId, amount.currency)
     if (amount.compare(available) > 0) throw new Refusal('wallet.refusals.insufficient_funds', {}, 'amount')
+    const method = await findPayoutMethod(form.method)
+    await bouncer.with(PayoutPolicy).authorize('use', method)
+    accepted(await previewPayout({ amount, method: method!, speed: form.speed }), 'wallet.refusals', 'amount')
     const query = new URLSearchParams({ ...form, amount: amount.toDecimal() })
     return response.redirect().toPath(`/wallet/withdrawals/new?${query}`)
   }
@@ -34,8 +36,9 @@ export default class WithdrawalReviewsController {
     if (error || !amount?.isPositive) return response.redirect().toPath('/wallet')
     const method = await findPayoutMethod(form.method)
     await bouncer.with(PayoutPolicy).authorize('use', method)
-    const gateway = await (await currentGateway()).capabilities()
-    const quote = quotePayout({ amount, speed: form.speed ?? 'standard', method: method! }, gateway)
+    const preview = await previewPayout({ amount, method: method!, speed: form.speed })
+    if (!preview.ok) return response.redirect().toPath('/wallet')
+    const quote = preview.value
     const sheet = payoutSheet(quote, method!.last4, { i18n, fmt: formattersOf(ctx), zone })
     return view.render('wallet::pages/withdrawal_review', { amount, method, quote, sheet })
   }

@@ -45,11 +45,6 @@ export async function connectedGateways(): Promise<PaymentGateway[]> {
   return [...(stripe.length > 0 ? stripe : sandboxes), ...joined]
 }
 
-/** The first of them, or one that can do nothing. */
-export async function currentGateway(): Promise<PaymentGateway> {
-  return (await connectedGateways())[0] ?? none
-}
-
 /** Connects one more until the function it returns is called. */
 export function connectGateway(gateway: PaymentGateway) {
   joined.push(gateway)

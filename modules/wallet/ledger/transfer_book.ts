@@ -145,7 +145,7 @@ export class TransferBook {
 
   /** The bank takes nothing at once: it goes by the standard rail, free of charge, and is to be sent anew. */
   async fallBack(payout: Payout, trx: Trx) {
-    const sentAs = { gateway_reference: `${payout.publicId}.2`, gateway_id: null, sent_at: null }
+    const sentAs = { gateway_reference: `${payout.publicId}.2`, gateway_id: null, sent_at: null, in_doubt: 0 }
     const change = { ...sentAs, speed: 'standard', fee_minor: 0, fell_back: 'bank' }
     return this.#change(payout, payoutMoves.fall_back, change, trx)
   }

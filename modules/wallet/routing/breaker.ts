@@ -25,6 +25,12 @@ export async function noteFailure(gateway: string, reason: string) {
     .update({ state: 'open', open_until: clock.in(OPEN_FOR) })
 }
 
+/** Nobody is sent there now. */
+export async function isOpen(gateway: string): Promise<boolean> {
+  const silent = db.from('gateway_health').where({ gateway, state: 'open' }).where('open_until', '>', clock.now())
+  return Boolean(await silent.select('id').first())
+}
+
 /** Of all who come when the minute is over, one may try; true for that one, and always while it is closed. */
 export async function mayTry(gateway: string): Promise<boolean> {
   const row = await db.from('gateway_health').where('gateway', gateway).first()

@@ -1,5 +1,5 @@
 import { Money } from '#app/money/money'
-import type { GatewayCapabilities, Rail } from '#modules/wallet/gateways/payment_gateway'
+import type { GatewayCapabilities, PayoutSpeed, Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /** What is to be paid or paid out. */
 export interface Ask {
@@ -10,10 +10,12 @@ export interface Ask {
   country: string | null
   /** Of a payout: the gateway that knows the payee; null for a bank account we know. */
   payeeAt?: string | null
+  /** Of a payout: instant asks for a gateway that has that rail in the currency. */
+  speed?: PayoutSpeed
 }
 
 export type Exclusion =
-  'currency' | 'rail' | 'payouts' | 'country' | 'amount' | 'step' | 'payee' | 'broken' | 'paused' | 'tried'
+  'currency' | 'rail' | 'payouts' | 'country' | 'speed' | 'amount' | 'step' | 'payee' | 'broken' | 'paused' | 'tried'
 
 /** How a gateway did lately. */
 export interface Standing {
@@ -73,13 +75,14 @@ function costOf({ costs }: GatewayCapabilities, { subject, amount, rail }: Ask) 
   return Number(amount.share(basisPoints).minor + (fixed[amount.currency] ?? 0n))
 }
 
-function exclusionsOf(can: GatewayCapabilities, { subject, amount, rail, country }: Ask, standing: Standing) {
+function exclusionsOf(can: GatewayCapabilities, { subject, amount, rail, country, speed }: Ask, standing: Standing) {
   const { currency, minor } = amount
   const excluded: Exclusion[] = []
   if (!can.currencies.includes(currency)) excluded.push('currency')
   if (subject === 'payment' && !takes(can, rail, currency)) excluded.push('rail')
   if (subject === 'payout' && !can.payouts) excluded.push('payouts')
   if (country && can.payoutCountries && !can.payoutCountries.includes(country)) excluded.push('country')
+  if (speed === 'instant' && !can.instantPayouts.includes(currency)) excluded.push('speed')
   if (amount.compare(largestIn(can, currency)) > 0) excluded.push('amount')
   if (minor % (can.stepIn[subject][currency] ?? 1n) !== 0n) excluded.push('step')
   if (standing.breaker === 'open') excluded.push('broken')

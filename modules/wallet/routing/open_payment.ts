@@ -32,7 +32,7 @@ export async function openPayment(
     tried.push(gateway.name)
     const next = await route(ask, tried)
     if (!next.ok || !(await moveTo(payment, gateway.name, next.value.gateway.name))) return refuse('gateway_down')
-    await keepDecision(ask, payment.publicId, next.value, true)
+    await keepDecision(ask, payment.publicId, next.value, { isFailover: true })
     gateway = next.value.gateway
   }
 }

@@ -68,7 +68,7 @@ test.group('FIN-41 Payouts that come back after they arrived', (group) => {
     const { gateway_id: id } = await payout()
     const sync = await app.container.make(SyncTransfer)
     for (let again = 0; again < 3; again++) {
-      await sync.apply(await new SandboxGateway().retrieveTransfer('payout', id))
+      await sync.apply('sandbox', await new SandboxGateway().retrieveTransfer('payout', id))
     }
     assert.deepEqual(await availableTo(farid), usd(99_000))
     assert.lengthOf(await db.from('ledger_transactions').where('kind', 'payout_bounce'), 1)
