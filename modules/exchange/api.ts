@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { Trx } from '#app/data/transact'
 import { MakeQuote, type QuoteOrder } from '#modules/exchange/actions/make_quote'
-import { SpendQuote } from '#modules/exchange/actions/spend_quote'
+import { HoldQuote } from '#modules/exchange/actions/hold_quote'
+import { SpendQuote, type QuoteSpending } from '#modules/exchange/actions/spend_quote'
 import { quoteSheet } from '#modules/exchange/presenters/quote_sheet'
 import { findQuote, type Quote } from '#modules/exchange/queries/quotes'
 
@@ -12,6 +13,7 @@ export type { Quote, QuoteOrder }
 export default class ExchangeApi {
   constructor(
     private make: MakeQuote,
+    private keep: HoldQuote,
     private spend: SpendQuote
   ) {}
 
@@ -26,8 +28,13 @@ export default class ExchangeApi {
     return quote?.accountId === accountId ? quote : null
   }
 
+  /** Keeps an offer's rate for the payment that is about to begin, longer than a minute. */
+  hold(offer: { accountId: number; quoteId: unknown }, trx: Trx) {
+    return this.keep.handle(offer, trx)
+  }
+
   /** Converts at an offer, once, on the caller's transaction. */
-  convert(spending: { accountId: number; quoteId: unknown }, trx?: Trx) {
+  convert(spending: QuoteSpending, trx?: Trx) {
     return this.spend.handle(spending, trx)
   }
 

@@ -11,7 +11,7 @@ export default definePersonalData({
         ...columns('none', 'id', 'account_id', 'user_id'),
         ...columns('export', 'public_id', 'sold_minor', 'sold_currency', 'bought_minor', 'spread_minor'),
         ...columns('export', 'bought_currency', 'rate', 'spread_basis_points', 'sources', 'rates_at'),
-        ...columns('export', 'created_at', 'expires_at', 'used_at'),
+        ...columns('export', 'created_at', 'expires_at', 'used_at', 'held_until_at'),
       },
     },
   },

@@ -35,3 +35,14 @@ export const quoteSeconds = defineSetting({
   unit: 'seconds',
   roles: ['finance'],
 })
+
+/** How long its rate is held for a payment that was begun at it. */
+export const paymentMinutes = defineSetting({
+  name: 'exchange.payment_minutes',
+  kind: 'integer',
+  default: 30,
+  min: 5,
+  max: 120,
+  unit: 'minutes',
+  roles: ['finance'],
+})

@@ -14,8 +14,8 @@ import { quoteSeconds, spread } from '#modules/exchange/settings'
 
 export type QuoteOrder = { accountId: number; userId: number } & (
   | { sell: Money; to: string }
-  /** What of `from` buys exactly this. */
-  | { buy: Money; from: string }
+  /** What of `from` buys exactly this; `toPay` when it need not be in the wallet yet, because a payment brings it. */
+  | { buy: Money; from: string; toPay?: boolean }
 )
 
 export type QuoteRefusal =
@@ -39,10 +39,14 @@ export class MakeQuote {
     const price = priceOf(order, rate)
     if (!price.bought.isPositive) return refuse('too_little', { from, to })
     if (!isStorable(price)) return refuse('too_much')
-    const available = await use('wallet').available(order.accountId, from)
-    if (price.sold.compare(available) > 0) return refuse('insufficient_funds')
+    if (!(await isThere(order, price))) return refuse('insufficient_funds')
     return done(await keep(order, price, rate))
   }
+}
+
+async function isThere(order: QuoteOrder, { sold }: Price) {
+  if ('buy' in order && order.toPay) return true
+  return sold.compare(await use('wallet').available(order.accountId, sold.currency)) <= 0
 }
 
 function priceOf(order: QuoteOrder, { rate }: Rate): Price {

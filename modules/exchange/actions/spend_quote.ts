@@ -3,7 +3,14 @@ import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { shownRate, yourRate } from '#modules/exchange/presenters/shown_rate'
-import { findQuote, type Quote } from '#modules/exchange/queries/quotes'
+import { findQuote, whyNotTaken, type Quote } from '#modules/exchange/queries/quotes'
+
+export interface QuoteSpending {
+  accountId: number
+  quoteId: unknown
+  /** The payment that it was held for has arrived. */
+  forPayment?: boolean
+}
 
 export type SpendRefusal = 'quote_unknown' | 'quote_used' | 'quote_expired' | 'insufficient_funds'
 
@@ -13,20 +20,23 @@ export type SpendRefusal = 'quote_unknown' | 'quote_used' | 'quote_expired' | 'i
  */
 export class SpendQuote {
   async handle(
-    { accountId, quoteId }: { accountId: number; quoteId: unknown },
+    { accountId, quoteId, forPayment = false }: QuoteSpending,
     outer?: Trx
   ): Promise<Outcome<Quote, SpendRefusal>> {
     const quote = await findQuote(quoteId, outer)
     if (!quote || quote.accountId !== accountId) return refuse('quote_unknown')
-    return transact((trx) => spend(quote, trx), outer)
+    return transact((trx) => spend(quote, forPayment, trx), outer)
   }
 }
 
-async function spend(quote: Quote, trx: Trx): Promise<Outcome<Quote, SpendRefusal>> {
+async function spend(quote: Quote, forPayment: boolean, trx: Trx): Promise<Outcome<Quote, SpendRefusal>> {
   const now = clock.now()
   const row = () => trx.from('fx_quotes').where('id', quote.id)
-  const spent = await row().whereNull('used_at').where('expires_at', '>', now).update({ used_at: now })
-  if (Number(spent) !== 1) return refuse(quote.expiresAt > now ? 'quote_used' : await whyNot(quote, trx))
+  const stands = row()
+    .whereNull('used_at')
+    .where(forPayment ? 'held_until_at' : 'expires_at', '>', now)
+  const until = forPayment ? quote.heldUntil : quote.expiresAt
+  if (Number(await stands.update({ used_at: now })) !== 1) return refuse(await whyNotTaken(quote, until, trx))
 
   const { accountId, sold, bought, spread, publicId } = quote
   const title = `1 ${sold.currency} = ${shownRate(yourRate(quote))} ${bought.currency}`
@@ -35,8 +45,4 @@ async function spend(quote: Quote, trx: Trx): Promise<Outcome<Quote, SpendRefusa
   if (posted.ok) return done({ ...quote, usedAt: now })
   await row().update({ used_at: null })
   return refuse('insufficient_funds')
-}
-
-async function whyNot({ publicId }: Quote, trx: Trx) {
-  return (await findQuote(publicId, trx))?.usedAt ? 'quote_used' : 'quote_expired'
 }

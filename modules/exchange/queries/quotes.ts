@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import { Money } from '#app/money/money'
 import { readRate } from '#modules/exchange/rates/rate'
@@ -21,12 +22,24 @@ export interface Quote {
   createdAt: number
   expiresAt: number
   usedAt: number | null
+  /** Until when it stands for a payment that was begun at it; null without one. */
+  heldUntil: number | null
 }
 
 export async function findQuote(publicId: unknown, trx?: Trx): Promise<Quote | null> {
   if (typeof publicId !== 'string') return null
   const row = await (trx ?? db).from('fx_quotes').where('public_id', publicId).first()
   return row ? toQuote(row) : null
+}
+
+/** Why a quote that stood `until` cannot be taken. While it stands only somebody else can have been quicker. */
+export async function whyNotTaken(
+  { publicId }: Quote,
+  until: number | null,
+  trx: Trx
+): Promise<'quote_used' | 'quote_expired'> {
+  if (until !== null && until > clock.now()) return 'quote_used'
+  return (await findQuote(publicId, trx))?.usedAt ? 'quote_used' : 'quote_expired'
 }
 
 /** The latest quotes of an account, newest first. */
@@ -50,5 +63,6 @@ function toQuote(row: any): Quote {
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
     usedAt: row.used_at === null ? null : Number(row.used_at),
+    heldUntil: row.held_until_at === null ? null : Number(row.held_until_at),
   }
 }
