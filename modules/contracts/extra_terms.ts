@@ -1,5 +1,5 @@
-import { exponentOf } from '#app/money/currencies'
 import { Money } from '#app/money/money'
+import { limitIn } from '#app/money/worth'
 import type { ExtraKind } from '#modules/contracts/extra_states'
 import type Contract from '#modules/contracts/models/contract'
 import { extraLimit, tipBearsFee } from '#modules/contracts/settings'
@@ -14,11 +14,7 @@ export function extraFee(kind: ExtraKind, { feeBasisPoints }: Contract) {
   return kind === 'tip' && !tipBearsFee.get() ? 0 : feeBasisPoints
 }
 
-/** The largest single one. */
+/** The largest single one: as many dollars as the settings say, or what they are worth. */
 export function mostOfExtra(currency: string) {
-  return Money.of(BigInt(extraLimit.get()) * 10n ** BigInt(exponentOf(currency)), currency)
-}
-
-export function isExtraSum(sum: Money) {
-  return sum.isPositive && sum.compare(mostOfExtra(sum.currency)) <= 0
+  return limitIn(currency, Money.parse(String(extraLimit.get()), 'USD')!)
 }

@@ -43,7 +43,7 @@ export const changeRounds = defineSetting({
   inTexts: 'change_rounds',
 })
 
-/** The largest tip, bonus or expense, in whole units of the contract's currency. */
+/** The largest tip, bonus or expense, in US dollars; in other currencies what they are worth. */
 export const extraLimit = defineSetting({
   name: 'contracts.extra_limit',
   kind: 'integer',

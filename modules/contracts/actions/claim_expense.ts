@@ -6,7 +6,7 @@ import type { Money } from '#app/money/money'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { clock } from '#app/time/clock'
 import { attempt } from '#modules/contracts/attempt'
-import { extraFee, isExtraSum, mayHaveExtras, mostOfExtra } from '#modules/contracts/extra_terms'
+import { extraFee, mayHaveExtras, mostOfExtra } from '#modules/contracts/extra_terms'
 import Contract from '#modules/contracts/models/contract'
 import Extra from '#modules/contracts/models/extra'
 import { tell } from '#modules/contracts/tell'
@@ -32,10 +32,12 @@ export default class ClaimExpense {
     const stored = await receiveFiles([receipt], { by, purpose: 'deliverable' })
     if (!stored.ok) return stored
 
+    const most = await mostOfExtra(amount.currency)
+    const isInRange = amount.isPositive && amount.compare(most) <= 0
     return attempt<Extra, ClaimRefusal>(async (trx) => {
       const contract = await Contract.lock(target.id, trx)
       if (!mayHaveExtras(contract)) return refuse('extras_closed')
-      if (!isExtraSum(amount)) return refuse('extra_out_of_range', { most: mostOfExtra(amount.currency).format('en') })
+      if (!isInRange) return refuse('extra_out_of_range', { most: most.format('en') })
       const publicId = newPublicId()
       await trx.table('contract_extras').insert({
         public_id: publicId,

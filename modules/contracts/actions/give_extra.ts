@@ -7,7 +7,7 @@ import { attempt } from '#modules/contracts/attempt'
 import { payFromWallet } from '#modules/contracts/actions/pay_from_wallet'
 import { startExtraPayment, type ExtraRefusal, type Payable } from '#modules/contracts/actions/pay_extra'
 import type { Funding } from '#modules/contracts/actions/fund_milestone'
-import { extraFee, isExtraSum, mayHaveExtras, mostOfExtra } from '#modules/contracts/extra_terms'
+import { extraFee, mayHaveExtras, mostOfExtra } from '#modules/contracts/extra_terms'
 import type { GiftKind } from '#modules/contracts/extra_states'
 import Contract from '#modules/contracts/models/contract'
 import Extra from '#modules/contracts/models/extra'
@@ -26,10 +26,12 @@ export interface Gift {
  */
 export default class GiveExtra {
   async handle({ contract: target, kind, amount, note }: Gift, by: Identity): Promise<Outcome<Funding, ExtraRefusal>> {
+    const most = await mostOfExtra(amount.currency)
+    const isInRange = amount.isPositive && amount.compare(most) <= 0
     const begun = await attempt<Payable & { isPaid: boolean }, ExtraRefusal>(async (trx) => {
       const contract = await Contract.lock(target.id, trx)
       if (!mayHaveExtras(contract)) return refuse('extras_closed')
-      if (!isExtraSum(amount)) return refuse('extra_out_of_range', { most: mostOfExtra(amount.currency).format('en') })
+      if (!isInRange) return refuse('extra_out_of_range', { most: most.format('en') })
       const row = {
         publicId: newPublicId(),
         contractId: contract.id,

@@ -24,7 +24,7 @@ export default class ExpensesController {
   async store(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'submit')
     const { amount: typed, note } = await ctx.request.validateUsing(expenseValidator)
-    const amount = readExtra(typed, contract.currency, ctx.i18n)
+    const amount = await readExtra(typed, contract.currency, ctx.i18n)
     const claim = { contract, amount, note, receipt: ctx.request.file('receipt') }
     const outcome = await this.claimExpense.handle(claim, ctx.auth.getUserOrFail())
     accepted(outcome, 'contracts.refusals', 'receipt')

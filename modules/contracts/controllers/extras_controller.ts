@@ -23,7 +23,7 @@ export default class ExtrasController {
   async preview(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'fund')
     const { amount } = await ctx.request.validateUsing(giftValidator)
-    readExtra(amount, contract.currency, ctx.i18n)
+    await readExtra(amount, contract.currency, ctx.i18n)
     formOf(ctx).refuse(ctx.request.body(), [])
     return ctx.view.render('contracts::pages/extra_new', await giftForm(ctx, contract))
   }
@@ -31,7 +31,7 @@ export default class ExtrasController {
   async store(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'fund')
     const { confirmed, kind, note, ...typed } = await ctx.request.validateUsing(giftValidator)
-    const amount = readExtra(typed.amount, contract.currency, ctx.i18n)
+    const amount = await readExtra(typed.amount, contract.currency, ctx.i18n)
     if (confirmed !== `${kind} ${amount.toDecimal()}`) accepted(refuse('extra_not_seen'), 'contracts.refusals')
     const outcome = await this.giveExtra.handle({ contract, kind, amount, note }, ctx.auth.getUserOrFail())
     const gift = accepted(outcome, 'contracts.refusals', 'amount')

@@ -14,7 +14,7 @@ export default class OfferPreviewsController {
     const isReview = !wantsRow && !request.input('edit')
     if (isReview) {
       const input = await request.validateUsing(offerPreviewValidator)
-      readOffer(input, {
+      await readOffer(input, {
         currency: proposal.amount.currency,
         zone: auth.getUserOrFail().zone,
         i18n,

@@ -22,7 +22,7 @@ export default class OffersController {
     const proposal = await askedProposal(ctx)
     const me = auth.getUserOrFail()
     const input = await request.validateUsing(offerValidator)
-    const read = readOffer(input, { currency: proposal.amount.currency, zone: me.zone, i18n })
+    const read = await readOffer(input, { currency: proposal.amount.currency, zone: me.zone, i18n })
 
     const { title, terms, typed_name: typedName, reviewed: reviewedSha256 } = input
     const offer = {

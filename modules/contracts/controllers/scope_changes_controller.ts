@@ -23,7 +23,7 @@ export default class ScopeChangesController {
     const contract = await askedContract(ctx, 'change')
     const wantsRow = Boolean(ctx.request.input('add'))
     const isReview = !wantsRow && !ctx.request.input('edit')
-    if (isReview) readChange(await ctx.request.validateUsing(changePreviewValidator), contract, ctx.i18n)
+    if (isReview) await readChange(await ctx.request.validateUsing(changePreviewValidator), contract, ctx.i18n)
     formOf(ctx).refuse(ctx.request.body(), [])
     return ctx.view.render('contracts::pages/change_new', await changeForm(ctx, contract, { wantsRow, isReview }))
   }
@@ -32,7 +32,7 @@ export default class ScopeChangesController {
     const contract = await askedContract(ctx, 'change')
     const input = await ctx.request.validateUsing(changeValidator)
     const { why: reason, terms, typed_name: typedName, reviewed: reviewedSha256 } = input
-    const milestones = readChange(input, contract, ctx.i18n)
+    const milestones = await readChange(input, contract, ctx.i18n)
     const change = { contract, milestones, terms, reason, reviewedSha256, signing: signingFrom(ctx, typedName) }
     const made = await this.proposeChange.handle(change, ctx.auth.getUserOrFail())
     const { changeId } = accepted(made, 'contracts.refusals')

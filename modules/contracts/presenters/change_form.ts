@@ -80,7 +80,7 @@ async function reviewed(ctx: HttpContext, contract: Contract) {
   const me = ctx.auth.getUserOrFail()
   const [problem, input] = await changePreviewValidator.tryValidate(ctx.request.body())
   if (problem) return null
-  const milestones = readable(() => readChange(input, contract, ctx.i18n))
+  const milestones = await readable(() => readChange(input, contract, ctx.i18n))
   if (!milestones) return null
   const drafted = await draftChange(contract, { milestones, terms: input.terms, locale: me.locale })
   if (!drafted.ok) return { refusal: ctx.i18n.t(`contracts.refusals.${drafted.reason}`) }
@@ -100,9 +100,9 @@ async function reviewed(ctx: HttpContext, contract: Contract) {
   }
 }
 
-function readable<T>(read: () => T): T | null {
+async function readable<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return read()
+    return await read()
   } catch {
     return null
   }

@@ -13,7 +13,8 @@ import { typedExtra } from '#modules/contracts/validators/extra'
 export async function giftForm(ctx: HttpContext, contract: Contract) {
   const fmt = formattersOf(ctx)
   const kind: GiftKind = ctx.request.input('kind') === 'bonus' ? 'bonus' : 'tip'
-  const amount = ctx.request.method() === 'GET' ? null : typedExtra(ctx.request.input('amount'), contract.currency)
+  const amount =
+    ctx.request.method() === 'GET' ? null : await typedExtra(ctx.request.input('amount'), contract.currency)
   const available = await use('wallet').available(contract.clientAccountId, contract.currency)
   // A refused form comes back to this page.
   ctx.view.share({ formPage: `${contract.path}/extras/new` })
@@ -48,7 +49,7 @@ async function formOf(ctx: HttpContext, contract: Contract, kind: ExtraKind) {
     contract,
     isOpen: mayHaveExtras(contract),
     other: accounts.get(otherId)!.name,
-    most: formattersOf(ctx).money(mostOfExtra(contract.currency)),
+    most: formattersOf(ctx).money(await mostOfExtra(contract.currency)),
     currency: contract.currency,
     rule: feeRule(ctx, contract, kind),
     feeWhy: extraFee(kind, contract) > 0 ? feeWhy(contract.fee, { i18n: ctx.i18n, fmt: formattersOf(ctx) }) : null,

@@ -38,7 +38,7 @@ async function readable({ auth, i18n, request }: HttpContext, proposal: Proposal
   const [problem, input] = await offerPreviewValidator.tryValidate(request.body())
   if (problem) return null
   try {
-    const read = readOffer(input, {
+    const read = await readOffer(input, {
       currency: proposal.amount.currency,
       zone: auth.getUserOrFail().zone,
       i18n,

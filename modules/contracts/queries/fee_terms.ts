@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
-import { Money } from '#app/money/money'
+import { Money, toMinor } from '#app/money/money'
+import { reckonIn } from '#app/money/worth'
 import { use } from '#app/modules/use'
 import { feeOverride } from '#modules/contracts/ports'
 
@@ -39,7 +40,7 @@ export async function feeTerms(between: Between): Promise<FeeTerms> {
   if (tried !== null && isFee(tried, standard)) return plain(tried, 'experiment')
 
   const released = await releasedBetween(between)
-  const { basisPoints, step } = use('wallet').feeFor(released)
+  const { basisPoints, step } = await use('wallet').feeFor(released)
   return step ? { basisPoints, why: 'step', from: step.from, released } : plain(basisPoints, 'standard')
 }
 
@@ -49,17 +50,26 @@ function isFee(basisPoints: number, standard: number) {
   return isIn
 }
 
-/** What this client released to this freelancer so far, less what was given back; in one currency. */
+/**
+ * What this client released to this freelancer so far, less what was given back, in one currency: what was in others at
+ * the rates in force, and left out where there is none.
+ */
 async function releasedBetween({ clientAccountId, freelancerAccountId, currency }: Between) {
   const own = () =>
     db
       .from('milestones as m')
       .join('contracts as c', 'c.id', 'm.contract_id')
       .where({ 'c.client_account_id': clientAccountId, 'c.freelancer_account_id': freelancerAccountId })
-      .where('m.currency', currency)
+      .groupBy('m.currency')
+      .select('m.currency')
   const [released, returned] = await Promise.all([
-    own().sum('m.released_minor as minor').first(),
-    own().join('release_returns as r', 'r.milestone_id', 'm.id').sum('r.amount_minor as minor').first(),
+    own().sum('m.released_minor as minor'),
+    own().join('release_returns as r', 'r.milestone_id', 'm.id').sum('r.amount_minor as minor'),
   ])
-  return Money.of(Number(released?.minor ?? 0) - Number(returned?.minor ?? 0), currency)
+  const reckon = await reckonIn(currency)
+  const total = (rows: any[]) =>
+    rows
+      .map((row) => reckon(new Money(toMinor(row.minor), row.currency)))
+      .reduce<Money>((sum, part) => (part ? sum.plus(part) : sum), Money.zero(currency))
+  return total(released).minus(total(returned))
 }

@@ -45,10 +45,14 @@ interface Typed {
 }
 
 /** The milestones as they are wanted; what is wrong is thrown field by field, as validators do. */
-export function readChange({ milestones: rows = [] }: Typed, contract: Contract, i18n: I18n): WantedMilestone[] {
+export async function readChange(
+  { milestones: rows = [] }: Typed,
+  contract: Contract,
+  i18n: I18n
+): Promise<WantedMilestone[]> {
   const { wrong, object } = complaints(i18n)
   const given = { currency: contract.currency, i18n, notBefore: contract.startsOn }
-  const milestones = inPlace(readMilestones(rows, given, object))
+  const milestones = inPlace(await readMilestones(rows, given, object))
   if (wrong.length > 0) throw new errors.E_VALIDATION_ERROR(wrong)
   return milestones.map(({ title, amount, dueOn, typed }) => ({
     id: typed.id || null,

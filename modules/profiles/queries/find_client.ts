@@ -40,6 +40,6 @@ export async function findClient(slug: string): Promise<ClientPage | null> {
     country: row.country ?? account.country,
     industry: industryTerms(row.industry ? [row.industry] : [])[0] ?? null,
     record,
-    spentBand: bandOf(record.spend),
+    spentBand: await bandOf(record.spend),
   }
 }

@@ -48,6 +48,6 @@ export async function findTalent(slug: string): Promise<TalentPage | null> {
     languages: await languagesOf(accountId),
     cases: await casesWithPictures(accountId),
     memberSince: Number(row.created_at),
-    earnedBand: card.completedContracts < ENOUGH_CONTRACTS ? null : bandOf(facts.sums('earned_minor')),
+    earnedBand: card.completedContracts < ENOUGH_CONTRACTS ? null : await bandOf(facts.sums('earned_minor')),
   }
 }

@@ -5,7 +5,7 @@ import { Money } from '#app/money/money'
 import { exponentOf } from '#app/money/currencies'
 import type { PayoutSpeed } from '#modules/wallet/gateways/payment_gateway'
 import { quotePayout, type PayoutQuote } from '#modules/wallet/payouts/quote'
-import { reviewReasons } from '#modules/wallet/payouts/review'
+import { reviewLimits, reviewReasons } from '#modules/wallet/payouts/review'
 import { tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
 import { dispatch } from '#app/jobs/jobs'
 import { use } from '#app/modules/use'
@@ -89,6 +89,7 @@ export class RequestPayout {
   async #request(order: PayoutOrder, quote: PayoutQuote, chosen: Route) {
     const { accountId, userId, method, amount, key } = order
     const publicId = newPublicId()
+    const limits = await reviewLimits(amount.currency)
     try {
       return await transact(async (trx) => {
         const reserved = await this.book.reserve(
@@ -96,7 +97,7 @@ export class RequestPayout {
           trx
         )
         if (!reserved.ok) return null
-        const reasons = await reviewReasons({ accountId, amount, methodId: method.id }, trx)
+        const reasons = await reviewReasons({ accountId, amount, methodId: method.id, limits }, trx)
         await trx.table('payouts').insert({
           public_id: publicId,
           account_id: accountId,

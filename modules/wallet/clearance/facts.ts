@@ -1,11 +1,12 @@
 import { clock } from '#app/time/clock'
 import { Money, toMinor } from '#app/money/money'
+import { reckonIn } from '#app/money/worth'
 import { use } from '#app/modules/use'
 import type { Trx } from '#app/data/transact'
 import type { ClearanceFact } from '#modules/wallet/clearance/rule'
 import { mostDays, riskFrom, smallSums, trustedAfterDays } from '#modules/wallet/clearance/settings'
 import { DIRECT_KINDS } from '#modules/wallet/ledger/posting'
-import { sumIn } from '#modules/wallet/ledger/sums'
+import { limitFor } from '#modules/wallet/ledger/sums'
 
 /** Something somebody earned, and from whom; null where there is no client. */
 export interface Earning {
@@ -62,18 +63,25 @@ async function paymentsOf(payerId: number, trx: Trx) {
   return { paidByCard: Boolean(card), isNew: !old }
 }
 
+/** Counts what came in other currencies by its worth; where there is no rate, nothing is small. */
 async function isSmall({ accountId, amount }: Earning, trx: Trx) {
-  const most = sumIn(smallSums.get(), amount.currency)
+  const most = await limitFor(smallSums.get(), amount.currency)
   if (!most || amount.compare(most) > 0) return false
-  const [row] = await trx
+  const rows = await trx
     .from('ledger_accounts as a')
     .join('ledger_entries as e', 'e.account_id', 'a.id')
     .join('ledger_transactions as t', 't.id', 'e.transaction_id')
-    .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId), 'a.currency': amount.currency })
+    .where({ 'a.owner_type': 'account', 'a.owner_id': String(accountId) })
     .whereIn('a.kind', ['available', 'pending'])
     .whereIn('t.kind', EARNING_KINDS)
     .where('t.created_at', '>', clock.in({ days: -mostDays.get() }))
     .where('e.amount', '>', 0)
+    .groupBy('a.currency')
+    .select('a.currency')
     .sum('e.amount as total')
-  return new Money(toMinor(row.total) + amount.minor, amount.currency).compare(most) <= 0
+  const came = rows.map((row) => new Money(toMinor(row.total), row.currency))
+  const reckon = came.some(({ currency }) => currency !== amount.currency) ? await reckonIn(amount.currency) : null
+  const worth = came.map((sum) => (reckon ? reckon(sum) : sum))
+  if (worth.includes(null)) return false
+  return (worth as Money[]).reduce((total, sum) => total.plus(sum), amount).compare(most) <= 0
 }

@@ -11,7 +11,7 @@ export const newClientDays = defineSetting({ name: 'wallet.clearance_new_client_
 export const youngAccountDays = defineSetting({ name: 'wallet.clearance_young_account_days', default: 1, ...days })
 export const riskDays = defineSetting({ name: 'wallet.clearance_risk_days', default: 5, ...days })
 
-/** Up to so much within the longest wait is available at once, unless something is risky; a currency without a line has none. */
+/** Up to so much within the longest wait is available at once, unless something is risky; a currency without a line follows the dollar's. */
 export const smallSums = defineSetting({
   name: 'wallet.clearance_small_sums',
   kind: 'list',

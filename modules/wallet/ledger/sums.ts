@@ -1,5 +1,6 @@
 import { currencyCodes } from '#app/money/currencies'
 import { Money } from '#app/money/money'
+import { roundWorthIn } from '#app/money/worth'
 
 /** "1000 USD" */
 const LINE = /^(\S+)\s*([A-Z]{3})$/
@@ -15,6 +16,16 @@ export function readSum(line: string): Money | null {
 /** The sum that stands for a currency; null when no line names it. */
 export function sumIn(lines: string[], currency: string): Money | null {
   return lines.map(readSum).find((sum) => sum?.currency === currency) ?? null
+}
+
+/**
+ * The same; a currency without a line of its own follows the one in US dollars, else the first: what it is worth at the
+ * rates in force, as a round figure. Null without any line, and where there is no rate.
+ */
+export async function limitFor(lines: string[], currency: string): Promise<Money | null> {
+  const own = sumIn(lines, currency)
+  const leading = own ?? sumIn(lines, 'USD') ?? (lines.length > 0 ? readSum(lines[0]) : null)
+  return leading && roundWorthIn(currency, leading)
 }
 
 /** What is wrong with a list of sums, a currency a line; null when nothing is. */

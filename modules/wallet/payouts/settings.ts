@@ -3,7 +3,7 @@ import { objectToSums } from '#modules/wallet/ledger/sums'
 
 const sums = { kind: 'list', max: 200, check: objectToSums, roles: ['finance'] as string[] } as const
 
-/** A payout of so much waits for the finance desk; a currency without a line never does for its sum. */
+/** A payout of so much waits for the finance desk; a currency without a line follows the dollar's. */
 export const reviewFrom = defineSetting({
   name: 'wallet.payout_review_from',
   default: ['10000 USD', '10000 EUR', '10000 GBP'],

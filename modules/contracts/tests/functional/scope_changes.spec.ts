@@ -194,9 +194,9 @@ test.group('Changing a contract', (group) => {
 
   test('bad input is refused and kept')
     .with([
-      { rows: [{ amount: '-5' }], says: 'Write the price like' },
-      { rows: [{ amount: '10.001' }], says: 'Write the price like' },
-      { rows: [{ amount: '99999999999999999999' }], says: 'Write the price like' },
+      { rows: [{ amount: '-5' }], says: 'Write the price in USD like' },
+      { rows: [{ amount: '10.001' }], says: 'Write the price in USD like' },
+      { rows: [{ amount: '99999999999999999999' }], says: 'Write the price in USD like' },
       { rows: [{ due_on: '1999-01-01' }], says: 'Choose a day after the start' },
       { rows: [{ due_on: 'soon' }], says: 'Write the day like' },
       { rows: [], says: 'Nothing is other' },

@@ -13,22 +13,25 @@ test.group('FIN-36 Fees by volume', () => {
       { text: '4999.99', currency: 'USD', fee: 10 },
       { text: '5000', currency: 'USD', fee: 9 },
       { text: '20000', currency: 'USD', fee: 7.5 },
-      { text: '9000', currency: 'EUR', fee: 10 },
+      { text: '4499.99', currency: 'EUR', fee: 10 },
+      { text: '4500', currency: 'EUR', fee: 9 },
+      { text: '780000', currency: 'JPY', fee: 10 },
+      { text: '790000', currency: 'JPY', fee: 9 },
       { text: '8000', currency: 'CHF', fee: 8 },
     ])
-    .run(({ assert, cleanup }, { text, currency, fee }) => {
+    .run(async ({ assert, cleanup }, { text, currency, fee }) => {
       setTo(cleanup, feeSteps, ['20000 USD: 7.5%', '5000 USD: 9%', '8000 CHF:8%'])
-      assert.equal(feeFor(sum(text, currency)).basisPoints, fee * 100)
+      assert.equal((await feeFor(sum(text, currency))).basisPoints, fee * 100)
     })
 
-  test('without a step it is the standard fee, and a step above the standard fee has no effect', ({
+  test('without a step it is the standard fee, and a step above the standard fee has no effect', async ({
     assert,
     cleanup,
   }) => {
-    assert.deepEqual(feeFor(sum('1000000')), { basisPoints: 1_000, step: null })
+    assert.deepEqual(await feeFor(sum('1000000')), { basisPoints: 1_000, step: null })
     setTo(cleanup, feeSteps, ['5000 USD: 9%'])
     setTo(cleanup, platformFee, 800)
-    assert.deepEqual(feeFor(sum('1000000')), { basisPoints: 800, step: null })
+    assert.deepEqual(await feeFor(sum('1000000')), { basisPoints: 800, step: null })
   })
 
   test('{line} is refused: {why}')
