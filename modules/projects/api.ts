@@ -55,8 +55,8 @@ export default class ProjectsApi {
     return this.publishing.release(held, trx)
   }
 
-  /** The middle of the largest budgets of the newest projects like this one; null while there are too few to tell. */
-  medianBudget(like: { category: string; kind: string; currency: string }) {
+  /** The middle of the largest budgets of the newest projects like this one, in US cents; null while there are too few to tell. */
+  medianBudget(like: { category: string; kind: string }) {
     return medianBudget(like)
   }
 

@@ -110,6 +110,9 @@ export default defineModule({
       handler: () => import('./listeners/verify_client.js'),
     },
   ],
+  schedules: [
+    { name: 'projects.reckon_budgets', cron: '50 4 * * *', handler: () => import('./schedules/reckon_budgets.js') },
+  ],
   adminResources: [() => import('./admin/projects_resource.js')],
   demo: () => import('./demo/post_projects.js'),
   crowd: () => import('#modules/projects/demo/crowd'),

@@ -11,6 +11,7 @@ export default definePersonalData({
       owner: { account: 'account_id' },
       columns: {
         ...columns('none', 'id', 'account_id', 'posted_by', 'closed_by', 'proposals_count', 'skill_list'),
+        ...columns('none', 'budget_min_usd_minor', 'budget_max_usd_minor'),
         ...columns(
           'export',
           'public_id',

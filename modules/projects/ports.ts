@@ -11,6 +11,8 @@ export interface ProjectToCheck {
   category: string | null
   kind: ProjectKind
   budget: { minMinor: number; maxMinor: number; currency: string } | null
+  /** The worth of the largest budget in US cents; null without a rate. */
+  maxUsdMinor: number | null
 }
 
 export interface PublishCheck {

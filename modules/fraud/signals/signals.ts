@@ -71,13 +71,13 @@ export const signals: readonly Signal[] = [
   },
 ]
 
-async function unusualBudget({ budget, category, kind }: Post) {
-  if (!budget || !category) return null
-  const { maxMinor, currency } = budget
-  const median = await use('projects').medianBudget({ category, kind, currency })
+/** Compared by their worth in US cents, so that a budget in any currency is looked at. */
+async function unusualBudget({ maxUsdMinor, category, kind }: Post) {
+  if (maxUsdMinor === null || !category) return null
+  const median = await use('projects').medianBudget({ category, kind })
   if (!median) return null
   const times = budgetTimes.get()
-  return maxMinor > median * times || maxMinor * times < median ? `${maxMinor} / ${median} ${currency}` : null
+  return maxUsdMinor > median * times || maxUsdMinor * times < median ? `${maxUsdMinor} / ${median} USD` : null
 }
 
 /** Names the post by the id of its screening. */

@@ -6,13 +6,14 @@ import { transact } from '#app/data/transact'
 import { clock } from '#app/time/clock'
 import { done, type Outcome } from '#app/outcome'
 import Project from '#modules/projects/models/project'
-import { attachFiles, fill, replaceQuestions, replaceSkills, type ProjectInput } from './project_input.js'
+import { attachFiles, filler, replaceQuestions, replaceSkills, type ProjectInput } from './project_input.js'
 
 /** Saves a new project as a draft of the account the person acts for. Only its owner sees it until it is published. */
 export default class CreateProject {
   async handle(input: ProjectInput, by: Identity): Promise<Outcome<{ id: number; publicId: string }, UploadRefusal>> {
     const files = await receiveFiles(input.files ?? [], { by, purpose: 'attachment' })
     if (!files.ok) return files
+    const fill = await filler(input)
     return transact(async (trx) => {
       const countries = await use('profiles').countriesOf([by.accountId], trx)
       const project = new Project().useTransaction(trx)

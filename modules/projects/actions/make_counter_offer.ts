@@ -52,7 +52,7 @@ export default class MakeCounterOffer {
       if (await trx.from('counter_offers').where('open_proposal_id', proposal.id).first()) return refuse('counter_open')
 
       const { terms, caution } = await this.#guard(typed, { by, toAccountId: proposal.accountId }, trx)
-      const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions: [] })
+      const total = totalOf(terms, { kind: project.kind, currency: proposal.currency, questions: [] })
       if (!total.ok) return total
       const before = (await milestonesOf([proposal.id], trx)).get(proposal.id) ?? []
       if (isSame(terms, proposal, before)) return refuse('counter_same')

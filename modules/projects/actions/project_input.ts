@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { Money } from '#app/money/money'
+import { budgetReckoner } from '#modules/projects/rules/reckoned_budget'
 import { asList } from '#app/data/search/facets'
 import type { Trx } from '#app/data/transact'
 import { clock } from '#app/time/clock'
@@ -21,6 +22,8 @@ export interface ProjectInput {
   /** Skill slugs of the taxonomy, the most important first. */
   skills?: string[]
   kind?: ProjectKind
+  /** What the budget and, unless a freelancer chooses otherwise, proposals are in. Left out, it is the budget's, else as it was, else USD. */
+  currency?: string
   /** The whole price for `fixed`, the price of an hour for `hourly`, of a month for `retainer`. */
   budgetMin?: Money | null
   budgetMax?: Money | null
@@ -34,8 +37,18 @@ export interface ProjectInput {
   dropFiles?: string[]
 }
 
-/** Writes the project's own columns from the input; the currency is that of the budget. */
-export function fill(project: Project, input: ProjectInput) {
+/** What a budget is in, by the input alone; undefined where it does not say. */
+export function currencyOf({ currency, budgetMin, budgetMax }: ProjectInput) {
+  return currency ?? (budgetMin ?? budgetMax)?.currency
+}
+
+/** Reads the rates, outside of any transaction, and gives what writes the project's own columns from the input. */
+export async function filler(input: ProjectInput) {
+  const reckoned = (await budgetReckoner())(input.budgetMin ?? null, input.budgetMax ?? null)
+  return (project: Project, said: ProjectInput) => fill(project, said).merge(reckoned)
+}
+
+function fill(project: Project, input: ProjectInput) {
   return project.merge({
     title: input.title,
     brief: input.brief ?? '',
@@ -43,7 +56,7 @@ export function fill(project: Project, input: ProjectInput) {
     kind: input.kind ?? 'fixed',
     budgetMinMinor: input.budgetMin?.toStored() ?? null,
     budgetMaxMinor: input.budgetMax?.toStored() ?? null,
-    currency: (input.budgetMin ?? input.budgetMax)?.currency ?? project.currency ?? 'USD',
+    currency: currencyOf(input) ?? project.currency ?? 'USD',
     durationWeeks: input.durationWeeks ?? null,
     visibility: input.visibility ?? project.visibility ?? 'public',
     updatedAt: clock.dateTime(),

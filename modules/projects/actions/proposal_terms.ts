@@ -42,6 +42,11 @@ interface Asked {
   questions: string[]
 }
 
+/** What a proposal is in: its first price says so; it may be another currency than the project's. */
+export function currencyOfTerms({ milestones }: Pick<ProposalTerms, 'milestones'>, otherwise: string) {
+  return milestones[0]?.amount.currency ?? otherwise
+}
+
 /** The sum of the milestones, or what is wrong with the terms as an answer to what the project asks. */
 export function totalOf(
   terms: Omit<ProposalTerms, 'letter'>,

@@ -10,6 +10,7 @@ import Project from '#modules/projects/models/project'
 import { ProjectPublished } from '#modules/projects/events'
 import { publishCheck } from '#modules/projects/ports'
 import { indexProject } from '#modules/projects/queries/project_index'
+import { budgetReckoner } from '#modules/projects/rules/reckoned_budget'
 import { guardProject } from './guard_texts.js'
 import { missingForPublishing } from './missing_for_publishing.js'
 import { replaceQuestions } from './project_input.js'
@@ -35,6 +36,8 @@ export default class PublishProject {
     const skills = await Project.query().client.from('project_skills').where('project_id', project.id).select('skill')
     const missing = missingForPublishing(project, skills.length)
     if (missing.length > 0) return refuse('incomplete', { missing })
+    const reckon = await budgetReckoner()
+    project.merge(reckon(project.budget!.min, project.budget!.max))
     const verdict = await publishCheck.ask('check', await this.#described(project))
     if (!verdict.isAllowed) return refuse('held', { reason: verdict.reason })
 
@@ -62,16 +65,28 @@ export default class PublishProject {
       maxMinor: project.budget.max.toStored(),
       currency: project.currency,
     }
-    return { publicId, accountId, title, brief, category, kind, questions, budget }
+    return {
+      publicId,
+      accountId,
+      title,
+      brief,
+      category,
+      kind,
+      questions,
+      budget,
+      maxUsdMinor: project.budgetMaxUsdMinor,
+    }
   }
 
   async #open(project: Project, userId: number, trx: Trx): Promise<Outcome<Published, 'not_draft'>> {
     const now = clock.now()
-    const opened = await trx
-      .from('projects')
-      .where('id', project.id)
-      .where('state', 'draft')
-      .update({ state: 'open', published_at: now, updated_at: now })
+    const opened = await trx.from('projects').where('id', project.id).where('state', 'draft').update({
+      state: 'open',
+      published_at: now,
+      updated_at: now,
+      budget_min_usd_minor: project.budgetMinUsdMinor,
+      budget_max_usd_minor: project.budgetMaxUsdMinor,
+    })
     if (Number(opened) === 0) return refuse('not_draft')
 
     const caution = await this.#guard(project, userId, trx)

@@ -8,7 +8,14 @@ import { tellCounterOvertaken } from './counter_notices.js'
 import { guardTerms } from './guard_texts.js'
 import { lockProposal } from './lock_proposal.js'
 import { tellProposalRevised } from './notices.js'
-import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
+import {
+  currencyOfTerms,
+  questionsOf,
+  totalOf,
+  writeTerms,
+  type ProposalTerms,
+  type TermsRefusal,
+} from './proposal_terms.js'
 
 interface ReviseInput {
   publicId: string
@@ -33,7 +40,8 @@ export default class ReviseProposal {
 
       const questions = await questionsOf(project.id, trx)
       const { said: terms, caution } = await guardTerms(typed, { by, toAccountId: project.accountId }, trx)
-      const total = totalOf(terms, { kind: project.kind, currency: project.currency, questions })
+      const currency = currencyOfTerms(terms, proposal.currency)
+      const total = totalOf(terms, { kind: project.kind, currency, questions })
       if (!total.ok) return total
 
       const revisedAt = clock.dateTime()
@@ -43,6 +51,7 @@ export default class ReviseProposal {
           letter: terms.letter,
           amountMinor: total.value.toStored(),
           hourlyRateMinor,
+          currency: total.value.currency,
           revisedAt,
         })
         .save()

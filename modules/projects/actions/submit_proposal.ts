@@ -15,7 +15,14 @@ import { ProposalSubmitted } from '#modules/projects/events'
 import { isLetIn } from '#modules/projects/queries/is_let_in'
 import { guardTerms } from './guard_texts.js'
 import { tellProposalSubmitted } from './notices.js'
-import { questionsOf, totalOf, writeTerms, type ProposalTerms, type TermsRefusal } from './proposal_terms.js'
+import {
+  currencyOfTerms,
+  questionsOf,
+  totalOf,
+  writeTerms,
+  type ProposalTerms,
+  type TermsRefusal,
+} from './proposal_terms.js'
 
 export interface ProposalInput extends ProposalTerms {
   /** Public id of the project. */
@@ -61,7 +68,8 @@ export default class SubmitProposal {
 
       const questions = await questionsOf(project.id, trx)
       const { said: input, caution } = await guardTerms(typed, { by, toAccountId: project.accountId }, trx)
-      const total = totalOf(input, { kind: project.kind, currency: project.currency, questions })
+      const currency = currencyOfTerms(input, project.currency)
+      const total = totalOf(input, { kind: project.kind, currency, questions })
       if (!total.ok) return total
 
       const proposal = await this.#write(earlier ?? new Proposal(), { project, input, total: total.value, by }, trx)
@@ -85,7 +93,7 @@ export default class SubmitProposal {
       letter: input.letter,
       amountMinor: total.toStored(),
       hourlyRateMinor: project.kind === 'hourly' ? input.hourlyRate!.toStored() : null,
-      currency: project.currency,
+      currency: total.currency,
       submittedAt: clock.dateTime(),
       revisedAt: null,
       decidedAt: null,

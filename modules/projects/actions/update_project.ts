@@ -8,8 +8,9 @@ import { indexProject } from '#modules/projects/queries/project_index'
 import { guardProject } from './guard_texts.js'
 import {
   attachFiles,
+  currencyOf,
   dropFiles,
-  fill,
+  filler,
   MOST_FILES,
   replaceQuestions,
   replaceSkills,
@@ -24,19 +25,26 @@ interface UpdateInput {
 
 /**
  * Changes a draft or an open project. Once there are proposals, what they answered stays as it was: the kind of
- * payment and the screening questions are left alone.
+ * payment and the screening questions are left alone, and another currency is refused with `currency_fixed`.
  */
 export default class UpdateProject {
   async handle({
     publicId,
     changes: typed,
     by,
-  }: UpdateInput): Promise<Outcome<{ caution: Caution | null }, UploadRefusal | 'ended' | 'too_many_files'>> {
+  }: UpdateInput): Promise<
+    Outcome<{ caution: Caution | null }, UploadRefusal | 'ended' | 'too_many_files' | 'currency_fixed'>
+  > {
     const files = await receiveFiles(typed.files ?? [], { by, purpose: 'attachment' })
     if (!files.ok) return files
+    const fill = await filler(typed)
     return transact(async (trx) => {
       const project = await Project.query({ client: trx }).where({ publicId }).forUpdate().firstOrFail()
       if (!project.isDraft && !project.isOpen) return refuse('ended')
+      const hasProposals = project.proposalsCount > 0
+      if (hasProposals && (currencyOf(typed) ?? project.currency) !== project.currency) {
+        return refuse('currency_fixed', { currency: project.currency })
+      }
 
       await dropFiles(project.id, typed.dropFiles, trx)
       const kept = await trx.from('project_files').where('project_id', project.id).count('* as total').first()
@@ -45,7 +53,6 @@ export default class UpdateProject {
       }
 
       const { said: changes, caution } = await this.#guard(project, typed, by, trx)
-      const hasProposals = project.proposalsCount > 0
       await fill(project, hasProposals ? { ...changes, kind: project.kind } : changes).save()
       await replaceSkills(project.id, changes.skills, trx)
       if (!hasProposals) await replaceQuestions(project.id, changes.questions, trx)

@@ -12,6 +12,14 @@ const proposalForm = component(
       this.reckon()
     },
 
+    /** What prices are in now, where the form lets people choose. */
+    chosen() {
+      const select = this.$root.querySelector<HTMLSelectElement>('select[name="currency"]')
+      if (!select) return { code: currency, digits: decimals }
+      const others = JSON.parse(this.$root.dataset.decimals ?? '{}') as Record<string, number>
+      return { code: select.value, digits: others[select.value] ?? 2 }
+    },
+
     rows(): HTMLElement[] {
       return [...this.$refs.rows.querySelectorAll<HTMLElement>('[data-part]')]
     },
@@ -62,8 +70,9 @@ const proposalForm = component(
     },
 
     reckon() {
+      const { digits } = this.chosen()
       const parts = this.rows().map((row: HTMLElement) =>
-        readMinor(row.querySelector<HTMLInputElement>('input[name$="[amount]"]')!.value, decimals)
+        readMinor(row.querySelector<HTMLInputElement>('input[name$="[amount]"]')!.value, digits)
       )
       if (parts.includes(null)) {
         return Object.assign(this.sums, { price: NOTHING, fee: NOTHING, receives: NOTHING })
@@ -78,14 +87,15 @@ const proposalForm = component(
     },
 
     format(minor: bigint) {
+      const { code, digits } = this.chosen()
       const style = {
         style: 'currency',
-        currency,
+        currency: code,
         currencyDisplay: 'symbol',
-        minimumFractionDigits: decimals,
-        maximumFractionDigits: decimals,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
       } as const
-      return new Intl.NumberFormat(locale, style).format(toDecimal(minor, decimals) as unknown as number)
+      return new Intl.NumberFormat(locale, style).format(toDecimal(minor, digits) as unknown as number)
     },
   })
 )

@@ -27,7 +27,12 @@ export default class CounterOffersController {
   async store(ctx: HttpContext) {
     const proposal = await this.#proposalFor(ctx)
     if (isJustRetyping(ctx)) return this.create(ctx)
-    const { terms, seen } = await readCounterOffer(ctx, await asksOf(proposal.project))
+    const asks = await asksOf(proposal.project)
+    const { terms, seen } = await readCounterOffer(ctx, {
+      ...asks,
+      currency: proposal.currency,
+      choosesCurrency: false,
+    })
     const input = { proposalId: proposal.publicId, terms, seen }
     const outcome = await this.makeCounterOffer.handle(input, ctx.auth.getUserOrFail())
     const { caution } = accepted(outcome, 'projects.refusals')

@@ -30,9 +30,10 @@ export default class ProjectsController {
     return view.render('projects::pages/show', await showProject(project, auth.user))
   }
 
-  async create({ bouncer, view }: HttpContext) {
+  async create(ctx: HttpContext) {
+    const { bouncer, view } = ctx
     await bouncer.with(ProjectPolicy).authorize('create')
-    return view.render('projects::pages/new', await projectFormState())
+    return view.render('projects::pages/new', await projectFormState(ctx))
   }
 
   async store(ctx: HttpContext) {
@@ -47,27 +48,34 @@ export default class ProjectsController {
     return this.publishing.answer(ctx, publicId, { isPublishing, saved: 'projects.flash.drafted' })
   }
 
-  async edit({ bouncer, params, view }: HttpContext) {
+  async edit(ctx: HttpContext) {
+    const { bouncer, params, view } = ctx
     const project = await Project.findByOrFail('publicId', params.id)
     await bouncer.with(ProjectPolicy).authorize('manage', project)
-    return view.render('projects::pages/edit', await projectFormState(project))
+    return view.render('projects::pages/edit', await projectFormState(ctx, project))
   }
 
   async update(ctx: HttpContext) {
     const project = await Project.findByOrFail('publicId', ctx.params.id)
     await ctx.bouncer.with(ProjectPolicy).authorize('manage', project)
     const isPublishing = ctx.request.input('intent') === 'publish' && project.isDraft
-    const changes = await readProject(ctx, isPublishing || !project.isDraft)
+    const changes = await readProject(ctx, isPublishing || !project.isDraft, project)
     const outcome = await this.updateProject.handle({
       publicId: project.publicId,
       changes,
       by: ctx.auth.getUserOrFail(),
     })
-    const { caution } = accepted(outcome, 'projects.refusals', outcome.ok || outcome.reason === 'ended' ? '' : 'files')
+    const { caution } = accepted(outcome, 'projects.refusals', outcome.ok ? '' : fieldOf(outcome.reason))
     flashCaution(ctx, caution)
     return this.publishing.answer(ctx, project.publicId, {
       isPublishing,
       saved: 'projects.flash.saved',
     })
   }
+}
+
+/** The field a refusal is about. */
+function fieldOf(reason: string) {
+  if (reason === 'ended') return ''
+  return reason === 'currency_fixed' ? 'currency' : 'files'
 }

@@ -34,7 +34,7 @@ export default class ProposeController {
     if (!project.isOpen) return this.#sorry(ctx, project)
     const saved = await draftOf(project.id, accountId)
     const missing = await use('profiles').missingToPropose(accountId)
-    const state = await proposalFormState({ project, form: formOf(ctx), saved })
+    const state = await proposalFormState({ project, form: formOf(ctx), saved, locale: ctx.i18n.locale })
     return ctx.view.render('projects::pages/propose', { ...state, missing })
   }
 
@@ -98,5 +98,5 @@ export default class ProposeController {
 }
 
 function typedProposal({ request }: HttpContext) {
-  return request.only(['letter', 'hourly_rate', 'milestones', 'total', 'answers'])
+  return request.only(['currency', 'letter', 'hourly_rate', 'milestones', 'total', 'answers'])
 }

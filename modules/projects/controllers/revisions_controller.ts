@@ -27,6 +27,7 @@ export default class RevisionsController {
       project: proposal.project,
       form: formOf(ctx),
       saved: await retype(proposal),
+      locale: ctx.i18n.locale,
     })
     return ctx.view.render('projects::pages/revise', { ...state, proposal })
   }
@@ -35,7 +36,7 @@ export default class RevisionsController {
     const proposal = await this.#proposalFor(ctx)
     if (isJustRetyping(ctx)) return this.create(ctx)
 
-    const terms = await readProposal(ctx, await asksOf(proposal.project))
+    const terms = await readProposal(ctx, { ...(await asksOf(proposal.project)), currency: proposal.currency })
     if (ctx.request.input('intent') !== 'send') return this.#review(ctx, proposal, terms)
     const { caution } = accepted(
       await this.reviseProposal.handle({

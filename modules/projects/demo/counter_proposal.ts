@@ -4,19 +4,21 @@ import DeclineCounterOffer from '../actions/decline_counter_offer.js'
 import MakeCounterOffer from '../actions/make_counter_offer.js'
 import CounterOffer from '../models/counter_offer.js'
 import type { DemoCounter, DemoProposal } from './demo_files.js'
-import { inDollars, must, personOf, usd } from './demo_steps.js'
+import { must, personOf, pricedIn, sumIn } from './demo_steps.js'
 
 const CONSIDERED_DAYS = 0.7
 
 /** The client of a demo project asks for other terms, and the freelancer answers within the day. */
 export async function counterDemoProposal(
-  { project, freelancer }: DemoProposal,
+  { project, freelancer, ...said }: DemoProposal,
   { message, milestones, hourlyRate, daysAgo, answer, reason }: DemoCounter,
   context: DemoContext
 ) {
   const key = `${project}/${freelancer}`
   const client = await personOf(context.projects.get(project).client, context)
-  const terms = { message, milestones: inDollars(milestones), hourlyRate: hourlyRate ? usd(hourlyRate) : null }
+  const currency = said.currency ?? context.projects.get(project).currency
+  const rate = hourlyRate ? sumIn(currency, hourlyRate) : null
+  const terms = { message, milestones: pricedIn(currency, milestones), hourlyRate: rate }
   const proposalId = context.proposals.get(key).publicId
   const { publicId } = must(
     await context.daysAgo(daysAgo, () => new MakeCounterOffer().handle({ proposalId, terms }, client)),

@@ -16,6 +16,9 @@ interface Model {
   kind: string
   budget_min_minor: number | null
   budget_max_minor: number | null
+  budget_min_usd_minor: number | null
+  budget_max_usd_minor: number | null
+  currency: string
   duration_weeks: number | null
   skills: string[]
 }
@@ -40,6 +43,7 @@ export default class ProjectsCrowd {
       'projects',
       (
         'id public_id account_id posted_by state title brief category kind budget_min_minor budget_max_minor currency ' +
+        'budget_min_usd_minor budget_max_usd_minor ' +
         'duration_weeks client_country skill_list proposals_count published_at created_at updated_at'
       ).split(' '),
       projects.map((project) => [
@@ -54,7 +58,9 @@ export default class ProjectsCrowd {
         project.kind,
         project.budget_min_minor,
         project.budget_max_minor,
-        'USD',
+        project.currency,
+        project.budget_min_usd_minor,
+        project.budget_max_usd_minor,
         project.duration_weeks,
         project.owner.country,
         asList(project.skills),
@@ -97,7 +103,7 @@ export default class ProjectsCrowd {
   }
 
   async #propose(crowd: Crowd, projects: (Model & { id: number; at: number })[], letters: string[], each: number) {
-    const rows = projects.flatMap(({ id, budget_max_minor, at }) => {
+    const rows = projects.flatMap(({ id, budget_max_minor, currency, at }) => {
       const from = Math.floor(crowd.random() * crowd.freelancers.length)
       return Array.from({ length: each }, (_, index) => {
         const { accountId, userId } = crowd.freelancers[(from + index) % crowd.freelancers.length]
@@ -109,7 +115,7 @@ export default class ProjectsCrowd {
           'submitted',
           crowd.pick(letters),
           budget_max_minor ?? 50_000,
-          'USD',
+          currency,
           at,
         ]
       })

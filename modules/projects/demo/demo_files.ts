@@ -9,6 +9,8 @@ export interface DemoProject {
   category: string
   skills: string[]
   kind: ProjectKind
+  /** What the budget and the proposals are in; US dollars where it is left out. */
+  currency?: string
   budgetMin: string
   budgetMax: string
   durationWeeks: number
@@ -20,6 +22,8 @@ export interface DemoProject {
 export interface DemoProposal {
   project: string
   freelancer: string
+  /** Left out, the project's. */
+  currency?: string
   letter: string
   milestones: { title: string; amount: string; days: number }[]
   /** Price of an hour, on hourly projects. */

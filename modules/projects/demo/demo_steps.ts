@@ -7,12 +7,15 @@ export function personOf(key: string, context: DemoContext): Promise<Identity> {
   return context.people.get(key).identity()
 }
 
-export function usd(text: string) {
-  return Money.parse(text, 'USD')!
+/** A sum of a demo file; throws for one that cannot be read. */
+export function sumIn(currency: string, text: string) {
+  const sum = Money.parse(text, currency)
+  if (!sum) throw new Error(`Demo: ${text} is no sum in ${currency}`)
+  return sum
 }
 
-export function inDollars(milestones: { title: string; amount: string; days: number }[]) {
-  return milestones.map((part) => ({ ...part, amount: usd(part.amount) }))
+export function pricedIn(currency: string, milestones: { title: string; amount: string; days: number }[]) {
+  return milestones.map((part) => ({ ...part, amount: sumIn(currency, part.amount) }))
 }
 
 export function must<T>(outcome: Outcome<T, string>, what: string): T {

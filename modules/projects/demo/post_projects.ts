@@ -6,7 +6,7 @@ import CreateProject from '../actions/create_project.js'
 import PublishProject from '../actions/publish_project.js'
 import SubmitProposal from '../actions/submit_proposal.js'
 import { counterDemoProposal } from './counter_proposal.js'
-import { inDollars, must, personOf, usd } from './demo_steps.js'
+import { must, personOf, pricedIn, sumIn } from './demo_steps.js'
 import type { DemoAnswers, DemoConversation, DemoInvitation, DemoProject, DemoProposal } from './demo_files.js'
 import { inviteDemoPeople } from './invite_demo_people.js'
 
@@ -34,25 +34,26 @@ export default class PostProjects {
     for (const invitation of demoEntries<DemoInvitation>('invitations')) await inviteDemoPeople(invitation, context)
   }
 
-  async #post({ key, client, budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {
+  async #post({ key, client, currency = 'USD', budgetMin, budgetMax, ...said }: DemoProject, context: DemoContext) {
     const by = await personOf(client, context)
-    const budget = { budgetMin: usd(budgetMin), budgetMax: usd(budgetMax) }
+    const budget = { currency, budgetMin: sumIn(currency, budgetMin), budgetMax: sumIn(currency, budgetMax) }
     const { publicId } = must(await this.createProject.handle({ ...said, ...budget }, by), key)
     must(await this.publishProject.handle(publicId, by), key)
-    context.projects.set(key, { publicId, client })
+    context.projects.set(key, { publicId, client, currency })
   }
 
   async #propose(
-    { project, freelancer, letter, milestones, hourlyRate }: DemoProposal,
+    { project, freelancer, letter, milestones, hourlyRate, ...said }: DemoProposal,
     answers: DemoAnswers,
     context: DemoContext
   ) {
     const by = await personOf(freelancer, context)
     const key = `${project}/${freelancer}`
+    const currency = said.currency ?? context.projects.get(project).currency
     const terms = {
       letter,
-      milestones: inDollars(milestones),
-      hourlyRate: hourlyRate ? usd(hourlyRate) : null,
+      milestones: pricedIn(currency, milestones),
+      hourlyRate: hourlyRate ? sumIn(currency, hourlyRate) : null,
       answers: answers[key],
     }
     const { publicId } = must(

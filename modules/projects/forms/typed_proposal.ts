@@ -7,6 +7,7 @@ import { moneyIn } from '#modules/projects/validators/money_rule'
 
 /** The proposal form as text, before anything in it was checked: a draft, a refused form, a proposal to change. */
 export interface TypedProposal {
+  currency?: unknown
   letter?: unknown
   hourly_rate?: unknown
   milestones?: unknown
@@ -32,6 +33,7 @@ export function rowsOf({ milestones }: TypedProposal): TypedMilestone[] {
 export function typedIn(form: FormState, saved: TypedProposal): TypedProposal {
   if (!form.isRefused) return saved
   return {
+    currency: form.value('currency'),
     letter: form.value('letter'),
     hourly_rate: form.value('hourly_rate'),
     milestones: form.value('milestones'),

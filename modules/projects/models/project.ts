@@ -29,6 +29,9 @@ export default class Project extends BaseModel {
   @column() declare budgetMinMinor: number | null
   @column() declare budgetMaxMinor: number | null
   @column() declare currency: string
+  /** The budget's worth in US cents when it was last reckoned, by which lists narrow and sort; null without a rate. */
+  @column() declare budgetMinUsdMinor: number | null
+  @column() declare budgetMaxUsdMinor: number | null
   @column() declare durationWeeks: number | null
   /** Where the client is, ISO 3166-1; a copy of what their profile says. */
   @column() declare clientCountry: string | null

@@ -1,8 +1,9 @@
 import type { Facet, FacetCount, Sample } from '#app/data/search/facets'
 import { Money } from '#app/money/money'
+import { RECKONED_IN } from '#modules/projects/rules/reckoned_budget'
 
-const MIN = 'projects.budget_min_minor'
-const MAX = 'projects.budget_max_minor'
+const MIN = 'projects.budget_min_usd_minor'
+const MAX = 'projects.budget_max_usd_minor'
 
 /** Where one range of budgets that is offered ends and the next begins, in whole dollars. */
 const EDGES = ['50', '500', '2000', '5000']
@@ -13,8 +14,8 @@ interface Range {
 }
 
 /** Ranges somebody may choose instead of typing one: of an hour, of a month, of a whole project. */
-export function budgetRanges(currency = 'USD'): Range[] {
-  const edges = EDGES.map((edge) => Money.parse(edge, currency)!)
+export function budgetRanges(): Range[] {
+  const edges = EDGES.map((edge) => Money.parse(edge, RECKONED_IN)!)
   return [...edges, null].map((max, index) => ({ min: index === 0 ? null : edges[index - 1], max }))
 }
 
@@ -23,7 +24,10 @@ export function rangeValue({ min, max }: Range) {
   return `${min?.toStored() ?? ''}..${max?.toStored() ?? ''}`
 }
 
-/** Budgets that reach into a range, whether it was typed or chosen; the ranges that are offered are counted. */
+/**
+ * Budgets whose worth in US dollars reaches into a range, whether it was typed or chosen; the ranges that are offered are
+ * counted. One without a rate is in none.
+ */
 export const budgetFacet: Facet = {
   column: [MIN, MAX],
   narrow(query, [range]) {

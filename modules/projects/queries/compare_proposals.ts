@@ -1,17 +1,19 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Identity } from '#app/http/identity'
+import { reckonIn } from '#app/money/worth'
 import { use } from '#app/modules/use'
 import type Project from '#modules/projects/models/project'
 import { priceLine } from '#modules/projects/rules/price_line'
 import { pageIn, pageLinks } from './page_links.js'
-import { projectCard } from './project_cards.js'
+import { projectCard, type ProjectCard } from './project_cards.js'
 import { toColumns } from './proposal_columns.js'
+import { rankProposals } from './rank_proposals.js'
 import { questionsOfProject } from './show_project.js'
 
 const PAGE_SIZE = 10
 const ON_THE_TABLE = ['accepted', 'shortlisted', 'submitted']
 
-/** The proposals for a project side by side: the hired one and the shortlist first, then by price. */
+/** The proposals for a project side by side: the hired one and the shortlist first, then by price, other currencies by their worth. */
 export async function compareProposals(
   project: Project,
   query: Record<string, unknown>,
@@ -20,33 +22,21 @@ export async function compareProposals(
   const path = `/projects/${project.publicId}/proposals`
   const onlyShortlist = query.only === 'shortlist'
   const page = pageIn(query.page)
-  const counts = await countByState(project.id)
+  const reckon = await reckonIn(project.currency)
   const states = onlyShortlist ? ['accepted', 'shortlisted'] : ON_THE_TABLE
+  const { counts, ids } = await rankProposals(project.id, reckon)
+  const shown = ids(states).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
 
-  const rows = await db
-    .from('proposals')
-    .where('project_id', project.id)
-    .whereIn('state', states)
-    .orderByRaw("case state when 'accepted' then 0 when 'shortlisted' then 1 else 2 end")
-    .orderBy('amount_minor')
-    .orderBy('id')
-    .offset((page - 1) * PAGE_SIZE)
-    .limit(PAGE_SIZE)
-    .select('*')
+  const rows = await db.from('proposals').whereIn('id', shown).select('*')
+  rows.sort((one, other) => shown.indexOf(one.id) - shown.indexOf(other.id))
   const card = (await projectCard(project.publicId))!
-  const columns = await toColumns(rows, project, zone)
+  const columns = await toColumns(rows, project, { zone, reckon })
   const total = states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
   return {
     project,
     card,
     columns,
-    line:
-      columns.length > 0
-        ? priceLine(
-            columns.map(({ comparable }) => comparable),
-            card.budget
-          )
-        : null,
+    ...onOneLine(columns, card.budget),
     questions: await questionsOfProject(project.id),
     set: await listSetAside(project.id),
     onlyShortlist,
@@ -63,14 +53,11 @@ export async function compareProposals(
   }
 }
 
-async function countByState(projectId: number) {
-  const rows = await db
-    .from('proposals')
-    .where('project_id', projectId)
-    .groupBy('state')
-    .select('state')
-    .count('* as total')
-  return new Map<string, number>(rows.map(({ state, total }) => [state, Number(total)]))
+/** Where the prices and the budget stand; those without a rate to the project's currency are left out. */
+function onOneLine(columns: Awaited<ReturnType<typeof toColumns>>, budget: ProjectCard['budget']) {
+  const priced = columns.filter(({ comparable }) => comparable !== null)
+  const prices = priced.map(({ comparable }) => comparable!)
+  return { priced, line: prices.length > 0 ? priceLine(prices, budget) : null }
 }
 
 /** Proposals that can no longer be chosen, the latest first. */

@@ -11,7 +11,12 @@ export async function counterFormState(model: Proposal, form: FormState) {
   const accounts = await use('security').accounts([model.accountId])
   const card = (await proposalCard(model.publicId))!
   return {
-    ...(await proposalFormState({ project: model.project, form, saved: await retype(model) })),
+    ...(await proposalFormState({
+      project: model.project,
+      form,
+      saved: await retype(model),
+      currency: model.currency,
+    })),
     model,
     card,
     cardDays: card.milestones.reduce((sum, { days }) => sum + days, 0),

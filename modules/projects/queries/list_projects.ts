@@ -48,7 +48,7 @@ export async function listProjects(filters: ProjectFilters): Promise<ProjectsPag
 }
 
 function orderProjects(query: Query, sort: Sort) {
-  if (sort === 'budget') query.orderBy('projects.budget_max_minor', 'desc')
+  if (sort === 'budget') query.orderBy('projects.budget_max_usd_minor', 'desc')
   if (sort === 'fewest') query.orderBy('projects.proposals_count', 'asc')
   query.orderBy('projects.published_at', 'desc').orderBy('projects.id', 'desc')
 }

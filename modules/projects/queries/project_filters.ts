@@ -1,5 +1,6 @@
 import { Money } from '#app/money/money'
 import { use } from '#app/modules/use'
+import { RECKONED_IN } from '#modules/projects/rules/reckoned_budget'
 import { pageIn } from './page_links.js'
 import { PROJECT_KINDS, type ProjectKind } from '#modules/projects/models/project'
 
@@ -18,7 +19,7 @@ export interface ProjectFilters {
   country: string | null
   /** Only projects of clients who paid for work here. */
   verified: boolean
-  /** Only budgets that reach into this range, in the currency of the list. */
+  /** Only budgets whose worth reaches into this range, in US dollars. */
   min: Money | null
   max: Money | null
   sort: Sort
@@ -29,7 +30,7 @@ const LONGEST_QUERY = 200
 const MOST_SKILLS = 20
 
 /** Reads the address; what makes no sense in it counts as not said. */
-export function readFilters(query: Record<string, unknown>, currency = 'USD'): ProjectFilters {
+export function readFilters(query: Record<string, unknown>): ProjectFilters {
   const q = text(query.q).slice(0, LONGEST_QUERY)
   const country = text(query.country).toUpperCase()
   const kind = PROJECT_KINDS.find((known) => known === query.kind) ?? null
@@ -42,8 +43,8 @@ export function readFilters(query: Record<string, unknown>, currency = 'USD'): P
     kind,
     country: use('profiles').isCountry(country) ? country : null,
     verified: query.verified === '1',
-    min: Money.parse(text(query.min), currency),
-    max: Money.parse(text(query.max), currency),
+    min: Money.parse(text(query.min), RECKONED_IN),
+    max: Money.parse(text(query.max), RECKONED_IN),
     sort: sort === 'relevance' && !q ? 'newest' : sort,
     page: pageIn(query.page),
   }

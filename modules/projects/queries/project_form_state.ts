@@ -1,17 +1,23 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { currencyCodes } from '#app/money/currencies'
+import { currencyChoices } from '#app/money/currency_choices'
 import { use } from '#app/modules/use'
 import { acceptedExtensions } from '#app/files/check/file_type'
 import { MOST_FILES, MOST_QUESTIONS } from '#modules/projects/actions/project_input'
 import type Project from '#modules/projects/models/project'
+import { usualCurrency } from '#modules/projects/rules/usual_currency'
 import { skillsOf } from './project_cards.js'
 import { filesOf, questionsOfProject } from './show_project.js'
 
 /** What the project form shows: the options, and the values of `project` when it is edited. */
-export async function projectFormState(project?: Project) {
+export async function projectFormState({ auth, i18n }: HttpContext, project?: Project) {
+  const usual = usualCurrency(auth.getUserOrFail())
   const options = {
     categories: use('profiles')
       .categories()
       .map(({ slug, name }) => ({ value: slug, label: name })),
     skills: use('profiles').skillOptions(),
+    currencies: currencyChoices(i18n.locale, currencyCodes, [usual]),
     questionNumbers: Array.from({ length: MOST_QUESTIONS }, (_, index) => index),
     accept: acceptedExtensions.map((extension) => `.${extension}`).join(','),
     mostFiles: MOST_FILES,
@@ -22,7 +28,7 @@ export async function projectFormState(project?: Project) {
     : {
         ...options,
         project: null,
-        values: { kind: 'fixed', visibility: 'public', skills: [], questions: [] },
+        values: { kind: 'fixed', currency: usual, visibility: 'public', skills: [], questions: [] },
         files: [],
       }
 }
@@ -34,6 +40,7 @@ async function valuesOf(project: Project) {
     category: project.category,
     skills: (await skillsOf([project.id])).get(project.id) ?? [],
     kind: project.kind,
+    currency: project.currency,
     visibility: project.visibility,
     budgetMin: project.budget?.min.toDecimal() ?? '',
     budgetMax: project.budget?.max.toDecimal() ?? '',

@@ -1,5 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
+import { reckonIn } from '#app/money/worth'
 import { nameOf } from '#app/ui/intl'
 import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
@@ -35,6 +36,7 @@ export async function showProposal(model: Proposal, identity: Identity) {
     rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),
     monthly: project.kind === 'retainer' ? monthlyPrice(proposal.milestones, model.currency) : null,
     sheet: use('wallet').feeSheet(pricesOf(proposal)),
+    inProject: await inProject(proposal.amount, project.currency),
     days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
     answers: (await answersOf([model.id])).get(model.id) ?? [],
     person,
@@ -45,6 +47,11 @@ export async function showProposal(model: Proposal, identity: Identity) {
       ? null
       : (await use('profiles').clientRecords([proposal.clientAccountId])).get(proposal.clientAccountId),
   }
+}
+
+/** What the price is worth in the project's currency, where that is another one and there is a rate. */
+async function inProject(amount: Money, currency: string) {
+  return amount.currency === currency ? null : (await reckonIn(currency))(amount)
 }
 
 function placeOf({ city, country }: ProfileCard, locale: string) {

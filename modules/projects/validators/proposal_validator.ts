@@ -9,20 +9,27 @@ import {
   MOST_MILESTONES,
   type ProposalTerms,
 } from '#modules/projects/actions/proposal_terms'
+import { currencyField } from '#app/money/currency_rule'
 import { type Money } from '#app/money/money'
-import { moneyIn, sum } from './money_rule.js'
+import { moneyIn, namedCurrency, sum } from './money_rule.js'
 import { wholeNumber } from './whole_number.js'
 
 const SHORTEST_LETTER = 40
 
 /** What the project asks for. */
 export interface ProjectAsks {
+  /** What prices are in. */
   currency: string
+  /** The form may name another one. */
+  choosesCurrency: boolean
   kind: string
   questions: string[]
 }
 
-const currencyOf = (field: FieldContext) => (field.meta as ProjectAsks).currency
+function currencyOf({ data, meta }: FieldContext) {
+  const { choosesCurrency, currency } = meta as ProjectAsks
+  return choosesCurrency ? namedCurrency(data.currency, currency) : currency
+}
 const kindOf = (field: FieldContext) => (field.meta as ProjectAsks).kind
 
 /** The one sum a freelancer may write beside the milestones must be theirs added up. */
@@ -71,6 +78,7 @@ export function hourlyRate() {
 
 const proposal = vine.withMetaData<ProjectAsks>().create({
   letter: vine.string().trim().minLength(SHORTEST_LETTER).maxLength(LONGEST_LETTER),
+  currency: currencyField().optional(),
   hourly_rate: hourlyRate(),
   milestones: milestoneRows(),
   total: sum(currencyOf).use(isSumOfMilestones()).optional(),
@@ -90,10 +98,11 @@ export function asMilestones(rows: { title: string; amount: string; days: number
 export async function readProposal({ request, i18n }: HttpContext, asks: ProjectAsks): Promise<ProposalTerms> {
   const messagesProvider = i18n.createMessagesProvider('projects.validation')
   const read = await request.validateUsing(proposal, { meta: asks, messagesProvider })
+  const currency = read.currency ?? asks.currency
   return {
     letter: read.letter.replaceAll('\r\n', '\n'),
-    hourlyRate: moneyIn(read.hourly_rate, asks.currency),
-    milestones: asMilestones(read.milestones, asks.currency),
+    hourlyRate: moneyIn(read.hourly_rate, currency),
+    milestones: asMilestones(read.milestones, currency),
     answers: read.answers?.map((answer) => answer.replaceAll('\r\n', '\n')),
   }
 }
