@@ -12,6 +12,7 @@ const Endings = () => import('#modules/contracts/controllers/contract_endings_co
 const Pauses = () => import('#modules/contracts/controllers/contract_pauses_controller')
 const Fundings = () => import('#modules/contracts/controllers/milestone_fundings_controller')
 const JointFundings = () => import('#modules/contracts/controllers/joint_fundings_controller')
+const JointQuotes = () => import('#modules/contracts/controllers/joint_funding_quotes_controller')
 const FundingQuotes = () => import('#modules/contracts/controllers/funding_quotes_controller')
 const Submissions = () => import('#modules/contracts/controllers/milestone_submissions_controller')
 const Changes = () => import('#modules/contracts/controllers/change_requests_controller')
@@ -50,6 +51,10 @@ export default function routes() {
     router.get('/contracts/:id/funding', [JointFundings, 'create']).as('joint_fundings.create')
     router.post('/contracts/:id/funding', [JointFundings, 'store']).as('joint_fundings.store')
     router.post('/contracts/:id/funding/previews', [JointFundings, 'preview']).as('joint_fundings.preview')
+    router
+      .post('/contracts/:id/funding/quotes', [JointQuotes, 'store'])
+      .as('joint_funding_quotes.store')
+      .use(limited('costly'))
     router.get('/contracts/:id/pause', [Pauses, 'create']).as('pauses.create')
     router.post('/contracts/:id/pause', [Pauses, 'store']).as('pauses.store')
     router.post('/contracts/:id/pause/end', [Pauses, 'destroy']).as('pauses.destroy')

@@ -1,8 +1,8 @@
-import type { Trx } from '#app/data/transact'
 import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { maybe, use } from '#app/modules/use'
+import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
+import { convertForFunding } from '#modules/contracts/actions/convert_for_funding'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { tellFunded } from '#modules/contracts/tell_funded'
 import { moveMilestone, type MilestoneState } from '#modules/contracts/milestone_states'
@@ -39,7 +39,7 @@ export default class FundMilestone {
         if (!contract.isActive) return refuse('not_active')
         if (!isFundable(milestone.state)) return refuse('not_fundable')
 
-        const converted = quoteId ? await convert(contract, quoteId, trx) : null
+        const converted = quoteId ? await convertForFunding(contract, quoteId, trx) : null
         if (converted && !converted.ok) return converted
 
         const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
@@ -78,11 +78,6 @@ export default class FundMilestone {
     await attempt(async (trx) => done(await moveMilestone(milestone.id, 'drop_payment', trx)))
     return payment
   }
-}
-
-async function convert({ clientAccountId: accountId }: Contract, quoteId: string, trx: Trx) {
-  const exchange = maybe('exchange')
-  return exchange ? exchange.convert({ accountId, quoteId }, trx) : refuse('quote_unknown')
 }
 
 function isFundable(state: MilestoneState) {

@@ -6,6 +6,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
 import type { FundRefusal, Funding } from '#modules/contracts/actions/fund_milestone'
+import { convertForFunding } from '#modules/contracts/actions/convert_for_funding'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { OpenJointFunding, type JointFunding } from '#modules/contracts/actions/open_joint_funding'
 import { canMove } from '#modules/contracts/milestone_states'
@@ -20,6 +21,8 @@ export interface JointFundingInput {
   /** The sum the client was shown; refused when it is another by now. Null for a sum that cannot be read. */
   total?: Money | null
   rail?: 'card' | 'bank'
+  /** An offer of the exchange: what the wallet lacks is converted at it. */
+  quoteId?: string
 }
 
 type Begun = { isFunded: true } | { isFunded: false; joint: JointFunding }
@@ -29,6 +32,8 @@ export type JointFundRefusal = Exclude<FundRefusal, 'not_fundable'> | 'none_chos
  * Funds several milestones of a contract at once: all of them from the client's wallet when it has enough, otherwise by
  * one payment of the whole sum. All or none: refused with `choice_changed`, and nothing paid, when one of them cannot be
  * funded any more or the sum is not the one that was shown. Funding what is funded changes nothing.
+ *
+ * With `quoteId` what the wallet lacks is converted at that offer and held in the same transaction, or neither happens.
  */
 @inject()
 export default class FundMilestones {
@@ -50,13 +55,16 @@ export default class FundMilestones {
   }
 
   async #begin(
-    { contract, rail = 'card' }: JointFundingInput,
+    { contract, rail = 'card', quoteId }: JointFundingInput,
     chosen: Milestone[],
     by: Identity,
     trx: Trx
   ): Promise<Outcome<Begun, JointFundRefusal>> {
+    const converted = quoteId ? await convertForFunding(contract, quoteId, trx) : null
+    if (converted && !converted.ok) return converted
     const available = await use('wallet').available(contract.clientAccountId, contract.currency, trx)
     if (available.compare(sumOf(chosen, contract)) < 0) {
+      if (quoteId) return refuse('insufficient_funds')
       return done({ isFunded: false, joint: await this.jointFundings.open({ contract, chosen, rail, by }, trx) })
     }
     for (const milestone of chosen) {

@@ -5,6 +5,7 @@ import { formOf } from '#app/http/form_state'
 import { Money } from '#app/money/money'
 import FundMilestones from '#modules/contracts/actions/fund_milestones'
 import { askedContract } from '#modules/contracts/controllers/asked_for'
+import { quoteIn, refusalsOf } from '#modules/contracts/presenters/other_currencies'
 import { jointFundingPage } from '#modules/contracts/presenters/joint_funding_page'
 import { jointFundingValidator } from '#modules/contracts/validators/contract'
 
@@ -28,9 +29,10 @@ export default class JointFundingsController {
   async store(ctx: HttpContext) {
     const contract = await askedContract(ctx, 'fund')
     const { chosen, total, rail } = await ctx.request.validateUsing(jointFundingValidator)
-    const wanted = { contract, milestoneIds: chosen, total: Money.parse(total, contract.currency), rail }
+    const quoteId = quoteIn(ctx.request)
+    const wanted = { contract, milestoneIds: chosen, total: Money.parse(total, contract.currency), rail, quoteId }
     const outcome = await this.fundMilestones.handle(wanted, ctx.auth.getUserOrFail())
-    const funding = accepted(outcome, 'contracts.refusals')
+    const funding = accepted(outcome, refusalsOf(outcome, quoteId))
     if (!funding.isFunded) return ctx.response.redirect().toPath(funding.payPath)
 
     ctx.session.flash('success', ctx.i18n.t('contracts.joint.done', { count: new Set(chosen).size }))

@@ -8,6 +8,7 @@ import type Contract from '#modules/contracts/models/contract'
 import type Milestone from '#modules/contracts/models/milestone'
 import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
+import { otherCurrencies } from '#modules/contracts/presenters/other_currencies'
 import { openJointFundings } from '#modules/contracts/queries/open_joint_fundings'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 
@@ -36,6 +37,7 @@ export async function jointFundingPage(ctx: HttpContext, contract: Contract) {
     available: fmt.money(available),
     hasEnough: available.compare(total) >= 0,
     hasSome: available.isPositive,
+    other: payment ? null : await otherCurrencies(ctx, contract, total.minus(available)),
     isPlacing: payment === 'placing',
     isOpen: await isOpenTogether(chosen),
     takesBankTransfers: await use('wallet').takesBankTransfers(),

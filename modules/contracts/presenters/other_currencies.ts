@@ -3,12 +3,21 @@ import { clock } from '#app/time/clock'
 import { formattersOf } from '#app/http/view_state'
 import type { Money } from '#app/money/money'
 import { maybe, use } from '#app/modules/use'
+import type { Outcome } from '#app/outcome'
 import type Contract from '#modules/contracts/models/contract'
 
 /** The offer that a form or an address names; what is no id counts as none. */
 export function quoteIn(request: HttpRequest): string | undefined {
   const quote = request.input('quote')
   return typeof quote === 'string' && /^[0-9a-z]{16}$/.test(quote) ? quote : undefined
+}
+
+const OF_QUOTES = ['quote_unknown', 'quote_used', 'quote_expired', 'insufficient_funds']
+
+/** Where the words of a refused joint funding are: those about an offer stand with the other words about offers. */
+export function refusalsOf(outcome: Outcome<unknown, string>, quoteId: string | undefined) {
+  const isAboutQuote = quoteId && !outcome.ok && OF_QUOTES.includes(outcome.reason)
+  return isAboutQuote ? 'contracts.funding.refusals' : 'contracts.refusals'
 }
 
 /**

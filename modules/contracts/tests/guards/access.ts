@@ -53,6 +53,7 @@ export default {
   'GET /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding': { who: clientSide, ids: contract },
   'POST /contracts/:id/funding/previews': { who: clientSide, ids: contract },
+  'POST /contracts/:id/funding/quotes': { who: clientSide, ids: contract },
   'GET /contracts/:id/extras/new': { who: clientSide, ids: contract },
   'POST /contracts/:id/extras/previews': { who: clientSide, ids: contract },
   'POST /contracts/:id/extras': { who: clientSide, ids: contract },

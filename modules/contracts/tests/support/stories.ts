@@ -18,6 +18,10 @@ interface Cast {
   freelancer?: Identity
   /** Prices of the milestones. */
   prices?: string[]
+  /** What they are in; dollars unless said. */
+  currency?: string
+  /** What the project is in; the same unless said. */
+  projectCurrency?: string
 }
 
 /** The value of an action that must not be refused. */
@@ -27,17 +31,23 @@ export function ok<T>(outcome: Outcome<T, string>): T {
 }
 
 /** A client with an open project, and a freelancer's proposal for it. */
-export async function aProposal({ client, freelancer, prices = ['400', '600'] }: Cast = {}) {
+export async function aProposal({
+  client,
+  freelancer,
+  prices = ['400', '600'],
+  currency = 'USD',
+  projectCurrency = currency,
+}: Cast = {}) {
   const buyer = client ?? (await aPerson({ role: 'client', name: 'Clara Klein' }))
   const seller = freelancer ?? (await aPerson({ role: 'freelancer', name: 'Farid Anwar' }))
-  const { projectId } = await anOpenProject(buyer)
+  const { projectId } = await anOpenProject(buyer, projectCurrency)
   const milestones = prices.map((price, index) => ({
     title: `Part ${index + 1}`,
-    amount: usd(price),
+    amount: Money.parse(price, currency)!,
     days: 7,
   }))
   const proposalId = await aSubmittedProposal(projectId, milestones, seller)
-  return { client: buyer, freelancer: seller, projectId, proposalId, prices }
+  return { client: buyer, freelancer: seller, projectId, proposalId, prices, currency }
 }
 
 /** A signed offer that waits for the freelancer. */
@@ -45,7 +55,7 @@ export async function anOffer(cast: Cast = {}) {
   const story = await aProposal(cast)
   const milestones = story.prices.map((price, index) => ({
     title: `Part ${index + 1}`,
-    amount: usd(price),
+    amount: Money.parse(price, story.currency)!,
     dueOn: null,
   }))
   const offer = {
@@ -120,7 +130,7 @@ export async function settleEvents() {
   while ((await relayOnce()) > 0);
 }
 
-async function anOpenProject(client: Identity) {
+async function anOpenProject(client: Identity, currency: string) {
   const project = {
     title: 'A small shop for honey',
     brief:
@@ -128,8 +138,8 @@ async function anOpenProject(client: Identity) {
     category: 'web-development',
     skills: ['html'],
     kind: 'fixed' as const,
-    budgetMin: usd('500'),
-    budgetMax: usd('2000'),
+    budgetMin: Money.parse('500', currency)!,
+    budgetMax: Money.parse('2000', currency)!,
     durationWeeks: 4,
   }
   const { publicId } = ok(await use('projects').createProject(project, client))
