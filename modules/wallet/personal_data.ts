@@ -46,7 +46,7 @@ export default definePersonalData({
       owner: { account: 'account_id' },
       columns: {
         ...columns('none', 'id', 'account_id', 'user_id', 'pay_path', 'return_path', 'idempotency_key', 'request_hash'),
-        ...columns('none', 'gateway_id', 'checked_at'),
+        ...columns('none', 'gateway_id', 'checked_at', 'declines'),
         ...columns('export', 'rail', 'received_minor', 'progress', 'seen_minor', 'due_at'),
         ...columns('export', 'public_id', 'amount_minor', 'currency', 'refunded_minor', 'purpose_type', 'purpose_id'),
         ...columns('export', 'state', 'failure_reason', 'gateway', 'created_at', 'ended_at'),
@@ -119,6 +119,7 @@ export default definePersonalData({
     // How gateways do, by ids and sums.
     gateway_health: 'none',
     gateway_attempts: 'none',
+    gateway_verdicts: 'none',
     routing_decisions: 'none',
     // Ids and states only, as the gateway signed them.
     provider_events: 'none',
@@ -126,7 +127,7 @@ export default definePersonalData({
       owner: { accountPublicId: 'payer_ref' },
       columns: {
         ...columns('none', 'id', 'public_id', 'reference', 'payer_ref', 'return_path', 'arrives_at', 'delivery'),
-        gateway: 'none',
+        ...columns('none', 'gateway', 'declines'),
         ...columns('export', 'rail', 'bank_reference', 'received_minor', 'address', 'seen_units', 'expires_at'),
         ...columns('export', 'amount_minor', 'currency', 'refunded_minor', 'state', 'created_at', 'ended_at'),
         ...columns('pseudonymise', 'payer_name'),

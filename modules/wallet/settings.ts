@@ -39,3 +39,4 @@ export const payoutHoldHours = defineSetting({
 
 export * from '#modules/wallet/clearance/settings'
 export * from '#modules/wallet/payouts/settings'
+export { gatewayCosts } from '#modules/wallet/routing/costs'

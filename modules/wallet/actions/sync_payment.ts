@@ -15,6 +15,7 @@ import { LedgerWriter } from '#modules/wallet/ledger/ledger_writer'
 import { availableOf, clearingOf } from '#modules/wallet/ledger/places'
 import { move } from '#modules/wallet/ledger/posting'
 import { tellAboutDeposit, tellAboutMore, tellWhatIsMissing } from '#modules/wallet/notices/deposit_notices'
+import { noteVerdict, type Judged } from '#modules/wallet/routing/verdicts'
 import { findPayment, progressColumns, type Payment, type PaymentState } from '#modules/wallet/queries/payments'
 
 const KINDS = { card: 'payment', bank: 'bank_payment', stablecoin: 'stablecoin_payment' } as const
@@ -50,6 +51,7 @@ export class SyncPayment {
   /** Takes over what the gateway said just now. */
   async apply(payment: Payment, remote: GatewayPayment): Promise<PaymentState> {
     assertSamePayment(payment, remote)
+    if (remote.declines > payment.declines) await transact((trx) => this.#noteDeclines(payment, remote.declines, trx))
     if (remote.state === 'paid') await transact((trx) => this.#settle(payment, remote, trx))
     if (remote.state === 'failed') {
       await transact((trx) => this.#fail(payment, remote.reason ?? 'failed', trx))
@@ -66,6 +68,7 @@ export class SyncPayment {
     const isFirst = await end(payment, ['started', 'pending', 'failed'], change, trx)
     if (!isFirst) return this.#settleMore(payment, arrived, trx)
 
+    await noteVerdict(judgedOf(payment), 'approved', trx)
     await this.#credit(payment, arrived, payment.publicId, trx)
     if (payment.rail !== 'card') await tellAboutDeposit(payment, arrived, trx)
   }
@@ -92,6 +95,13 @@ export class SyncPayment {
     const legs = move(arrived, clearingOf(payment.gateway), availableOf(accountId))
     await this.ledger.mustPost({ kind: KINDS[rail], scope: 'payment', key, reference, legs }, trx)
     await publish(PaymentSettled(factsOf({ ...payment, amount: arrived })), trx)
+  }
+
+  /** A bank that says no is not the gateway's fault, and still a reason to prefer another. Each is counted once. */
+  async #noteDeclines(payment: Payment, declines: number, trx: Trx) {
+    const known = trx.from('payment_intents').where({ id: payment.id, declines: payment.declines })
+    if (Number(await known.update({ declines })) === 0) return
+    await noteVerdict(judgedOf(payment), 'declined', trx, declines - payment.declines)
   }
 
   /** What the gateway saw of a payment that is open; of a late one, too. Says once that something is missing. */
@@ -136,6 +146,10 @@ function assertSamePayment({ publicId, amount, rail }: Payment, remote: GatewayP
       `Payment "${publicId}" of ${amount.format('en')} is ${remote.amount.format('en')} for "${remote.reference}" at the gateway`
     )
   }
+}
+
+function judgedOf({ gateway, publicId, amount, rail }: Payment): Judged {
+  return { gateway, subject: 'payment', subjectId: publicId, amount, rail, country: null }
 }
 
 function factsOf({ publicId, accountId, purposeType, purposeId, amount }: Payment) {

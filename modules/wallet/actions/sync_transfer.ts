@@ -11,6 +11,8 @@ import type { GatewayTransfer, TransferKind } from '#modules/wallet/gateways/pay
 import { PayoutSettled } from '#modules/wallet/events'
 import { TransferBook } from '#modules/wallet/ledger/transfer_book'
 import { tellAboutReturn, tellAboutTransfer } from '#modules/wallet/notices/transfer_notices'
+import { payoutMethods } from '#modules/wallet/queries/payout_methods'
+import { noteVerdict, type Verdict } from '#modules/wallet/routing/verdicts'
 import { findPayout, findSent, findTransfer, type Payout, type Transfer } from '#modules/wallet/queries/transfers'
 
 /** What a gateway says of an instant payout that cannot be one. */
@@ -83,13 +85,17 @@ export class SyncTransfer {
   /** A bank without the instant rail is no failure: the money takes the standard one. */
   async #failed(transfer: Transfer, reason: string, trx: Trx) {
     if (transfer.kind === 'payout' && reason === NO_INSTANT) return this.#fallBack(transfer as Payout, trx)
-    if (await this.book.giveBack(transfer, reason, trx)) return tellAboutTransfer(transfer, 'failed', trx)
+    if (await this.book.giveBack(transfer, reason, trx)) {
+      if (transfer.kind === 'payout') await notePayout(transfer as Payout, 'declined', trx)
+      return tellAboutTransfer(transfer, 'failed', trx)
+    }
     if (transfer.kind === 'payout') await this.#returned(transfer as Payout, reason, trx)
   }
 
   /** It had arrived, and the bank sent it back: nothing more goes to that account until its owner confirms it. */
   async #returned(payout: Payout, reason: string, trx: Trx) {
     if (!(await this.book.takeBack(payout, reason, trx))) return
+    await notePayout(payout, 'declined', trx)
     const { publicId, payoutMethodId } = payout
     await trx.from('payout_methods').where('id', payoutMethodId).update({ returned_at: clock.now() })
     const about = { subjectType: 'payout', subjectId: publicId, actorId: null }
@@ -107,6 +113,7 @@ export class SyncTransfer {
   async #settled(transfer: Transfer, trx: Trx) {
     await tellAboutTransfer(transfer, 'settled', trx)
     if (transfer.kind !== 'payout') return
+    await notePayout(transfer as Payout, 'approved', trx)
     const { publicId: payoutId, accountId, amount } = transfer
     await publish(
       PayoutSettled({
@@ -118,4 +125,10 @@ export class SyncTransfer {
       trx
     )
   }
+}
+
+/** What the bank at the other end said, for the choice among gateways. */
+async function notePayout({ gateway, publicId, amount, payoutMethodId }: Payout, verdict: Verdict, trx: Trx) {
+  const { country } = (await payoutMethods([payoutMethodId], trx)).get(payoutMethodId)!
+  await noteVerdict({ gateway, subject: 'payout', subjectId: publicId, amount, rail: 'bank', country }, verdict, trx)
 }

@@ -11,17 +11,20 @@ const state = {
 } as const
 const figures = [
   { name: 'success', kind: 'text', value: ({ success }: Row) => success },
+  { name: 'approval', kind: 'text', value: ({ approval }: Row) => approval },
   { name: 'took', kind: 'count', value: ({ tookMs }: Row) => tookMs },
   { name: 'failures', kind: 'count' },
   { name: 'last_reason', kind: 'code' },
   { name: 'failed', kind: 'date', value: ({ failed_at: at }: Row) => at },
 ] as const
 
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
 async function withStandings(rows: Row[]): Promise<Row[]> {
   const standings = await standingsOf(rows.map(({ gateway }) => gateway))
   return rows.map((row) => {
-    const { success, tookMs } = standings.get(row.gateway)!
-    return { ...row, success: `${(success * 100).toFixed(1)} %`, tookMs }
+    const { success, approval, tookMs } = standings.get(row.gateway)!
+    return { ...row, success: percent(success), approval: percent(approval), tookMs }
   })
 }
 

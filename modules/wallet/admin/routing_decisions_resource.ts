@@ -73,7 +73,9 @@ export default defineResource({
             tones: { broken: 'disputed' },
           },
           { name: 'cost', kind: 'money' },
+          { name: 'rule', kind: 'code' },
           { name: 'success', kind: 'text' },
+          { name: 'approval', kind: 'text' },
           { name: 'took', kind: 'count' },
           { name: 'score', kind: 'text' },
         ],
@@ -83,12 +85,16 @@ export default defineResource({
   },
 })
 
-function candidateRow({ gateway, excluded, cost, success, tookMs, score }: Judgement, { currency }: Row): Row {
+/** Decisions of before have no rule and no approval. */
+function candidateRow({ gateway, excluded, cost, tookMs, score, ...one }: Judgement, { currency }: Row): Row {
+  const percent = (share?: number) => (share === undefined ? '' : `${(share * 100).toFixed(1)} %`)
   return {
     gateway,
     against: excluded,
     cost: Money.of(cost, currency),
-    success: `${(success * 100).toFixed(1)} %`,
+    rule: one.rule ?? '',
+    success: percent(one.success),
+    approval: percent(one.approval),
     took: tookMs,
     score: score.toFixed(2),
   }

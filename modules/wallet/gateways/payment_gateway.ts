@@ -17,14 +17,6 @@ export interface GatewayCapabilities {
   instantPayouts: readonly string[]
   /** Where banks it pays to are; null is anywhere. */
   payoutCountries: readonly string[] | null
-  /** What it is expected to keep of a payment, to choose by; the statement says what it kept. */
-  costs: Readonly<Record<Rail, GatewayCost>>
-}
-
-export interface GatewayCost {
-  basisPoints: number
-  /** On top of that per payment, in minor units by currency; nothing where a currency is missing. */
-  fixed: Readonly<Record<string, bigint>>
 }
 
 export interface Stablecoin {
@@ -66,6 +58,8 @@ export interface GatewayPayment {
   payPath: string
   /** How far a stablecoin is on its way, while the payment is open; null for the others. */
   progress: PaymentProgress | null
+  /** How often a bank has declined it so far: it stays open for another card. */
+  declines: number
 }
 
 export interface PaymentProgress {

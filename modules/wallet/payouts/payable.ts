@@ -14,7 +14,7 @@ export interface PayoutAsk {
 }
 
 /** What a gateway may be today and not tomorrow. */
-const WELL: Standing = { success: 1, tookMs: 0, breaker: 'closed', isPaused: false }
+const WELL: Standing = { success: 1, approval: 1, tookMs: 0, breaker: 'closed', isPaused: false }
 
 /** A payout as routing weighs it. A bank known to take none at once needs no gateway with that rail. */
 export function askFor({ amount, method, speed = 'standard' }: PayoutAsk): Ask {

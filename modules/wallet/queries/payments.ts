@@ -15,6 +15,8 @@ export interface Payment {
   rail: Rail
   /** How far a stablecoin is, as far as we know. */
   progress: PaymentProgress | null
+  /** How often a bank declined it, as far as we know. */
+  declines: number
   /** What arrived, once it did; by bank or stablecoin it may be another sum than was announced. */
   received: Money | null
   refundedMinor: number
@@ -87,6 +89,7 @@ export function toPayment(row: any): Payment {
     amount: Money.of(row.amount_minor, row.currency),
     rail: row.rail,
     progress: progressOf(row),
+    declines: row.declines,
     received: receivedOf(row),
     refundedMinor: Number(row.refunded_minor),
     purposeType: row.purpose_type,

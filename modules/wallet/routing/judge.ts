@@ -1,4 +1,5 @@
 import { Money } from '#app/money/money'
+import { costOf } from '#modules/wallet/routing/costs'
 import type { GatewayCapabilities, PayoutSpeed, Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /** What is to be paid or paid out. */
@@ -22,6 +23,8 @@ export interface Standing {
   /** Share of what it was asked for that it did, 0 to 1, recent answers counting most. */
   success: number
   tookMs: number
+  /** How often banks approve what goes through it, in this currency, by this rail and to this country. */
+  approval: number
   /** Closed as long as it answers; open for a while after it failed; half_open when one may try. */
   breaker: 'closed' | 'open' | 'half_open'
   isPaused: boolean
@@ -32,7 +35,10 @@ export interface Judgement {
   gateway: string
   excluded: Exclusion[]
   cost: number
+  /** The line of the settings the cost is of; null where it has none, and is taken for the dearest. */
+  rule: string | null
   success: number
+  approval: number
   tookMs: number
   /** Cost, what a failure would put at risk, and a little for waiting: least is best. */
   score: number
@@ -45,14 +51,16 @@ const PER_SECOND = 0.0001
 
 export function judge(gateway: string, can: GatewayCapabilities, ask: Ask, standing: Standing): Judgement {
   const sum = Number(ask.amount.minor)
-  const { success, tookMs } = standing
-  const cost = costOf(can, ask)
-  const score = cost + (1 - success) * AT_RISK * sum + (tookMs / 1_000) * PER_SECOND * sum
+  const { success, approval, tookMs } = standing
+  const { cost, rule } = costOf(gateway, ask)
+  const score = cost + (1 - success * approval) * AT_RISK * sum + (tookMs / 1_000) * PER_SECOND * sum
   return {
     gateway,
     excluded: exclusionsOf(can, ask, standing),
     cost,
+    rule,
     success,
+    approval,
     tookMs,
     score: Math.round(score * 100) / 100,
   }
@@ -67,12 +75,6 @@ export function best(judgements: Judgement[]): Judgement | null {
 /** The largest sum it moves at once in this currency. */
 export function largestIn({ largestMinor, largestIn: own }: GatewayCapabilities, currency: string): Money {
   return new Money(own[currency] ?? largestMinor, currency)
-}
-
-function costOf({ costs }: GatewayCapabilities, { subject, amount, rail }: Ask) {
-  if (subject === 'payout') return 0
-  const { basisPoints, fixed } = costs[rail]
-  return Number(amount.share(basisPoints).minor + (fixed[amount.currency] ?? 0n))
 }
 
 function exclusionsOf(can: GatewayCapabilities, { subject, amount, rail, country, speed }: Ask, standing: Standing) {

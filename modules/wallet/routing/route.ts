@@ -48,7 +48,10 @@ export async function wouldRoute(ask: Ask): Promise<Outcome<Candidate, NoRoute>>
 
 async function weigh(ask: Ask, tried: string[] = []) {
   const candidates = await candidatesNow()
-  const standings = await standingsOf(candidates.map(({ gateway }) => gateway.name))
+  const standings = await standingsOf(
+    candidates.map(({ gateway }) => gateway.name),
+    ask
+  )
   const judgements = candidates.map(({ gateway, can }) => {
     const judgement = judge(gateway.name, can, ask, standings.get(gateway.name)!)
     if (tried.includes(gateway.name)) judgement.excluded.push('tried')

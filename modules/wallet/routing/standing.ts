@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
-import type { Standing } from '#modules/wallet/routing/judge'
+import type { Ask, Standing } from '#modules/wallet/routing/judge'
+import { approvalOf } from '#modules/wallet/routing/verdicts'
 
 const LATEST = 100
 /** Each newer answer counts this much more than the one before, and each loses half its weight in half an hour. */
@@ -15,14 +16,15 @@ interface Answer {
   created_at: number | string
 }
 
-/** How these gateways did lately, from our own rows: two queries and one per gateway. */
-export async function standingsOf(gateways: string[]): Promise<Map<string, Standing>> {
+/** How these gateways did lately, with what is asked for or in all, from our own rows: one query and two per gateway. */
+export async function standingsOf(gateways: string[], ask?: Ask): Promise<Map<string, Standing>> {
   const rows = await db.from('gateway_health').whereIn('gateway', gateways)
   const health = new Map(rows.map((row) => [row.gateway as string, row]))
   const standings = gateways.map(async (gateway) => {
     const answers = db.from('gateway_attempts').where('gateway', gateway).orderBy('id', 'desc').limit(LATEST)
     const record = recordOf(await answers.select('outcome', 'took_ms', 'created_at'), clock.now())
-    return [gateway, { ...record, ...conditionOf(health.get(gateway)) }] as const
+    const approval = await approvalOf(gateway, ask)
+    return [gateway, { ...record, approval, ...conditionOf(health.get(gateway)) }] as const
   })
   return new Map(await Promise.all(standings))
 }

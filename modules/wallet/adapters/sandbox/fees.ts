@@ -1,5 +1,5 @@
 import type { Money } from '#app/money/money'
-import type { GatewayCost, Rail } from '#modules/wallet/gateways/payment_gateway'
+import type { Rail } from '#modules/wallet/gateways/payment_gateway'
 
 /** What the sandbox takes of a payment, in basis points; payouts and refunds are free. */
 export const SANDBOX_FEES: Record<string, Record<Rail, number>> = {
@@ -10,10 +10,4 @@ export const SANDBOX_FEES: Record<string, Record<Rail, number>> = {
 /** What it keeps of a payment of this sum. */
 export function feeOf(gateway: string, rail: Rail, paid: Money) {
   return paid.share(SANDBOX_FEES[gateway][rail])
-}
-
-export function costsOf(gateway: string): Record<Rail, GatewayCost> {
-  const { card, bank, stablecoin } = SANDBOX_FEES[gateway]
-  const cost = (basisPoints: number) => ({ basisPoints, fixed: {} })
-  return { card: cost(card), bank: cost(bank), stablecoin: cost(stablecoin) }
 }

@@ -8,7 +8,6 @@ import { transact, type Trx } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
 import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
 import { GOOD_FOR, moneyOf, newAddress, SANDBOX_COIN } from '#modules/wallet/adapters/sandbox/coin'
-import { costsOf } from '#modules/wallet/adapters/sandbox/fees'
 import { findDispute, isTakenBack } from '#modules/wallet/adapters/sandbox/disputes'
 import {
   findByReference,
@@ -65,7 +64,6 @@ export class SandboxGateway implements PaymentGateway {
       stablecoin: SANDBOX_COIN,
       instantPayouts: INSTANT_CURRENCIES,
       payoutCountries: null,
-      costs: costsOf(this.name),
     }
   }
 
@@ -190,6 +188,7 @@ function toGatewayPayment(payment: SandboxPayment): GatewayPayment {
     reason: isOver ? state : null,
     payPath: `/sandbox/pay/${publicId}`,
     progress: progressOf(payment),
+    declines: payment.declines,
   }
 }
 

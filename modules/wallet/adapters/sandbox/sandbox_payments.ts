@@ -26,6 +26,8 @@ export interface SandboxPayment {
   /** What a bank transfer holds, once it is on its way; of a stablecoin what is final. */
   received: Money | null
   cardLast4: string | null
+  /** How often a card was declined. */
+  declines: number
   /** Of a stablecoin: where to, what was seen there in millionths of a coin, and until when. */
   address: string | null
   seenUnits: bigint
@@ -58,6 +60,7 @@ function toSandboxPayment(row: any): SandboxPayment {
     returnPath: row.return_path,
     state: row.state,
     cardLast4: row.card_last4,
+    declines: row.declines,
     rail: row.rail,
     bankReference: row.bank_reference,
     received: row.received_minor === null ? null : Money.of(row.received_minor, row.currency),

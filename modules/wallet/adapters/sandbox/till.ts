@@ -22,7 +22,7 @@ export class Till {
   ): Moved<'no_test_card' | 'declined' | 'insufficient'> {
     const behaviour = behaviourOf(cardNumber)
     if (!behaviour) return refuse('no_test_card')
-    if (behaviour === 'declined' || behaviour === 'insufficient') return refuse(behaviour)
+    if (behaviour === 'declined' || behaviour === 'insufficient') return this.#decline(publicId, behaviour, delivery)
 
     const card = { card_last4: cardNumber.replace(/\D/g, '').slice(-4) }
     if (behaviour === 'confirms') return this.#step(publicId, 'open', 'confirming', card)
@@ -49,6 +49,16 @@ export class Till {
   /** Nobody paid in time. */
   expire(publicId: string) {
     return this.#end(publicId, ['open', 'confirming'], 'expired', 'now')
+  }
+
+  /** The bank says no: the payment stays open, and whoever asks reads how often that happened. */
+  async #decline<Reason extends string>(publicId: string, reason: Reason, delivery: Delivery): Moved<Reason> {
+    return transact(async (trx) => {
+      const open = trx.from('sandbox_payments').where({ public_id: publicId, state: 'open', rail: 'card' })
+      if (Number(await open.increment('declines', 1)) === 0) return refuse('not_payable')
+      await enqueueWebhook({ type: 'payment.declined', subject: 'payment', subjectId: publicId }, delivery, trx)
+      return refuse(reason)
+    })
   }
 
   #step(publicId: string, from: State, to: State, change: Record<string, unknown>): Moved {

@@ -2,7 +2,9 @@ import type Stripe from 'stripe'
 import { appUrl } from '#config/app'
 import { fromWire, toWire } from '#modules/wallet/adapters/stripe/amounts'
 import type { StripeClient } from '#modules/wallet/adapters/stripe/client'
+import { idOf } from '#modules/wallet/adapters/stripe/refunds'
 import { StripeRefusal } from '#modules/wallet/adapters/stripe/errors'
+import { GatewayError } from '#modules/wallet/gateways/gateway_error'
 import type { GatewayPayment, PaymentRequest } from '#modules/wallet/gateways/payment_gateway'
 
 /** Clocks differ a little. */
@@ -35,8 +37,23 @@ export class StripeCheckout {
     return toPayment(session)
   }
 
+  /** By the id of the session, or of what is paid by it: a decline is told of the latter. */
   async retrieve(id: string): Promise<GatewayPayment> {
-    return toPayment(await this.session(id))
+    const session = id.startsWith('pi_') ? await this.#sessionOf(id) : await this.session(id)
+    return toPayment(session, await this.#declinesOf(session))
+  }
+
+  async #sessionOf(intent: string) {
+    const found = await this.client.ask((stripe) => stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 }))
+    if (!found.data[0]) throw new GatewayError('not_done', 'refused', 'Stripe knows no session of that payment')
+    return found.data[0]
+  }
+
+  async #declinesOf(session: Stripe.Checkout.Session) {
+    const intent = idOf(session.payment_intent)
+    if (!intent) return 0
+    const { data } = await this.client.ask((stripe) => stripe.charges.list({ payment_intent: intent, limit: 100 }))
+    return data.filter(({ status }) => status === 'failed').length
   }
 
   session(id: string) {
@@ -57,7 +74,8 @@ export class StripeCheckout {
 
   async cancel(id: string): Promise<GatewayPayment> {
     try {
-      return toPayment(await this.client.ask((stripe) => stripe.checkout.sessions.expire(id)))
+      const expired = await this.client.ask((stripe) => stripe.checkout.sessions.expire(id))
+      return toPayment(expired, await this.#declinesOf(expired))
     } catch (error) {
       if (error instanceof StripeRefusal) return this.retrieve(id)
       throw error
@@ -65,7 +83,7 @@ export class StripeCheckout {
   }
 }
 
-function toPayment(session: Stripe.Checkout.Session): GatewayPayment {
+function toPayment(session: Stripe.Checkout.Session, declines = 0): GatewayPayment {
   const isPaid = session.payment_status === 'paid'
   const isOver = session.status === 'expired'
   return {
@@ -77,5 +95,6 @@ function toPayment(session: Stripe.Checkout.Session): GatewayPayment {
     reason: !isPaid && isOver ? 'expired' : null,
     payPath: session.url ?? '',
     progress: null,
+    declines,
   }
 }

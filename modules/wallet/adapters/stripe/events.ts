@@ -57,7 +57,9 @@ function toEvent(event: Stripe.Event): GatewayEvent {
 function subjectOf({ type, account, data }: Stripe.Event): Pick<GatewayEvent, 'subject' | 'subjectId'> {
   const object = data.object as { id?: string; status?: string; object?: string }
   const id = object.id ?? ''
-  if (type.startsWith('checkout.session.')) return { subject: 'payment', subjectId: id }
+  if (type.startsWith('checkout.session.') || type === 'payment_intent.payment_failed') {
+    return { subject: 'payment', subjectId: id }
+  }
   if (object.object === 'refund') return { subject: 'refund', subjectId: id }
   if (type.startsWith('payout.') && account) return { subject: 'payout', subjectId: `${account}/${id}` }
   if (type === 'account.updated') return { subject: 'payee', subjectId: id }

@@ -22,10 +22,6 @@ const PAYOUT_COUNTRIES = (
   'SI SK TH US'
 ).split(' ')
 
-const FREE = { basisPoints: 0, fixed: {} }
-/** The published price of cards; what was really kept is in the statement. */
-const CARD = { basisPoints: 290, fixed: { USD: 30n, CAD: 30n, AUD: 30n, EUR: 25n, GBP: 20n, CHF: 30n, SGD: 50n } }
-
 /**
  * Stripe Connect with separate charges and transfers: all money is on our balance there, our ledger says whose it is,
  * and payouts go through the connected account of whoever is paid. Stripe's ids are references to ours and nothing more.
@@ -63,7 +59,6 @@ export class StripeGateway implements PaymentGateway {
       stablecoin: null,
       instantPayouts: INSTANT_CURRENCIES,
       payoutCountries: PAYOUT_COUNTRIES,
-      costs: { card: CARD, bank: FREE, stablecoin: FREE },
     }
   }
 

@@ -70,9 +70,15 @@ for (const [name, join] of Object.entries(MEMBERS)) {
 
     test('a declined card leaves the payment open for another', async ({ assert }) => {
       const payment = await paid('p1', { deed: 'is_declined' })
-      assert.equal(payment.state, 'open')
+      assert.deepEqual([payment.state, payment.declines], ['open', 1])
+      const told = await Promise.all(
+        (await member.webhooks()).map(({ body, headers }) => member.gateway.parseWebhook(body, headers))
+      )
+      const about = told.flatMap((event) => (event.ok && event.value.subject === 'payment' ? [event.value] : []))
+      assert.equal((await member.gateway.retrievePayment(about.at(-1)!.subjectId)).declines, 1)
+      await member.onPayPage(payment, 'is_declined')
       await member.onPayPage(payment, 'pays')
-      assert.equal((await member.gateway.retrievePayment(payment.id)).state, 'paid')
+      assert.containsSubset(await member.gateway.retrievePayment(payment.id), { state: 'paid', declines: 2 })
     })
 
     test('a pay page that nobody used has failed', async ({ assert }) => {

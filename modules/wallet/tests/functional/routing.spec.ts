@@ -1,7 +1,13 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
+import app from '@adonisjs/core/services/app'
 import { clock } from '#app/time/clock'
+import { Money } from '#app/money/money'
+import { setTo } from '#tests/support/settings'
+import { SyncPayment } from '#modules/wallet/actions/sync_payment'
+import { Till } from '#modules/wallet/adapters/sandbox/till'
+import { gatewayCosts } from '#modules/wallet/routing/costs'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
 import { aPerson } from '#tests/support/people'
@@ -89,6 +95,45 @@ test.group('FIN-11 Choosing a gateway', (group) => {
     assert.equal(await gatewayOf(await start()), 'stripe')
     clock.travel({ hours: 5 })
     assert.equal(await gatewayOf(await start('second')), 'sandbox')
+  })
+
+  test('declines of banks are counted apart from outages, by rail and currency, and the choice follows them', async ({
+    assert,
+  }) => {
+    const till = new Till()
+    const declined = async (key: string) => {
+      const id = await start(key)
+      const { gateway_id: remoteId } = await row(id)
+      for (let n = 0; n < 10; n++) await till.pay(remoteId, '4000 0000 0000 0002')
+      return id
+    }
+    const id = await declined('first')
+    const sync = await app.container.make(SyncPayment)
+    await sync.handle(id)
+    await sync.handle(id)
+    assert.lengthOf(await db.from('gateway_verdicts').where({ gateway: 'sandbox', verdict: 'declined' }), 10)
+    assert.equal((await db.from('gateway_health').where('gateway', 'sandbox').firstOrFail()).failures, 0)
+    assert.equal(await gatewayOf(await start('second')), 'sandbox_reserve')
+    const [decision] = await db.from('routing_decisions').orderBy('id', 'desc').limit(1)
+    const [sandbox, reserve] = JSON.parse(decision.candidates)
+    assert.deepEqual([sandbox.success > 0.98, sandbox.approval < 0.7, reserve.approval], [true, true, 0.95])
+    const inEuro = await startedPayment(clara, { amount: Money.of(10_000, 'EUR'), key: 'third' })
+    assert.equal(await gatewayOf(inEuro.paymentId), 'sandbox')
+  })
+
+  test('an operator changes what a gateway costs, and the next payment goes elsewhere', async ({ assert, cleanup }) => {
+    setTo(cleanup, gatewayCosts, ['sandbox card 3%', 'sandbox_reserve card 2.2%', 'stripe card 2.9% 0.30 USD'])
+    const id = await start()
+    const [decision] = await decisions(id)
+    assert.equal(decision.chosen, 'sandbox_reserve')
+    assert.deepEqual(
+      JSON.parse(decision.candidates).map(({ cost, rule }: any) => [cost, rule]),
+      [
+        [300, 'sandbox card 3%'],
+        [220, 'sandbox_reserve card 2.2%'],
+        [320, 'stripe card 2.9% 0.30 USD'],
+      ]
+    )
   })
 
   test('one that refuses is followed by the next, under one payment that is paid once', async ({ assert }) => {

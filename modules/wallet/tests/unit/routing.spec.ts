@@ -2,10 +2,13 @@ import { test } from '@japa/runner'
 import { Money } from '#app/money/money'
 import { SandboxGateway } from '#modules/wallet/adapters/sandbox/sandbox_gateway'
 import { StripeGateway } from '#modules/wallet/adapters/stripe/stripe_gateway'
+import { setTo } from '#tests/support/settings'
+import { costOf, gatewayCosts, objectToCosts } from '#modules/wallet/routing/costs'
+import { rateOf } from '#modules/wallet/routing/verdicts'
 import { best, judge, type Ask, type Standing } from '#modules/wallet/routing/judge'
 import { recordOf } from '#modules/wallet/routing/standing'
 
-const WELL: Standing = { success: 1, tookMs: 0, breaker: 'closed', isPaused: false }
+const WELL: Standing = { success: 1, approval: 1, tookMs: 0, breaker: 'closed', isPaused: false }
 const ask = (minor: number, currency: string, change: Partial<Ask> = {}): Ask => ({
   subject: 'payment',
   amount: Money.of(minor, currency),
@@ -43,14 +46,44 @@ test.group('FIN-11 What speaks against a gateway', () => {
   test('a dearer one is better when the cheap one fails every tenth time, and not when it fails every hundredth', async ({
     assert,
   }) => {
-    const cheap = await new SandboxGateway().capabilities()
-    const dear = await new SandboxGateway('sandbox_reserve').capabilities()
+    const can = await new SandboxGateway().capabilities()
     const chosen = (success: number) =>
       best([
-        judge('cheap', cheap, ask(10_000, 'USD'), { ...WELL, success }),
-        judge('dear', dear, ask(10_000, 'USD'), WELL),
+        judge('sandbox', can, ask(10_000, 'USD'), { ...WELL, success }),
+        judge('sandbox_reserve', can, ask(10_000, 'USD'), WELL),
       ])!.gateway
-    assert.deepEqual([chosen(0.99), chosen(0.9)], ['cheap', 'dear'])
+    assert.deepEqual([chosen(0.99), chosen(0.9)], ['sandbox', 'sandbox_reserve'])
+  })
+
+  test('so it is when banks decline every tenth payment through the cheap one, although it always answers', async ({
+    assert,
+  }) => {
+    const can = await new SandboxGateway().capabilities()
+    const chosen = (approval: number) =>
+      best([
+        judge('sandbox', can, ask(10_000, 'USD'), { ...WELL, approval }),
+        judge('sandbox_reserve', can, ask(10_000, 'USD'), WELL),
+      ])!.gateway
+    assert.deepEqual([chosen(0.99), chosen(0.9)], ['sandbox', 'sandbox_reserve'])
+  })
+
+  test('one mistyped card says little, twenty say much, and a month ago they say little again', ({ assert }) => {
+    const declined = (times: number) => Array.from({ length: times }, () => ({ verdict: 'declined', created_at: 0 }))
+    assert.isAbove(rateOf(declined(1), 0), 0.9)
+    assert.isBelow(rateOf(declined(20), 0), 0.5)
+    assert.isAbove(rateOf(declined(20), 30 * 24 * 3_600_000), 0.9)
+  })
+
+  test('costs are lines of a setting, and what cannot be read or stands twice is refused', ({ assert, cleanup }) => {
+    const rail = ask(10_000, 'EUR')
+    assert.deepEqual(costOf('stripe', rail).cost, 315)
+    setTo(cleanup, gatewayCosts, ['stripe card 1.25% 1 EUR', 'sandbox card 3%', 'stripe payout 0.5%'])
+    assert.deepEqual(costOf('stripe', rail), { cost: 225, rule: 'stripe card 1.25% 1 EUR' })
+    assert.deepEqual(costOf('unheard_of', rail), { cost: 300, rule: null })
+    assert.deepEqual(costOf('stripe', { ...rail, subject: 'payout', rail: 'bank', speed: 'instant' }).cost, 50)
+    for (const lines of [['stripe card'], ['stripe cards 1%'], ['stripe card 1% 2 XXX'], ['a card 1%', 'a card 2%']]) {
+      assert.isNotNull(objectToCosts(lines))
+    }
   })
 
   test('recent answers count most, and old ones fade away', ({ assert }) => {

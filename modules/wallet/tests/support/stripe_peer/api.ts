@@ -143,15 +143,18 @@ export function apiOf(books: Books): [RegExp, Handler][] {
   const of = (it: { transfer_group?: string | null }, { transfer_group: group }: Form) =>
     !group || it.transfer_group === group
 
+  const sessionsOf = ({ payment_intent: intent }: Form) =>
+    books.all<Stripe.Checkout.Session>('checkout.session').filter((one) => !intent || one.payment_intent === intent)
+  const chargesOf = ({ payment_intent: intent }: Form) =>
+    books.all<Stripe.Charge>('charge').filter((one) => one.payment_intent === intent)
+
   return [
     [/^POST \/v1\/checkout\/sessions$/, createSession],
-    [
-      /^GET \/v1\/checkout\/sessions$/,
-      ({ form }) => page(books.all<Stripe.Checkout.Session>('checkout.session'), form),
-    ],
+    [/^GET \/v1\/checkout\/sessions$/, ({ form }) => page(sessionsOf(form), form)],
     [/^GET \/v1\/checkout\/sessions\/(\w+)$/, ({ ids: [id] }) => find(id, 'checkout.session')],
     [/^POST \/v1\/checkout\/sessions\/(\w+)\/expire$/, expireSession],
     [/^GET \/v1\/payment_intents\/(\w+)$/, ({ ids: [id] }) => find(id, 'payment_intent')],
+    [/^GET \/v1\/charges$/, ({ form }) => page(chargesOf(form), form)],
     [/^POST \/v1\/refunds$/, createRefund],
     [/^GET \/v1\/refunds\/(\w+)$/, ({ ids: [id] }) => find(id, 'refund')],
     [/^POST \/v1\/accounts$/, createAccount],

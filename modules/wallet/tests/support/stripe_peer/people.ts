@@ -100,6 +100,9 @@ export class People {
   }
 
   #decline(paying: Stripe.PaymentIntent) {
+    const failed = charge({ id: this.books.id('ch'), created: this.books.now(), of: paying })
+    Object.assign(failed, { status: 'failed', paid: false, captured: false, failure_code: 'card_declined' })
+    this.books.add(failed)
     paying.last_payment_error = { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' }
     this.books.tell('payment_intent.payment_failed', paying)
   }
