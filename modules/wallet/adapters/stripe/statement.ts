@@ -30,17 +30,23 @@ export class StripeStatement {
   ) {}
 
   async between(from: number, until: number): Promise<StatementLine[]> {
-    const created = { gte: Math.ceil(from / 1_000), lt: Math.ceil(until / 1_000) }
-    const moves = await this.client.ask(async (stripe) => {
-      const all: Stripe.BalanceTransaction[] = []
-      const list = stripe.balanceTransactions.list({ created, limit: 100, expand: ['data.source'] })
-      for await (const move of list) all.push(move)
-      return all
-    })
+    const moves = await this.#moves({ gte: Math.ceil(from / 1_000), lt: Math.ceil(until / 1_000) })
+    const disputed = new Map<string, Promise<string>>()
     const lines: StatementLine[] = []
     // Newest first, as Stripe lists them.
-    for (const move of moves.reverse()) lines.push(...linesOf(move, await this.#referenceOf(move)))
+    for (const move of moves.reverse()) lines.push(...linesOf(move, await this.#referenceOf(move, disputed)))
     return lines
+  }
+
+  /** Page by page, each within a deadline of its own: however much moved, it is one statement or none. */
+  async #moves(created: { gte: number; lt: number }): Promise<Stripe.BalanceTransaction[]> {
+    const all: Stripe.BalanceTransaction[] = []
+    for (let after: string | undefined; ; after = all.at(-1)!.id) {
+      const page = { created, limit: 100, starting_after: after, expand: ['data.source'] }
+      const { data, has_more: hasMore } = await this.client.ask((stripe) => stripe.balanceTransactions.list(page))
+      all.push(...data)
+      if (!hasMore || data.length === 0) return all
+    }
   }
 
   async balance(): Promise<Money[]> {
@@ -53,9 +59,14 @@ export class StripeStatement {
     return [...sums.values()]
   }
 
-  async #referenceOf({ source }: Stripe.BalanceTransaction): Promise<string> {
+  /** `disputed`: payments that were asked about already, for each dispute and each fee of one names but their intent. */
+  async #referenceOf({ source }: Stripe.BalanceTransaction, disputed: Map<string, Promise<string>>): Promise<string> {
     if (source === null || typeof source === 'string') return source ?? ''
-    if (source.object === 'dispute') return this.disputes.referenceOf(idOf(source.payment_intent))
+    if (source.object === 'dispute') {
+      const intent = idOf(source.payment_intent) ?? ''
+      if (!disputed.has(intent)) disputed.set(intent, this.disputes.referenceOf(intent || null))
+      return disputed.get(intent)!
+    }
     const reference = 'metadata' in source ? source.metadata?.reference : undefined
     return reference ?? source.id
   }
