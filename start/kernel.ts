@@ -12,6 +12,7 @@ keptPages.seconds = app.inProduction ? MINUTE : 0
 server.errorHandler(() => import('#app/http/exception_handler'))
 
 server.use([
+  () => import('#app/http/api_version'),
   () => import('#app/http/request_log'),
   () => import('#app/http/container_bindings'),
   () => import('#app/http/security_headers'),

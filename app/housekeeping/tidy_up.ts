@@ -8,6 +8,7 @@ const DAY = 86_400_000
 /** What is of no use any more, by table: its key, the column that tells its age, and for how long it is kept. */
 const WORN_OUT: { table: string; key: string; since: string; days: number | (() => number); states?: string[] }[] = [
   { table: 'spent_form_keys', key: 'form_key', since: 'created_at', days: 7 },
+  { table: 'api_replies', key: 'id', since: 'created_at', days: 1 },
   { table: 'outbox_deliveries', key: 'id', since: 'done_at', days: 30, states: ['done', 'discarded'] },
   { table: 'kernel_jobs', key: 'id', since: 'done_at', days: 30, states: ['done', 'discarded'] },
   { table: 'live_events', key: 'id', since: 'created_at', days: () => liveDays.get() },

@@ -21,7 +21,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const status = statusOf(error)
     if (status === 503) ctx.response.header('Retry-After', '5')
     if (status === 429) ctx.response.header('Retry-After', String(error.response?.availableIn ?? 60))
-    if (ctx.wantsProblem) return sendProblem(error, status, ctx)
+    if (ctx.wantsProblem || ctx.request.url().startsWith('/api/')) return sendProblem(error, status, ctx)
     if (error instanceof auth.E_UNAUTHORIZED_ACCESS) return ctx.response.redirect().toPath('/sign-in')
     if (await this.#showFormAgain(error, status, ctx)) return
     return this.#showErrorPage(error, status, ctx)

@@ -90,5 +90,22 @@ export default definePersonalData({
     // Random keys of forms, and hashed counters that run out within a day.
     spent_form_keys: 'none',
     rate_limits: 'none',
+    // What a script was answered, for a day.
+    api_replies: {
+      owner: { user: 'asked_by' },
+      erase: 'rows',
+      columns: columns(
+        'none',
+        'id',
+        'asked_by',
+        'path',
+        'key',
+        'request_hash',
+        'status',
+        'body',
+        'claimed_until',
+        'created_at'
+      ),
+    },
   },
 })

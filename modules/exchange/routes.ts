@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { limited } from '#app/http/request_limits'
+import { idempotent } from '#app/http/idempotency'
 import { freshFactor } from '#app/http/fresh_factor'
 import { api, memberPage } from '#app/http/stacks'
 
@@ -31,7 +32,10 @@ export default function routes() {
     router.get(`${API}/currencies`, [ApiCurrencies, 'index']).as('api.currencies.index')
     router.get(`${API}/rates`, [ApiRates, 'index']).as('api.rates.index')
     router.get(`${API}/quotes`, [ApiQuotes, 'index']).as('api.quotes.index')
-    router.post(`${API}/quotes`, [ApiQuotes, 'store']).as('api.quotes.store').use(limited('costly'))
-    router.post(`${API}/convert`, [ApiConversions, 'store']).as('api.conversions.store')
+    router
+      .post(`${API}/quotes`, [ApiQuotes, 'store'])
+      .as('api.quotes.store')
+      .use([limited('costly'), idempotent()])
+    router.post(`${API}/convert`, [ApiConversions, 'store']).as('api.conversions.store').use(idempotent())
   })
 }

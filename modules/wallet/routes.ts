@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { isDemo } from '#config/app'
 import { limited } from '#app/http/request_limits'
+import { idempotent } from '#app/http/idempotency'
 import { freshFactor } from '#app/http/fresh_factor'
 import { memberApi, memberPage, open } from '#app/http/stacks'
 
@@ -76,12 +77,15 @@ export default function routes() {
     router.get('/api/wallet/transactions', [ApiTransactions, 'index']).as('api.transactions.index')
     router.get('/api/wallet/analytics', [ApiAnalytics, 'show']).as('api.analytics.show')
     router.get('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'show']).as('api.payout_schedules.show')
-    router.post('/api/wallet/deposit', [ApiDeposits, 'store']).as('api.deposits.store')
+    router.post('/api/wallet/deposit', [ApiDeposits, 'store']).as('api.deposits.store').use(idempotent())
   })
 
   memberApi(() => {
-    router.post('/api/wallet/withdraw', [ApiWithdrawals, 'store']).as('api.withdrawals.store')
-    router.post('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'store']).as('api.payout_schedules.store')
+    router.post('/api/wallet/withdraw', [ApiWithdrawals, 'store']).as('api.withdrawals.store').use(idempotent())
+    router
+      .post('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'store'])
+      .as('api.payout_schedules.store')
+      .use(idempotent())
     router.delete('/api/wallet/payout-schedule', [ApiPayoutSchedules, 'destroy']).as('api.payout_schedules.destroy')
   }).use(freshFactor())
 

@@ -8,8 +8,7 @@ export function formKeyOf(request: HttpRequest): string {
   return `form:${isKey ? key : newPublicId()}`
 }
 
-/** The same of a request by script: its Idempotency-Key. */
+/** The same of a request by script: its Idempotency-Key, which `idempotent()` asked for. */
 export function apiKeyOf(request: HttpRequest): string {
-  const key = request.header('idempotency-key') ?? ''
-  return `api:${/^[\w-]{1,100}$/.test(key) ? key : newPublicId()}`
+  return `api:${request.header('idempotency-key')}`
 }

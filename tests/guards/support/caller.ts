@@ -1,3 +1,4 @@
+import { newPublicId } from '#app/data/public_id'
 import { CookieClient } from '@adonisjs/core/http'
 import { Encryption } from '@adonisjs/core/encryption'
 import app from '@adonisjs/core/services/app'
@@ -69,7 +70,8 @@ export class Caller {
   /** Sends what a script of ours would: as a form does, with the header that a form cannot send. */
   async call(method: string, path: string, fields: Fields = {}): Promise<Answer> {
     const body = new URLSearchParams([['_csrf', await this.token()], ...Object.entries(fields)] as [string, string][])
-    return this.send(path, { method, body, headers: { 'x-requested-with': 'test' } })
+    const headers = { 'x-requested-with': 'test', 'idempotency-key': newPublicId() }
+    return this.send(path, { method, body, headers })
   }
 
   /** Sends what it is given; redirects are not followed. */

@@ -231,19 +231,28 @@ test.group('FIN-03 Converting', (group) => {
     ;(await client.get(`${API}/rates?base=HRK`).loginAs(farid)).assertStatus(422)
 
     const order = { amount: '500', from: 'USD', to: 'EUR' }
-    const offered = await client.post(`${API}/quotes`).loginAs(farid).header('x-requested-with', 'fetch').json(order)
+    const offered = await client
+      .post(`${API}/quotes`)
+      .loginAs(farid)
+      .header('x-requested-with', 'fetch')
+      .header('idempotency-key', 'offer')
+      .json(order)
     offered.assertStatus(201)
     assert.deepInclude(offered.body(), { to: { amount: '438.57', currency: 'EUR' }, market_rate: '0.88022588' })
-    const convert = () =>
+    const convert = (key: string) =>
       client
         .post(`${API}/convert`)
         .loginAs(farid)
         .header('x-requested-with', 'fetch')
+        .header('idempotency-key', key)
         .json({ quote: offered.body().id })
-    ;(await convert()).assertStatus(201)
-    const again = await convert()
+    const first = await convert('once')
+    first.assertStatus(201)
+    assert.deepEqual((await convert('once')).body(), first.body())
+    const again = await convert('twice')
     again.assertStatus(422)
-    again.assertBodyContains({ detail: 'exchange.refusals.quote_used' })
+    again.assertBodyContains({ code: 'exchange.quote_used' })
+    assert.notInclude(again.body().detail, 'exchange.')
     assert.equal(await has('EUR'), '438.57')
     assert.lengthOf((await client.get(`${API}/quotes`).loginAs(farid)).body().quotes, 1)
   })

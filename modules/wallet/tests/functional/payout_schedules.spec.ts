@@ -3,6 +3,7 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { DateTime } from 'luxon'
+import { newPublicId } from '#app/data/public_id'
 import { clock } from '#app/time/clock'
 import type { Identity } from '#app/http/identity'
 import type { Money } from '#app/money/money'
@@ -165,7 +166,8 @@ test.group('FIN-30 Payouts by schedule', (group) => {
     ;(await client.get('/wallet/payout-schedule').loginAs(farid)).assertTextIncludes('Friday')
 
     const path = '/api/wallet/payout-schedule'
-    const script = (request: any) => request.loginAs(farid).header('x-requested-with', 'test')
+    const script = (request: any) =>
+      request.loginAs(farid).header('x-requested-with', 'test').header('idempotency-key', newPublicId())
     const changed = await script(client.post(path)).json({ ...form, kind: 'threshold', threshold: '500', keep: '0' })
     changed.assertStatus(200)
     const [shown] = (await script(client.get(path))).body().schedules

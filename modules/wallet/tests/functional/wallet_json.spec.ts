@@ -95,6 +95,7 @@ test.group('FIN-29 Where money came from and went', (group) => {
       .post('/api/wallet/withdraw')
       .loginAs(farid)
       .header('x-requested-with', 'test')
+      .header('idempotency-key', 'two')
       .json({ ...order, amount: '9999', fee: '100' })
     refused.assertStatus(422)
     assert.include(refused.header('content-type'), 'application/problem+json')
