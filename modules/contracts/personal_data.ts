@@ -98,7 +98,7 @@ export default definePersonalData({
       columns: {
         ...columns('none', 'id', 'contract_id', 'open_key', 'requested_by'),
         ...columns('export', 'public_id', 'rail', 'amount_minor', 'currency', 'state', 'payment_id'),
-        ...columns('export', 'requested_at', 'ended_at'),
+        ...columns('export', 'quote_id', 'requested_at', 'ended_at'),
       },
     },
     joint_funding_parts: {

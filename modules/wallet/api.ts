@@ -109,6 +109,11 @@ export default class WalletApi {
     return this.start.handle(order)
   }
 
+  /** The currencies in which somebody can pay just now. */
+  async paymentCurrencies() {
+    return (await offered()).currencies
+  }
+
   /** Whether money can come by bank transfer just now. */
   async takesBankTransfers() {
     return (await offered()).bankTransfers

@@ -2,7 +2,6 @@ import type { Identity } from '#app/http/identity'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
-import { convertForFunding } from '#modules/contracts/actions/convert_for_funding'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { tellFunded } from '#modules/contracts/tell_funded'
 import { moveMilestone, type MilestoneState } from '#modules/contracts/milestone_states'
@@ -11,26 +10,14 @@ import type Contract from '#modules/contracts/models/contract'
 
 export type Funding = { isFunded: true } | { isFunded: false; payPath: string }
 export type FundRefusal =
-  | 'not_active'
-  | 'paused'
-  | 'not_fundable'
-  | 'amount_too_small'
-  | 'amount_too_large'
-  | 'no_gateway'
-  | 'gateway_down'
-  | 'quote_unknown'
-  | 'quote_used'
-  | 'quote_expired'
-  | 'insufficient_funds'
+  'not_active' | 'paused' | 'not_fundable' | 'amount_too_small' | 'amount_too_large' | 'no_gateway' | 'gateway_down'
 
 /**
  * Funds a milestone: from the client's wallet at once when it has enough, otherwise by a payment of the whole
  * amount, whose settlement places it in escrow. Funding what is funded changes nothing. Never holds twice.
- *
- * With `quoteId` what the wallet lacks is converted at that offer and held in the same transaction, or neither happens.
  */
 export default class FundMilestone {
-  async handle(target: Milestone, by: Identity, quoteId?: string): Promise<Outcome<Funding, FundRefusal>> {
+  async handle(target: Milestone, by: Identity): Promise<Outcome<Funding, FundRefusal>> {
     const begun = await attempt<{ contract: Contract; milestone: Milestone; isFunded: boolean }, FundRefusal>(
       async (trx) => {
         const { contract, milestone } = await Milestone.lock(target, trx)
@@ -39,11 +26,7 @@ export default class FundMilestone {
         if (!contract.isActive) return refuse('not_active')
         if (!isFundable(milestone.state)) return refuse('not_fundable')
 
-        const converted = quoteId ? await convertForFunding(contract, quoteId, trx) : null
-        if (converted && !converted.ok) return converted
-
         const held = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
-        if (!held && quoteId) return refuse('insufficient_funds')
         if (held) await tellFunded(contract, [milestone], trx)
         if (!held && milestone.state === 'unfunded') await this.#beginPayment(milestone, trx)
         return done({ contract, milestone, isFunded: held })

@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '#app/outcome'
 import { use } from '#app/modules/use'
 import { attempt } from '#modules/contracts/attempt'
 import type { FundRefusal, Funding } from '#modules/contracts/actions/fund_milestone'
-import { convertForFunding } from '#modules/contracts/actions/convert_for_funding'
+import { convertForFunding, holdForFunding } from '#modules/contracts/actions/convert_for_funding'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { OpenJointFunding, type JointFunding } from '#modules/contracts/actions/open_joint_funding'
 import { canMove } from '#modules/contracts/milestone_states'
@@ -26,7 +26,8 @@ export interface JointFundingInput {
 }
 
 type Begun = { isFunded: true } | { isFunded: false; joint: JointFunding }
-export type JointFundRefusal = Exclude<FundRefusal, 'not_fundable'> | 'none_chosen' | 'choice_changed'
+type QuoteRefusal = 'quote_unknown' | 'quote_used' | 'quote_expired' | 'insufficient_funds'
+export type JointFundRefusal = Exclude<FundRefusal, 'not_fundable'> | QuoteRefusal | 'none_chosen' | 'choice_changed'
 
 /**
  * Funds several milestones of a contract at once: all of them from the client's wallet when it has enough, otherwise by
@@ -34,6 +35,7 @@ export type JointFundRefusal = Exclude<FundRefusal, 'not_fundable'> | 'none_chos
  * funded any more or the sum is not the one that was shown. Funding what is funded changes nothing.
  *
  * With `quoteId` what the wallet lacks is converted at that offer and held in the same transaction, or neither happens.
+ * Where it has too little of the other currency, too, a payment of that is begun and the offer's rate held for it.
  */
 @inject()
 export default class FundMilestones {
@@ -61,9 +63,13 @@ export default class FundMilestones {
     trx: Trx
   ): Promise<Outcome<Begun, JointFundRefusal>> {
     const converted = quoteId ? await convertForFunding(contract, quoteId, trx) : null
-    if (converted && !converted.ok) return converted
+    // An offer that is over may be held for a payment that was begun and is gone on with.
+    const isToBePaid = converted && !converted.ok && ['insufficient_funds', 'quote_expired'].includes(converted.reason)
+    if (converted && !converted.ok && !isToBePaid) return converted
     const available = await use('wallet').available(contract.clientAccountId, contract.currency, trx)
-    if (available.compare(sumOf(chosen, contract)) < 0) {
+    const lacking = sumOf(chosen, contract).minus(available)
+    if (isToBePaid) return this.#payAt(quoteId!, { contract, chosen, lacking, by }, trx)
+    if (lacking.isPositive) {
       if (quoteId) return refuse('insufficient_funds')
       return done({ isFunded: false, joint: await this.jointFundings.open({ contract, chosen, rail, by }, trx) })
     }
@@ -73,6 +79,18 @@ export default class FundMilestones {
     }
     await tellFunded(contract, chosen, trx)
     return done({ isFunded: true })
+  }
+
+  /** By card only: a bank transfer takes longer than a rate can be held. */
+  async #payAt(
+    quoteId: string,
+    { lacking, ...opening }: { contract: Contract; chosen: Milestone[]; lacking: Money; by: Identity },
+    trx: Trx
+  ): Promise<Outcome<Begun, JointFundRefusal>> {
+    const held = await holdForFunding(opening.contract, { quoteId, lacking }, trx)
+    if (!held.ok) return held
+    const joint = await this.jointFundings.open({ ...opening, rail: 'card', quote: held.value }, trx)
+    return done({ isFunded: false, joint })
   }
 }
 

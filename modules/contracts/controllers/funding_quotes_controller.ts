@@ -15,7 +15,7 @@ export default class FundingQuotesController {
     const path = `${contract.path}/milestones/${milestone.publicId}/funding`
     if (!buy.isPositive) return ctx.response.redirect().toPath(path)
 
-    const order = { accountId, userId: ctx.auth.getUserOrFail().id, buy, from }
+    const order = { accountId, userId: ctx.auth.getUserOrFail().id, buy, from, toPay: true }
     const outcome = (await maybe('exchange')?.quote(order)) ?? refuse('no_rate')
     const quote = accepted(outcome, 'contracts.funding.refusals', 'from')
     return ctx.response.redirect().toPath(`${path}?quote=${quote.publicId}#offer`)

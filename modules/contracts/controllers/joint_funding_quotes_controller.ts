@@ -18,7 +18,7 @@ export default class JointFundingQuotesController {
     const path = `${contract.path}/funding?${new URLSearchParams(milestones.map(({ publicId }) => ['chosen[]', publicId]))}`
     if (!buy.isPositive) return ctx.response.redirect().toPath(path)
 
-    const order = { accountId, userId: ctx.auth.getUserOrFail().id, buy, from }
+    const order = { accountId, userId: ctx.auth.getUserOrFail().id, buy, from, toPay: true }
     const outcome = (await maybe('exchange')?.quote(order)) ?? refuse('no_rate')
     const quote = accepted(outcome, 'contracts.funding.refusals', 'from')
     return ctx.response.redirect().toPath(`${path}&quote=${quote.publicId}#offer`)

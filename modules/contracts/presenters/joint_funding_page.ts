@@ -9,6 +9,7 @@ import type Milestone from '#modules/contracts/models/milestone'
 import { feeWhy } from '#modules/contracts/presenters/fee_why'
 import { feeLines } from '#modules/contracts/presenters/fee_lines'
 import { otherCurrencies } from '#modules/contracts/presenters/other_currencies'
+import { heldPayment } from '#modules/contracts/presenters/held_payment'
 import { openJointFundings } from '#modules/contracts/queries/open_joint_fundings'
 import { paymentInHand } from '#modules/contracts/queries/payment_in_hand'
 
@@ -22,6 +23,7 @@ export async function jointFundingPage(ctx: HttpContext, contract: Contract) {
   const total = sumOf(chosen, contract)
   const available = await use('wallet').available(contract.clientAccountId, contract.currency)
   const payment = await paymentInHand(fundable)
+  const held = await heldPayment(ctx, contract, fundable)
   if (payment === 'placing') ctx.response.header('Refresh', '3')
 
   // A refused form comes back to this page.
@@ -37,7 +39,8 @@ export async function jointFundingPage(ctx: HttpContext, contract: Contract) {
     available: fmt.money(available),
     hasEnough: available.compare(total) >= 0,
     hasSome: available.isPositive,
-    other: payment ? null : await otherCurrencies(ctx, contract, total.minus(available)),
+    held,
+    other: payment === 'placing' || held ? null : await otherCurrencies(ctx, contract, total.minus(available)),
     isPlacing: payment === 'placing',
     isOpen: await isOpenTogether(chosen),
     takesBankTransfers: await use('wallet').takesBankTransfers(),
@@ -78,5 +81,5 @@ async function isOpenTogether(chosen: Milestone[]) {
     .sort()
     .join()
   const open = await openJointFundings(chosen)
-  return open.some(({ milestoneIds }) => [...milestoneIds].sort().join() === wanted)
+  return open.some(({ milestoneIds, quoteId }) => !quoteId && [...milestoneIds].sort().join() === wanted)
 }

@@ -29,6 +29,7 @@ export function sectionsOf(record: ContractRecord, reader: Reader) {
       state: milestone.state,
       stateLabel: stateLabel(milestone.state, reader.i18n),
       tone: TONES[milestone.state],
+      isFrozen: milestone.state === 'frozen',
       reviewDue: milestone.state === 'submitted' ? reader.fmt.date(milestone.reviewDueAt) : null,
       release: releaseLine(of(record.releases)[0], milestone, reader) ?? settledLine(of(record.settlements)[0], reader),
       returns: of(record.returns).map((row) => returnLine(row, reader)),

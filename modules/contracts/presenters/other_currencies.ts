@@ -1,7 +1,8 @@
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 import { clock } from '#app/time/clock'
 import { formattersOf } from '#app/http/view_state'
-import type { Money } from '#app/money/money'
+import { currencyChoices } from '#app/money/currency_choices'
+import { Money } from '#app/money/money'
 import { maybe, use } from '#app/modules/use'
 import type { Outcome } from '#app/outcome'
 import type Contract from '#modules/contracts/models/contract'
@@ -21,31 +22,45 @@ export function refusalsOf(outcome: Outcome<unknown, string>, quoteId: string | 
 }
 
 /**
- * What the client has in other currencies while the wallet lacks `missing` of this one, and the offer they asked for.
- * Null when nothing is missing, there is no other money, or nobody converts.
+ * The currencies in which the client could pay what the wallet lacks of this one, those it holds first, and the offer
+ * they asked for. Null when nothing is missing or nobody converts.
  */
 export async function otherCurrencies(ctx: HttpContext, { clientAccountId }: Contract, missing: Money) {
   const exchange = maybe('exchange')
   if (!exchange || !missing.isPositive) return null
   const fmt = formattersOf(ctx)
-  const balances = await use('wallet').balances(clientAccountId)
-  const from = balances
-    .filter(({ available, currency }) => available.isPositive && currency !== missing.currency)
-    .map(({ available, currency }) => ({ value: currency, label: fmt.money(available) }))
-  if (from.length === 0) return null
-
+  const there = (await use('wallet').balances(clientAccountId)).filter(({ available }) => available.isPositive)
+  const inWallet = new Map(there.map(({ currency, available }) => [currency, available]))
   const quote = await exchange.quoteOf(clientAccountId, quoteIn(ctx.request))
   const stands = quote && !quote.usedAt && quote.expiresAt > clock.now() && quote.bought.equals(missing)
   return {
-    from,
+    from: await choices(ctx, inWallet, missing.currency),
     missing: fmt.money(missing),
     offer: stands
       ? {
           id: quote.publicId,
           sold: fmt.money(quote.sold),
           until: fmt.timeWithSeconds(quote.expiresAt),
+          byCard: quote.sold.compare(inWallet.get(quote.sold.currency) ?? Money.zero(quote.sold.currency)) > 0,
+          currency: quote.sold.currency,
+          back: missing.currency,
           ...exchange.sheet(quote, { i18n: ctx.i18n, fmt }),
         }
       : null,
   }
+}
+
+/** What is in the wallet says how much; anything else is paid by card. */
+async function choices(ctx: HttpContext, inWallet: Map<string, Money>, not: string) {
+  const { auth, i18n } = ctx
+  const fmt = formattersOf(ctx)
+  const own = [...inWallet.keys(), auth.user?.currency ?? ''].filter(Boolean)
+  const all = currencyChoices(i18n.locale, await use('wallet').paymentCurrencies(), own)
+  return all
+    .filter(({ value }) => value !== not)
+    .map(({ value, label }) => {
+      const available = inWallet.get(value)
+      const words = { currency: value, available: available && fmt.money(available) }
+      return { value, label: available ? i18n.t('contracts.funding.other_in_wallet', words) : label }
+    })
 }

@@ -5,6 +5,8 @@ export interface OpenJoint {
   publicId: string
   /** Numeric ids of its milestones. */
   milestoneIds: number[]
+  /** The offer at which it is paid in another currency; null when it is paid in the contract's. */
+  quoteId: string | null
 }
 
 /** Payments under way for several milestones together, with any of these among them; the newest first. */
@@ -16,10 +18,12 @@ export async function openJointFundings(milestones: Milestone[]): Promise<OpenJo
     .join('joint_funding_parts as p', 'p.joint_funding_id', 'j.id')
     .where({ 'j.contract_id': started[0].contractId, 'j.state': 'open' })
     .orderBy('j.id', 'desc')
-    .select('j.public_id', 'p.milestone_id')
-  const byId = new Map<string, number[]>()
-  for (const { public_id: id, milestone_id: milestone } of rows) byId.set(id, [...(byId.get(id) ?? []), milestone])
-  return [...byId]
-    .map(([publicId, milestoneIds]) => ({ publicId, milestoneIds }))
+    .select('j.public_id', 'j.quote_id', 'p.milestone_id')
+  return [...Map.groupBy(rows, (row) => row.public_id as string)]
+    .map(([publicId, parts]) => ({
+      publicId,
+      milestoneIds: parts.map((part) => part.milestone_id as number),
+      quoteId: parts[0].quote_id as string | null,
+    }))
     .filter(({ milestoneIds }) => started.some(({ id }) => milestoneIds.includes(id)))
 }
