@@ -70,8 +70,9 @@ test.group('FIN-40 A milestone in dollars, paid by card in euros', (group) => {
     const first = await submit(client, story.client, story.page, { quote })
     clock.travel({ minutes: 5 })
     const page = await open(client, story.client, story.page)
-    for (const words of ['Your payment of €353.33 is under way', 'Go on and pay €353.33'])
+    for (const words of ['Your payment of €353.33 is under way', 'Go on and pay €353.33']) {
       page.assertTextIncludes(words)
+    }
     const second = await submit(client, story.client, story.page, { quote })
     assert.equal(second.header('location'), first.header('location'))
     assert.lengthOf(await db.from('payment_intents').where('currency', 'EUR'), 1)

@@ -7,7 +7,6 @@ import { currencyCodes, exponentOf } from '#app/money/currencies'
 import { use } from '#app/modules/use'
 import type { Identity } from '#app/http/identity'
 import { MakeQuote } from '#modules/exchange/actions/make_quote'
-import { HoldQuote } from '#modules/exchange/actions/hold_quote'
 import { SpendQuote } from '#modules/exchange/actions/spend_quote'
 import { askOnly, rate } from '#modules/exchange/tests/support/rates'
 import { ledgerFaults } from '#tests/support/ledger'
@@ -163,41 +162,6 @@ test.group('FIN-03 Converting', (group) => {
     assert.isTrue(outcome.ok && (await take(outcome.value.publicId)).ok)
     assert.equal(await has('EUR'), '400.00')
     assert.deepEqual(await ledgerFaults(), [])
-  })
-
-  test('FIN-40 a rate is held for the payment that was begun at it, and for nothing else', async ({ assert }) => {
-    const buy = Money.of(40_000, 'EUR')
-    const order = { ...ids(), buy, from: 'GBP' }
-    assert.deepInclude(await new MakeQuote().handle(order), { reason: 'insufficient_funds' })
-    const offered = await new MakeQuote().handle({ ...order, toPay: true })
-    const { publicId, sold } = offered.ok ? offered.value : assert.fail('no offer')
-    const hold = () =>
-      db.transaction((trx) => new HoldQuote().handle({ accountId: farid.accountId, quoteId: publicId }, trx))
-    assert.isTrue((await hold()).ok)
-    clock.travel({ minutes: 29 })
-    assert.isTrue((await hold()).ok)
-    await fund(farid, sold)
-    assert.deepInclude(await take(publicId), { reason: 'quote_expired' })
-    const pay = () => new SpendQuote().handle({ accountId: farid.accountId, quoteId: publicId, forPayment: true })
-    assert.isTrue((await pay()).ok)
-    assert.deepInclude(await pay(), { reason: 'quote_used' })
-    assert.deepEqual([await has('EUR'), await has('GBP')], ['400.00', '0.00'])
-    assert.deepEqual(await ledgerFaults(), [])
-  })
-
-  test('FIN-40 a held rate ends, too, and a quote that is over is not held', async ({ assert }) => {
-    const order = { ...ids(), buy: Money.of(100, 'EUR'), from: 'USD', toPay: true }
-    const offers = [await new MakeQuote().handle(order), await new MakeQuote().handle(order)]
-    const [first, second] = offers.map((one) => (one.ok ? one.value.publicId : assert.fail('no offer')))
-    const { accountId } = farid
-    const hold = (quoteId: string) => db.transaction((trx) => new HoldQuote().handle({ accountId, quoteId }, trx))
-    assert.isTrue((await hold(first)).ok)
-    clock.travel({ minutes: 31 })
-    const late = await new SpendQuote().handle({ accountId, quoteId: first, forPayment: true })
-    assert.deepInclude(late, { reason: 'quote_expired' })
-    assert.deepInclude(await hold(second), { reason: 'quote_expired' })
-    const never = await new SpendQuote().handle({ accountId, quoteId: second, forPayment: true })
-    assert.isFalse(never.ok)
   })
 
   test('FIN-01 every currency can be bought, sold and added up', async ({ assert, cleanup }) => {
