@@ -9,5 +9,6 @@ export default {
   'treasury.difference_found': 'high',
   'treasury.no_statement': 'medium',
   'treasury.reconciled_again': 'low',
+  'treasury.exchange_booked': 'critical',
   'treasury.payments_exported': 'medium',
 } satisfies Acts

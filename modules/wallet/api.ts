@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { BookBankExchange, type BankExchange } from '#modules/wallet/actions/book_bank_exchange'
 import { ConvertMoney, type Conversion } from '#modules/wallet/actions/convert_money'
 import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
@@ -58,7 +59,8 @@ export default class WalletApi {
     private start: StartPayment,
     private sandbox: PayInSandbox,
     private books: BookAtGateway,
-    private conversion: ConvertMoney
+    private conversion: ConvertMoney,
+    private exchanges: BookBankExchange
   ) {}
 
   /** The standard fee of contracts that are offered now; a contract keeps the fee it was offered with. */
@@ -220,6 +222,14 @@ export default class WalletApi {
   /** Books a fee a gateway took, which its statement says: a cost of the platform. Idempotent per gateway and key. */
   bookGatewayFee(booking: GatewayBooking, trx: Trx) {
     return this.books.fee(booking, trx)
+  }
+
+  /**
+   * Books what the platform exchanged at its own bank. Idempotent by the bank's reference: `isReplay` says that it was booked
+   * before; other figures under that reference throw an error with the code `E_KEY_REUSED`.
+   */
+  bookBankExchange(exchange: BankExchange, trx: Trx) {
+    return this.exchanges.handle(exchange, trx)
   }
 
   /** Books what only a gateway's statement knows, as an operator decided. Idempotent per gateway and key. */

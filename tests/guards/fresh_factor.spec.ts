@@ -20,6 +20,7 @@ const ASKING = [
   'POST /wallet/payees/:gateway',
   'POST /wallet/payout-methods/:id/removal',
   'POST /wallet/payout-methods/:id/confirmation',
+  'POST /admin/treasury/exchanges',
   'POST /settings/email',
   'POST /settings/password',
   'POST /settings/security/factors/:id',

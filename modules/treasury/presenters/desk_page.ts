@@ -1,6 +1,7 @@
 import { use } from '#app/modules/use'
 import { Money } from '#app/money/money'
 import { openByGateway, openCases } from '../queries/cases.js'
+import { positions } from '../queries/positions.js'
 import { newestRuns } from '../queries/runs.js'
 
 const CASES_SHOWN = 5
@@ -27,8 +28,10 @@ type Owner = (typeof OWNER_NAMES)[number]
 /** What the desk shows of the ledger and of what gateways say about it. */
 export async function deskPage() {
   const wallet = use('wallet')
+  const totals = await wallet.ledgerTotals()
   return {
-    currencies: byCurrency(await wallet.ledgerTotals()),
+    currencies: byCurrency(totals),
+    positions: await positions(totals),
     owners: OWNER_NAMES,
     gateways: await gatewayRows(await wallet.floats()),
     cases: await openCases(CASES_SHOWN),

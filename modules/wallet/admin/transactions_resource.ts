@@ -28,6 +28,7 @@ const KINDS = [
   'refund_settle',
   'refund_return',
   'conversion',
+  'bank_exchange',
 ]
 const words = 'wallet.transaction_kinds'
 const about = (row: Row) => row.title ?? `${row.reference_type} ${row.reference_id}`

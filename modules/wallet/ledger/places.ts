@@ -17,6 +17,7 @@ export interface Place {
     | 'gateway_cost'
     | 'suspense'
     | 'fx'
+    | 'bank'
     | 'spread'
 }
 
@@ -98,13 +99,16 @@ export const suspense: Place = { ownerType: 'platform', ownerId: 'platform', kin
 /** What the platform bought and sold of each currency: below zero where it owes more than it took, until it is evened out. */
 export const fxPosition: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'fx' }
 
+/** What exchanges at our own bank moved there: below zero by what it holds more for us, above by what it gave away. */
+export const ownBank: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'bank' }
+
 /** What conversions brought the platform, odd parts of a cent included. */
 export const fxSpread: Place = { ownerType: 'platform', ownerId: 'platform', kind: 'spread' }
 
 /** The most one account may owe us in a currency, in minor units. */
 export const RECEIVABLE_CAP = 100_000_000n
 
-const FLOORLESS = new Set<Place['kind']>(['clearing', 'disputed', 'fund', 'gateway_cost', 'suspense', 'fx'])
+const FLOORLESS = new Set<Place['kind']>(['clearing', 'disputed', 'fund', 'gateway_cost', 'suspense', 'fx', 'bank'])
 
 /** The balance a place may not go below; null where money enters and leaves the ledger, or is only the platform's own. */
 export function floorOf({ kind }: Place) {

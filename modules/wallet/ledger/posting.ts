@@ -28,6 +28,7 @@ export type TransactionKind =
   | 'gateway_fee'
   | 'clearing_correction'
   | 'conversion'
+  | 'bank_exchange'
 
 /** From wallet to wallet, without escrow. */
 export const DIRECT_KINDS = ['tip', 'bonus', 'expense'] as const

@@ -31,6 +31,7 @@ const LOOKS: Record<TransactionKind, { icon: string; tone: string }> = {
   gateway_fee: { icon: 'landmark', tone: 'neutral' },
   clearing_correction: { icon: 'scale', tone: 'neutral' },
   conversion: { icon: 'arrow-left-right', tone: 'released' },
+  bank_exchange: { icon: 'arrow-left-right', tone: 'neutral' },
 }
 
 /** Whether the reader paid, is paid, or moves their own money. */
