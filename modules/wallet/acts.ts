@@ -21,5 +21,6 @@ export default {
   'wallet.chargeback_lost': 'high',
   'wallet.chargeback_rechecked': 'low',
   'wallet.chargeback_collected': 'critical',
+  'wallet.debt_collected': 'low',
   'wallet.chargeback_written_off': 'critical',
 } satisfies Acts

@@ -37,6 +37,7 @@ export const payoutHoldHours = defineSetting({
   roles: ['finance'],
 })
 
+export * from '#modules/wallet/chargebacks/settings'
 export * from '#modules/wallet/clearance/settings'
 export * from '#modules/wallet/payouts/settings'
 export { gatewayCosts } from '#modules/wallet/routing/costs'

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
 import { done, type Outcome } from '#app/outcome'
+import { CollectDebts } from '#modules/wallet/chargebacks/collect_debts'
 import { Clearance } from '#modules/wallet/clearance/clearance'
 import { assertPositive } from '#modules/wallet/ledger/escrows'
 import { feeSheet } from '#modules/wallet/ledger/fee_sheet'
@@ -30,7 +31,8 @@ export interface DirectPayment {
 export class PayDirectly {
   constructor(
     private ledger: LedgerWriter,
-    private clearance: Clearance
+    private clearance: Clearance,
+    private debts: CollectDebts
   ) {}
 
   async handle(
@@ -40,6 +42,8 @@ export class PayDirectly {
     assertPositive(amount)
     const { fee, freelancerReceives: received } = feeSheet(amount, feeBasisPoints)
     const earning = { accountId: toAccountId, payerId: fromAccountId, amount: received }
+    // An expense is what somebody laid out, and no earning.
+    const debts = kind === 'expense' ? [] : await this.debts.lock([toAccountId], amount.currency, trx)
     const weighed = await this.clearance.weigh(earning, { scope: kind, key }, trx)
     const legs: Leg[] = [
       { place: availableOf(fromAccountId), amount: amount.negate() },
@@ -49,6 +53,7 @@ export class PayDirectly {
     const posted = await this.ledger.post({ kind, scope: kind, key, reference, legs }, trx)
     if (!posted.ok) return posted
     await this.clearance.note(weighed, posted.value, trx)
+    if (!posted.value.isReplay) await this.debts.handle(debts, [weighed], { scope: kind }, trx)
     return done({ received, fee })
   }
 }

@@ -27,6 +27,12 @@ export class RecoverChargeback {
     return this.#settle(chargeback, { how: 'collected', amount, from: availableOf(accountId) }, trx)
   }
 
+  /** Takes a part of what was earned just now, from where it went. The debt is locked, and at least that much. */
+  async fromEarning(debt: Chargeback, { amount, from }: { amount: Money; from: Place }, trx: Trx): Promise<void> {
+    const settled = await this.#settle(debt, { how: 'collected', amount, from }, trx)
+    if (!settled.ok) throw new Error(`What was just earned is not there for chargeback "${debt.publicId}"`)
+  }
+
   /** Gives up what is still owed. Refuses with `nothing_owed`. */
   async writeOff(id: number, trx: Trx): Promise<Outcome<Money, 'nothing_owed' | 'nothing_available'>> {
     const chargeback = await lock(id, trx)

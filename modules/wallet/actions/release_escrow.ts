@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { CollectDebts } from '#modules/wallet/chargebacks/collect_debts'
 import { Clearance } from '#modules/wallet/clearance/clearance'
 import { assertPositive, payerOf, rememberPayee } from '#modules/wallet/ledger/escrows'
 import { feeSheet } from '#modules/wallet/ledger/fee_sheet'
@@ -29,7 +30,8 @@ export interface Released {
 /**
  * Pays held money out: the fee to the platform, the rest to the freelancer, or to several payees, in one transaction. The
  * fee is taken once, from the whole sum, before the rest is shared: to split a release costs nobody more or less. What
- * each gets is available at once, or after the days that `Clearance` says.
+ * each gets is available at once, or after the days that `Clearance` says; who owes something after a lost chargeback pays
+ * a share of it.
  *
  * Idempotent per escrow and key, in whatever order payees are named. Throws `Shortfall` when the escrow account holds less.
  */
@@ -37,7 +39,8 @@ export interface Released {
 export class ReleaseEscrow {
   constructor(
     private ledger: LedgerWriter,
-    private clearance: Clearance
+    private clearance: Clearance,
+    private debts: CollectDebts
   ) {}
 
   async handle(release: Release, trx: Trx): Promise<Released & { shares: Share[] }> {
@@ -46,6 +49,11 @@ export class ReleaseEscrow {
     const { fee, freelancerReceives: received } = feeSheet(amount, feeBasisPoints)
     const payees = release.payees ?? [{ accountId: release.toAccountId, weight: 1 }]
     const shares = splitShares(received, payees)
+    const debts = await this.debts.lock(
+      payees.map(({ accountId }) => accountId),
+      amount.currency,
+      trx
+    )
     const posting = { kind: 'escrow_release' as const, scope: `release:${escrowId}`, key, reference }
     const weighed = await this.#weigh(shares, { ...posting, payerId: await payerOf(escrowId, trx) }, trx)
     const legs: Leg[] = [
@@ -56,6 +64,7 @@ export class ReleaseEscrow {
 
     const posted = await this.ledger.mustPost({ ...posting, legs }, trx)
     for (const share of weighed) await this.clearance.note(share, posted, trx)
+    if (!posted.isReplay) await this.debts.handle(debts, weighed, posting, trx)
     if (!release.payees) await rememberPayee(escrowId, release.toAccountId, trx)
     return { received, fee, shares }
   }

@@ -31,6 +31,7 @@ export async function overviewPage(ctx: HttpContext) {
     payouts: payouts.payouts,
     flows: await flowsOf(accountId, zone, flow),
     methods,
+    debts: purse.currencies.map(({ owed }) => owed).filter(({ isPositive }) => isPositive),
     awaited: await awaitedDeposits(accountId),
     schedules: await scheduleLines(ctx, accountId),
     instant: await instantOffer(ctx, methods, purse.withdrawable[0]?.currency),

@@ -16,9 +16,11 @@ export interface Balance {
   escrow: Money
   escrowPaidIn: Money
   escrowForYou: Money
+  /** Owed to us after payments that banks took back; zero for most. */
+  owed: Money
 }
 
-type Pot = 'available' | 'pending' | 'leaving' | 'escrowPaidIn' | 'escrowForYou'
+type Pot = 'available' | 'pending' | 'leaving' | 'escrowPaidIn' | 'escrowForYou' | 'receivable'
 
 const POTS: Record<string, Pot> = {
   available: 'available',
@@ -26,6 +28,7 @@ const POTS: Record<string, Pot> = {
   payout_hold: 'leaving',
   refund_hold: 'leaving',
   chargeback_hold: 'leaving',
+  receivable: 'receivable',
 }
 
 /** Every currency the account ever had, by code. Three queries. */
@@ -46,6 +49,7 @@ export async function balancesOf(accountId: number, trx?: Trx): Promise<Balance[
       leaving: 0n,
       escrowPaidIn: 0n,
       escrowForYou: 0n,
+      receivable: 0n,
     }
     sums.set(currency, { ...pots, [pot]: pots[pot] + toMinor(amount) })
   }
@@ -122,5 +126,6 @@ function toBalance(currency: string, pots: Record<Pot, bigint>): Balance {
     escrow: money('escrowPaidIn').plus(money('escrowForYou')),
     escrowPaidIn: money('escrowPaidIn'),
     escrowForYou: money('escrowForYou'),
+    owed: money('receivable').negate(),
   }
 }

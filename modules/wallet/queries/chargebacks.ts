@@ -70,6 +70,22 @@ export async function dueChargebacks(dueBefore: number): Promise<(Chargeback & {
   return rows.map((row) => ({ ...toChargeback(row), remindedDays: row.reminded_days }))
 }
 
+/** Ids of lost ones of which these accounts still owe something, oldest first. */
+export async function debtsOf(accountIds: number[], currency: string, trx: Trx): Promise<number[]> {
+  const rows = await trx
+    .from('chargebacks')
+    .whereIn('account_id', accountIds)
+    .where({ state: 'lost', currency })
+    .whereRaw('owed_minor > collected_minor + written_off_minor')
+    .orderBy('id')
+    .select('id')
+  return rows.map(({ id }) => id)
+}
+
+export async function lockDebts(ids: number[], trx: Trx): Promise<Chargeback[]> {
+  return (await trx.from('chargebacks').whereIn('id', ids).orderBy('id').forUpdate()).map(toChargeback)
+}
+
 export function toChargeback(row: any): Chargeback {
   const money = (minor: unknown) => Money.of(Number(minor), row.currency)
   return {
