@@ -57,7 +57,7 @@ export class SyncTransfer {
     }
   }
 
-  /** Asks the gateway whether a payout that arrived has stayed there; when it does not answer, the next turn asks. */
+  /** Asks the gateway whether a payout that arrived has stayed there; one that does not answer is asked again the next day. */
   async watch(publicId: string) {
     const payout = await findPayout(publicId)
     if (payout?.state !== 'settled' || !payout.gatewayId) return

@@ -2,13 +2,12 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { SetPayoutSchedule } from '#modules/wallet/actions/set_payout_schedule'
-import PayoutPolicy from '#modules/wallet/policies/payout_policy'
+import { askedSchedule } from '#modules/wallet/controllers/asked_for'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { weekdays } from '#modules/wallet/presenters/schedule_lines'
 import { balancesOf } from '#modules/wallet/queries/balances'
-import { findPayoutMethod, payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
+import { payoutMethodsOf } from '#modules/wallet/queries/payout_methods'
 import { payoutSchedulesOf } from '#modules/wallet/queries/payout_schedules'
-import { payoutScheduleValidator, readSchedule } from '#modules/wallet/validators/payout_schedule_validator'
 
 /** Payouts that happen by themselves: weekly, monthly, or as soon as there is enough. */
 @inject()
@@ -31,13 +30,9 @@ export default class PayoutSchedulesController {
     })
   }
 
-  async store({ auth, bouncer, i18n, request, response, session, sessionRow }: HttpContext) {
-    const by = auth.getUserOrFail()
-    await bouncer.with(WalletPolicy).authorize('move', by.accountId)
-    const form = await request.validateUsing(payoutScheduleValidator)
-    const method = await findPayoutMethod(form.method)
-    await bouncer.with(PayoutPolicy).authorize('use', method)
-    const order = { ...readSchedule(form), by, method: method!, assurance: sessionRow?.assurance }
+  async store(ctx: HttpContext) {
+    const { i18n, response, session } = ctx
+    const order = await askedSchedule(ctx)
     accepted(await this.setPayoutSchedule.handle(order), 'wallet.refusals', 'threshold')
     session.flash('success', i18n.t('wallet.schedule.saved'))
     return response.redirect().toPath('/wallet#schedule')

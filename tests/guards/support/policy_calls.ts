@@ -1,11 +1,12 @@
 import * as asked from '#modules/contracts/controllers/asked_for'
 import * as asking from '#modules/admin/controllers/resources/asked_for'
+import * as ofWallet from '#modules/wallet/controllers/asked_for'
 import type { Route } from '#tests/guards/support/routes'
 
 type Callable = (...args: any[]) => unknown
 
 /** Functions outside a controller that authorise for it; each is looked into like a method. */
-const HELPERS: Record<string, Callable> = { ...asked, ...(asking as Record<string, Callable>) }
+const HELPERS: Record<string, Callable> = { ...asked, ...(asking as Record<string, Callable>), ...ofWallet }
 
 /** Whether the action of a route, or something it calls in its class or in a helper, asks a policy. Null for a closure. */
 export async function asksPolicy({ handler }: Pick<Route, 'handler'>): Promise<boolean | null> {

@@ -3,15 +3,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { accepted } from '#app/http/refusal'
 import { RemovePayoutSchedule } from '#modules/wallet/actions/remove_payout_schedule'
 import { SetPayoutSchedule } from '#modules/wallet/actions/set_payout_schedule'
-import PayoutPolicy from '#modules/wallet/policies/payout_policy'
+import { askedSchedule } from '#modules/wallet/controllers/asked_for'
 import WalletPolicy from '#modules/wallet/policies/wallet_policy'
 import { schedulesAsJson } from '#modules/wallet/presenters/wallet_json'
-import { findPayoutMethod } from '#modules/wallet/queries/payout_methods'
-import {
-  payoutScheduleValidator,
-  readSchedule,
-  scheduleCurrencyValidator,
-} from '#modules/wallet/validators/payout_schedule_validator'
+import { scheduleCurrencyValidator } from '#modules/wallet/validators/payout_schedule_validator'
 
 /** The schedules of payouts as JSON: one a currency. */
 @inject()
@@ -27,15 +22,10 @@ export default class PayoutSchedulesController {
     return schedulesAsJson(accountId)
   }
 
-  async store({ auth, bouncer, request, sessionRow }: HttpContext) {
-    const by = auth.getUserOrFail()
-    await bouncer.with(WalletPolicy).authorize('move', by.accountId)
-    const form = await request.validateUsing(payoutScheduleValidator)
-    const method = await findPayoutMethod(form.method)
-    await bouncer.with(PayoutPolicy).authorize('use', method)
-    const order = { ...readSchedule(form), by, method: method!, assurance: sessionRow?.assurance }
+  async store(ctx: HttpContext) {
+    const order = await askedSchedule(ctx)
     accepted(await this.setPayoutSchedule.handle(order), 'wallet.refusals', 'threshold')
-    return schedulesAsJson(by.accountId)
+    return schedulesAsJson(order.by.accountId)
   }
 
   async destroy({ auth, bouncer, request, response }: HttpContext) {

@@ -56,6 +56,17 @@ test.group('FIN-28 Money by script', (group) => {
     assert.deepEqual(await availableTo(farid), usd(40_000))
   })
 
+  test('the same holds for what answers with a page of its own state', async ({ client, assert }) => {
+    const schedule = { currency: 'USD', method: order.method, kind: 'weekly', weekday: 5 }
+    const path = '/api/wallet/payout-schedule'
+    const first = await send(client, schedule, 'one', { path })
+    first.assertStatus(200)
+    await db.from('payout_schedules').delete()
+    const again = await send(client, schedule, 'one', { path })
+    assert.deepEqual(again.body(), first.body())
+    assert.lengthOf(await db.from('payout_schedules'), 0)
+  })
+
   test('with another body the key is refused and nothing moves', async ({ client, assert }) => {
     await send(client, order, 'one')
     const other = await send(client, { ...order, amount: '200' }, 'one')
