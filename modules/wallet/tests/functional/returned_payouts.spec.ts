@@ -102,6 +102,8 @@ test.group('FIN-41 Payouts that come back after they arrived', (group) => {
     refused.assertStatus(422)
     refused.assertTextIncludes('The bank of this account sent money back')
 
+    const wallet = await client.get('/wallet').loginAs(farid)
+    wallet.assertTextIncludes('Nothing is sent there until you confirm')
     const list = await client.get('/wallet/payout-methods').loginAs(farid)
     list.assertTextIncludes('The details are right')
     const confirm = () => client.post(`/wallet/payout-methods/${method}/confirmation`).loginAs(farid).withCsrfToken()
