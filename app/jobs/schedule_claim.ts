@@ -5,9 +5,12 @@ import { newPublicId } from '#app/data/public_id'
 import { pauseAfter } from '#app/jobs/backoff'
 import { firstRunAt, nextRunAt } from '#app/jobs/schedule_times'
 import { LEASE_MS } from '#app/jobs/work_table'
+import { hasLapsed } from '#app/time/lapsed'
 import type { ScheduleEntry } from '#app/modules/define_module'
 
 const LETTING_GO_MS = 3_000
+/** Clocks of several machines differ by less. */
+const SKEW_MS = 60_000
 const LEADER_DIED = 'The process that ran it ended in the middle of it'
 
 /**
@@ -17,9 +20,10 @@ const LEADER_DIED = 'The process that ran it ended in the middle of it'
 export async function claimSchedule(entry: ScheduleEntry): Promise<ScheduleClaim | null> {
   const row = (await find(entry.name)) ?? (await insert(entry))
   const now = clock.now()
-  const isHeld = row?.claim && Number(row.claimed_until) > Date.now()
+  const isHeld = row?.claim && !hasLapsed(Number(row.claimed_until), Date.now(), LEASE_MS)
   const isAbandoned = Boolean(row?.claim) && !isHeld
-  if (!row || isHeld || (Number(row.next_run_at) > now && !isAbandoned)) return null
+  if (!row || isHeld) return null
+  if (Number(row.next_run_at) > now && !isAbandoned) return pullBack(entry, row, now)
 
   const claim = newPublicId()
   const values = { claim, claimed_until: Date.now() + LEASE_MS, next_run_at: nextRunAt(entry, now), last_run_at: now }
@@ -71,6 +75,22 @@ export class ScheduleClaim {
   async #change(values: Record<string, unknown>) {
     await db.from('kernel_schedules').where('name', this.entry.name).where('claim', this.claim).update(values)
   }
+}
+
+/**
+ * A turn that lies further ahead than any run of now would put it was set before the clock was put back: nothing would be
+ * done until that moment comes again.
+ */
+async function pullBack(entry: ScheduleEntry, row: any, now: number) {
+  const next = nextRunAt(entry, now)
+  if (Number(row.next_run_at) > next + SKEW_MS) {
+    const seen = db
+      .from('kernel_schedules')
+      .where({ name: entry.name, next_run_at: row.next_run_at })
+      .whereNull('claim')
+    await seen.update({ next_run_at: next })
+  }
+  return null
 }
 
 function find(name: string) {

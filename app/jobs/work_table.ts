@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { newPublicId } from '#app/data/public_id'
+import { LONGEST_PAUSE_MS } from '#app/jobs/backoff'
 import { Claim } from '#app/jobs/claim'
+import { lapsed } from '#app/time/lapsed'
 
 const CANDIDATES = 20
 
@@ -48,8 +50,8 @@ export class WorkTable {
     return db
       .from(this.name)
       .where('state', 'pending')
-      .where('available_at', '<=', now)
-      .where((unclaimed) => unclaimed.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
+      .where(lapsed('available_at', now, LONGEST_PAUSE_MS))
+      .where(lapsed('claimed_until', now, LEASE_MS))
       .whereIn(this.kindColumn, kinds)
       .orderBy('available_at')
       .orderBy('id')
