@@ -8,7 +8,7 @@ import { readPhone } from '../factors/read_phone.js'
 import { openSecret, phoneIndex, sealSecret } from '../factors/secrets.js'
 import { spendNumberCode } from '../factors/spend/spend_number_code.js'
 import { FactorLimit } from '../limits/factor_limit.js'
-import { othersWith } from '../queries/phones.js'
+import { lockOthersWith, othersWith } from '../queries/phones.js'
 import { peoplePerPhone } from '../settings.js'
 import { newBackupCodes } from './make_backup_codes.js'
 import { SendCode } from './send_code.js'
@@ -51,21 +51,28 @@ export class AddPhone {
     return sent.ok ? done(undefined) : refuse('not_a_number')
   }
 
-  /** Makes the number count. Refuses with `wrong_code`, `code_over` or `not_begun`. */
+  /**
+   * Makes the number count. Refuses with `wrong_code`, `code_over` or `not_begun`, and with `number_taken` when others
+   * who began at the same time confirmed it first.
+   */
   async confirm({
     person,
     boundTo,
     code,
     ip,
   }: Wish & { code: string }): Promise<
-    Outcome<{ backupCodes: string[] | null }, 'wrong_code' | 'code_over' | 'not_begun'>
+    Outcome<{ backupCodes: string[] | null }, 'wrong_code' | 'code_over' | 'not_begun' | 'number_taken'>
   > {
     const limit = new FactorLimit()
     await limit.admit(person.id, ip)
     const spare = await newBackupCodes()
+    const number = await waitingNumber(person.id)
+    if (!number) return refuse('code_over')
     const outcome = await transact(async (trx) => {
+      const others = await lockOthersWith(number, person.id, trx)
       const spent = await spendNumberCode({ userId: person.id, boundTo, method: 'sms' }, code, trx)
       if (!spent.ok) return refuse(spent.reason === 'wrong_code' ? 'wrong_code' : 'code_over')
+      if (others >= peoplePerPhone.get()) return refuse('number_taken')
       const changed = await trx
         .from('auth_factors')
         .where('id', spent.factorId!)
@@ -82,11 +89,15 @@ export class AddPhone {
 
 /** The last digits of the number that waits for its code, or null. */
 export async function waitingPhone(userId: number): Promise<string | null> {
+  return (await waitingNumber(userId))?.slice(-3) ?? null
+}
+
+async function waitingNumber(userId: number): Promise<string | null> {
   const row = await db
     .from('auth_factors')
     .where({ user_id: userId, kind: 'sms' })
     .whereNull('confirmed_at')
     .select('secret')
     .first()
-  return row ? openSecret(row.secret).slice(-3) : null
+  return row ? openSecret(row.secret) : null
 }

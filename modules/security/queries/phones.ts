@@ -12,6 +12,23 @@ export async function othersWith(number: string, userId: number, trx?: Trx): Pro
   return Number(people)
 }
 
+/**
+ * The same, with every row of the number locked, those that wait for their code as well: of people who confirm it in the
+ * same moment each counts those before them. To be asked first in the transaction.
+ */
+export async function lockOthersWith(number: string, userId: number, trx: Trx): Promise<number> {
+  const rows = await trx
+    .from('auth_factors')
+    .whereIn('phone_index', phoneIndex.any(number))
+    .orderBy('id')
+    .forUpdate()
+    .select('user_id', 'kind', 'removed_at', 'confirmed_at')
+  const others = rows.filter(
+    (row) => row.kind === 'sms' && row.removed_at === null && row.confirmed_at !== null && row.user_id !== userId
+  )
+  return new Set(others.map((row) => row.user_id)).size
+}
+
 /** The numbers somebody can be written to. */
 export async function phonesOf(userId: number, trx?: Trx): Promise<string[]> {
   const rows = await confirmed(trx).where('user_id', userId).limit(20).select('secret')

@@ -7,6 +7,8 @@ import { dispatch } from '#app/jobs/jobs'
 import { use } from '#app/modules/use'
 import { aPerson, PASSWORD } from '#tests/support/people'
 import { linkIn, mailTo } from '#tests/support/mails'
+import { setTo } from '#tests/support/settings'
+import { AddPhone } from '../../actions/add_phone.js'
 import { ConfirmEmail } from '../../actions/confirm_email.js'
 import { SendCode } from '../../actions/send_code.js'
 import { ResetPassword } from '../../actions/reset_password.js'
@@ -17,6 +19,7 @@ import { spendNumberCode } from '../../factors/spend/spend_number_code.js'
 import { spendTotp } from '../../factors/spend/spend_totp.js'
 import { askForKey } from '../../actions/ask_for_key.js'
 import { keepShown, type PendingSignIn } from '../../sessions/pending_sign_in.js'
+import { peoplePerPhone } from '../../settings.js'
 import { SoftwareKey } from '../support/software_key.js'
 import { codeOf, withAuthenticator } from '../support/factors.js'
 import { atHighRisk, tidyScene } from '../support/scene.js'
@@ -43,6 +46,24 @@ test.group('Many at once', (group) => {
       1
     )
     assert.lengthOf(await db.from('outbox_events').where('name', 'security.email_verified'), 1)
+  })
+
+  test('SEC-02 of five who confirm one number in the same moment as many have it as may, the others are told why not', async ({
+    assert,
+    cleanup,
+  }) => {
+    setTo(cleanup, peoplePerPhone, 2)
+    cleanup(async () => void (await db.from('sms_messages').delete()))
+    const people = await Promise.all(Array.from({ length: 5 }, () => aPerson()))
+    const wishes = people.map((person, at) => ({ person, boundTo: `browser ${at}`, ip: `192.0.2.${at}` }))
+    for (const wish of wishes) await new AddPhone().begin({ ...wish, phone: '+4915112345678' })
+    const texts = await db.from('sms_messages').orderBy('id').select('text')
+    const codes = texts.map(({ text }) => /\d{6}/.exec(text)![0])
+
+    const outcomes = await atOnce(5, (at) => new AddPhone().confirm({ ...wishes[at], code: codes[at] }))
+    const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.reason]))
+    assert.deepEqual(refused, Array(3).fill('number_taken'))
+    assert.lengthOf(await db.from('auth_factors').where('kind', 'sms').whereNotNull('confirmed_at'), 2)
   })
 
   test('SEC-26 of ten uses of a reset link one counts', async ({ assert }) => {
