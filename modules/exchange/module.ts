@@ -23,7 +23,7 @@ export default defineModule({
   ],
   ports: { 'kernel.reckoner': () => import('./ports/reckoner.js') },
   schedules: [
-    { name: 'exchange.sweep_quotes', cron: '15 4 * * *', handler: () => import('./schedules/sweep_quotes.js') },
+    { name: 'exchange.sweep_quotes', everySeconds: 900, handler: () => import('./schedules/sweep_quotes.js') },
   ],
   commands: [() => import('./commands/rates_snapshot.js')],
   personalData: () => import('./personal_data.js'),

@@ -1,7 +1,7 @@
 import { clock } from '#app/time/clock'
 import type { Trx } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
-import { findQuote, whyNotTaken, type Quote } from '#modules/exchange/queries/quotes'
+import { findQuote, SKEW_MS, whyNotTaken, type Quote } from '#modules/exchange/queries/quotes'
 import { paymentMinutes } from '#modules/exchange/settings'
 
 export type HoldRefusal = 'quote_unknown' | 'quote_used' | 'quote_expired'
@@ -23,6 +23,7 @@ export class HoldQuote {
     const held = await stands
       .whereNull('held_until_at')
       .where('expires_at', '>', now)
+      .where('created_at', '<=', now + SKEW_MS)
       .update({ held_until_at: heldUntil })
     if (Number(held) === 1) return done({ ...quote, heldUntil })
     const isHeld = !quote.usedAt && quote.heldUntil !== null && quote.heldUntil > now

@@ -3,7 +3,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { use } from '#app/modules/use'
 import { done, refuse, type Outcome } from '#app/outcome'
 import { shownRate, yourRate } from '#modules/exchange/presenters/shown_rate'
-import { findQuote, whyNotTaken, type Quote } from '#modules/exchange/queries/quotes'
+import { findQuote, SKEW_MS, whyNotTaken, type Quote } from '#modules/exchange/queries/quotes'
 
 export interface QuoteSpending {
   accountId: number
@@ -35,6 +35,7 @@ async function spend(quote: Quote, forPayment: boolean, trx: Trx): Promise<Outco
   const stands = row()
     .whereNull('used_at')
     .where(forPayment ? 'held_until_at' : 'expires_at', '>', now)
+    .where('created_at', '<=', now + SKEW_MS)
   const until = forPayment ? quote.heldUntil : quote.expiresAt
   if (Number(await stands.update({ used_at: now })) !== 1) return refuse(await whyNotTaken(quote, until, trx))
 

@@ -4,6 +4,9 @@ import type { Trx } from '#app/data/transact'
 import { Money } from '#app/money/money'
 import { readRate } from '#modules/exchange/rates/rate'
 
+/** Clocks of several machines differ by less. A quote of later than that was made before the clock was put back: it is over. */
+export const SKEW_MS = 5_000
+
 /** A rate that stands for a minute, for one sum of one account. */
 export interface Quote {
   id: number
@@ -34,11 +37,12 @@ export async function findQuote(publicId: unknown, trx?: Trx): Promise<Quote | n
 
 /** Why a quote that stood `until` cannot be taken. While it stands only somebody else can have been quicker. */
 export async function whyNotTaken(
-  { publicId }: Quote,
+  { publicId, createdAt }: Quote,
   until: number | null,
   trx: Trx
 ): Promise<'quote_used' | 'quote_expired'> {
-  if (until !== null && until > clock.now()) return 'quote_used'
+  const now = clock.now()
+  if (until !== null && until > now && createdAt <= now + SKEW_MS) return 'quote_used'
   return (await findQuote(publicId, trx))?.usedAt ? 'quote_used' : 'quote_expired'
 }
 
