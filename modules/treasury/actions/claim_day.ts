@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { lapsed } from '#app/time/lapsed'
 import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
-
-const LEASE_MS = 10 * 60_000
+import { CLAIM_MS } from '../reconciliation/days.js'
 
 export interface Claim {
   runId: number
@@ -18,7 +18,7 @@ export interface Claim {
  */
 export async function claimDay(gateway: string, day: string, { onlyNew = false } = {}): Promise<Claim | null> {
   const now = clock.now()
-  const until = now + LEASE_MS
+  const until = now + CLAIM_MS
   const values = { state: 'running', claimed_until: until }
   try {
     const counts = { attempts: 1, lines: 0, entries: 0 }
@@ -32,7 +32,7 @@ export async function claimDay(gateway: string, day: string, { onlyNew = false }
   const free = db
     .from('recon_runs')
     .where({ gateway, day })
-    .where((query) => query.whereNull('claimed_until').orWhere('claimed_until', '<', now))
+    .where(lapsed('claimed_until', now, CLAIM_MS))
   const taken = await free.update({ ...values, attempts: db.raw('attempts + 1') })
   if (Number(taken) !== 1) return null
   const { id } = await db.from('recon_runs').where({ gateway, day }).select('id').firstOrFail()

@@ -21,7 +21,7 @@ export class ReconcileDue {
   ) {}
 
   async handle() {
-    const last = await lastDays()
+    const last = await lastDays(clock.now())
     for (const [gateway, since] of await this.source.gateways()) {
       for (const { name } of daysDue({ last: last.get(gateway) ?? null, since, now: clock.now() })) {
         await this.#attempt(await claimDay(gateway, name, { onlyNew: true }))

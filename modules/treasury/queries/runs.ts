@@ -1,6 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money, toMinor } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { lapsed } from '#app/time/lapsed'
+import { CLAIM_MS, dayAt, SETTLED_AFTER_MS } from '../reconciliation/days.js'
+
+/** Clocks of several machines differ by less. */
+const SKEW_MS = 60_000
 
 /** compared: what differs has a case. unanswered: there was no statement to compare with, which says nothing. */
 export type RunState = 'running' | 'compared' | 'unanswered'
@@ -17,9 +22,13 @@ export interface Run {
   endedAt: number | null
 }
 
-/** The latest day of each gateway that was begun; the day before it was begun, too. */
-export async function lastDays(): Promise<Map<string, string>> {
-  const rows = await db.from('recon_runs').groupBy('gateway').select('gateway').max('day as day')
+/**
+ * The latest day of each gateway that was begun; the day before it was begun, too. Days that are not over by now were begun
+ * by a clock that was ahead, and say nothing about those before them.
+ */
+export async function lastDays(now: number): Promise<Map<string, string>> {
+  const over = db.from('recon_runs').where('day', '<', dayAt(now - SETTLED_AFTER_MS).name)
+  const rows = await over.groupBy('gateway').select('gateway').max('day as day')
   return new Map(rows.map(({ gateway, day }) => [gateway, day]))
 }
 
@@ -34,14 +43,20 @@ export async function runNamed(publicId: string): Promise<Run | null> {
   return row ? toRun(row) : null
 }
 
-/** Days that got no answer, or whose process died, and that are to be asked about again. */
-export async function runsToRepeat(endedBefore: number, claimsBefore: number): Promise<Run[]> {
+/**
+ * Days that are to be asked about again: they got no answer, their process died, or they were compared by a clock that
+ * was ahead and put back since, before they had even begun.
+ */
+export async function runsToRepeat(endedBefore: number, now: number): Promise<Run[]> {
   const rows = await db
     .from('recon_runs')
     .where((either) =>
       either
         .where((unanswered) => unanswered.where('state', 'unanswered').where('ended_at', '<=', endedBefore))
-        .orWhere((died) => died.where('state', 'running').where('claimed_until', '<', claimsBefore))
+        .orWhere((died) => died.where('state', 'running').where(lapsed('claimed_until', now, CLAIM_MS)))
+        .orWhere((ahead) =>
+          ahead.where('ended_at', '>', now + SKEW_MS).where('day', '<', dayAt(now - SETTLED_AFTER_MS).name)
+        )
     )
     .orderBy('day')
     .limit(20)

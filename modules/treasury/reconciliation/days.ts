@@ -3,6 +3,8 @@ import { DateTime } from 'luxon'
 const HOUR_MS = 3_600_000
 /** A day is compared this long after its end: until then what crossed midnight has reached both sides. */
 export const SETTLED_AFTER_MS = 2 * HOUR_MS
+/** So long one process has a day for itself. */
+export const CLAIM_MS = 10 * 60_000
 /** How far back a gateway's first comparison goes. */
 const FIRST_DAYS = 35
 /** A turn takes so many days of a gateway and leaves the rest to the next. */

@@ -57,6 +57,27 @@ test.group('FIN-47 The nightly reconciliation', (group) => {
     assert.lengthOf(await db.from('notifications').where('user_id', finance.id), 0)
   })
 
+  test('days that a clock compared which was forty days ahead are compared once more in their own time', async ({
+    assert,
+  }) => {
+    clock.travel({ days: 40 })
+    for (let turn = 0; turn < 5; turn++) await reconciler(acme).handle()
+    const before = (await runs()).length
+    assert.isAbove(before, 30)
+    clock.travel({ days: -40 })
+    await booked('p1', usd(40_000))
+    acme.says('payment', 'p1', usd(39_000))
+    await reconciler(acme).handle()
+    assert.deepEqual(await found(), [])
+
+    await night()
+    assert.deepEqual(await found(), ['p1 other_amount open 40000 39000'])
+    await reconciler(acme).handle()
+    const days = (await runs()).map(({ day }) => day)
+    assert.lengthOf([...new Set(days)], days.length)
+    assert.lengthOf(await mails(), 1)
+  })
+
   test('names what is missing on either side, other sums and other currencies, and tells finance once', async ({
     assert,
   }) => {
