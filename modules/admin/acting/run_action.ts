@@ -2,7 +2,7 @@ import { record } from '#app/audit/audit'
 import { transact } from '#app/data/transact'
 import { done, refuse, type Outcome } from '#app/outcome'
 import type { Act, Resource, ResourceAction, Row } from '#app/admin/define_resource'
-import { findRow } from '../listing/rows.js'
+import { lockRow } from '../listing/rows.js'
 import { canBeDone } from './permitted.js'
 
 export interface Doing extends Omit<Act, 'trx'> {
@@ -25,7 +25,7 @@ export async function runAction(doing: Doing, key: string): Promise<Outcome<Row,
   const { resource, action, by, reason, input } = doing
   try {
     return await transact(async (trx) => {
-      const row = await findRow(resource, key, trx)
+      const row = await lockRow(resource, key, trx)
       if (!row) return refuse('gone')
       if (!canBeDone(action, row, by)) return refuse('not_now')
       const outcome = await action.handle(row, { by, reason, input, trx })

@@ -112,6 +112,13 @@ export async function findRow(resource: Resource, key: string, trx?: Trx): Promi
   return row && String(row._key) === key ? row : null
 }
 
+/** The same, locked before it is read: of two who act on it at once the later sees what the other did. */
+export async function lockRow(resource: Resource, key: string, trx: Trx): Promise<Row | null> {
+  const { table, key: column = 'public_id' } = resource.source
+  await trx.from(table).where(column, key).forUpdate().select(column).first()
+  return findRow(resource, key, trx)
+}
+
 /** The rows with these keys, in the order of their ids. One query. */
 export async function findRows(resource: Resource, keys: string[]): Promise<Row[]> {
   const { table, key: column = 'public_id', id = 'id' } = resource.source
