@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { lapsed } from '#app/time/lapsed'
 import { use } from '#app/modules/use'
 import { transact } from '#app/data/transact'
 import { RequestPayout } from '#modules/wallet/actions/request_payout'
@@ -8,9 +9,8 @@ import { canPayOut, payableUpTo } from '#modules/wallet/payouts/payable'
 import { nextDayAfter, nextDue } from '#modules/wallet/payouts/schedule_times'
 import { availableBalance } from '#modules/wallet/queries/balances'
 import { payoutMethods } from '#modules/wallet/queries/payout_methods'
-import type { PayoutSchedule } from '#modules/wallet/queries/payout_schedules'
+import { LEASE_MS, type PayoutSchedule } from '#modules/wallet/queries/payout_schedules'
 
-const LEASE = { minutes: 5 }
 /** Nothing is wrong with the schedule: it is tried again when its lease is over. */
 const FOR_THE_MOMENT = ['no_gateway', 'gateway_down', 'not_checked']
 /** Nothing the owner has to hear of. */
@@ -54,8 +54,8 @@ async function lease({ id, nextAt }: PayoutSchedule) {
   const leased = await db
     .from('payout_schedules')
     .where({ id, next_at: nextAt })
-    .where((free) => free.whereNull('leased_until').orWhere('leased_until', '<', now))
-    .update({ leased_until: clock.in(LEASE) })
+    .where(lapsed('leased_until', now, LEASE_MS))
+    .update({ leased_until: now + LEASE_MS })
   return Number(leased) === 1
 }
 

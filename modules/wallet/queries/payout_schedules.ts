@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#app/money/money'
 import type { Trx } from '#app/data/transact'
+import { lapsed } from '#app/time/lapsed'
 import type { Rhythm } from '#modules/wallet/payouts/schedule_times'
 
 export interface PayoutSchedule {
@@ -24,6 +25,9 @@ export interface PayoutSchedule {
   lastOutcome: string | null
 }
 
+/** So long one process has a schedule for itself. */
+export const LEASE_MS = 5 * 60_000
+
 /** The account's schedules by currency. */
 export async function payoutSchedulesOf(accountId: number): Promise<PayoutSchedule[]> {
   const rows = await db.from('payout_schedules').where('account_id', accountId).orderBy('currency')
@@ -40,7 +44,7 @@ export async function dueSchedules(now: number, limit: number): Promise<PayoutSc
   const rows = await db
     .from('payout_schedules')
     .where('next_at', '<=', now)
-    .where((free) => free.whereNull('leased_until').orWhere('leased_until', '<', now))
+    .where(lapsed('leased_until', now, LEASE_MS))
     .orderBy('next_at')
     .limit(limit)
   return rows.map(toSchedule)

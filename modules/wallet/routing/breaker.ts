@@ -1,11 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { lapsed } from '#app/time/lapsed'
 import { newPublicId } from '#app/data/public_id'
 import { isUniqueViolation } from '#app/data/errors'
 
 /** So many failures in a row, and nobody is sent there for a minute; then one may try. */
 export const OPENS_AFTER = 3
-export const OPEN_FOR = { seconds: 60 }
+export const OPEN_MS = 60_000
 
 /** It answered: whatever was before is over. */
 export async function noteSuccess(gateway: string) {
@@ -22,7 +23,7 @@ export async function noteFailure(gateway: string, reason: string) {
   await row().increment('failures', 1).update({ last_reason: reason, failed_at: clock.now() })
   await row()
     .where('failures', '>=', OPENS_AFTER)
-    .update({ state: 'open', open_until: clock.in(OPEN_FOR) })
+    .update({ state: 'open', open_until: clock.now() + OPEN_MS })
 }
 
 /** Nobody is sent there now. */
@@ -35,8 +36,12 @@ export async function isOpen(gateway: string): Promise<boolean> {
 export async function mayTry(gateway: string): Promise<boolean> {
   const row = await db.from('gateway_health').where('gateway', gateway).first()
   if (!row || row.state === 'closed') return true
-  const waited = db.from('gateway_health').where({ gateway, state: 'open' }).where('open_until', '<=', clock.now())
-  return Number(await waited.update({ open_until: clock.in(OPEN_FOR) })) === 1
+  const now = clock.now()
+  const waited = db
+    .from('gateway_health')
+    .where({ gateway, state: 'open' })
+    .where(lapsed('open_until', now, OPEN_MS))
+  return Number(await waited.update({ open_until: now + OPEN_MS })) === 1
 }
 
 /** A row for it in the console, from the day it was first asked. */

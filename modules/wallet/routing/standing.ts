@@ -1,5 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#app/time/clock'
+import { hasLapsed } from '#app/time/lapsed'
+import { OPEN_MS } from '#modules/wallet/routing/breaker'
 import type { Ask, Standing } from '#modules/wallet/routing/judge'
 import { approvalOf } from '#modules/wallet/routing/verdicts'
 
@@ -35,7 +37,7 @@ export function recordOf(answers: Answer[], now: number) {
   let success = BELIEF.success * weight
   let tookMs = BELIEF.tookMs * weight
   answers.forEach(({ outcome, took_ms: took, created_at: at }, index) => {
-    const counts = FADES ** index * 2 ** (-(now - Number(at)) / HALF_LIFE_MS)
+    const counts = FADES ** index * 2 ** (-Math.max(0, now - Number(at)) / HALF_LIFE_MS)
     weight += counts
     success += counts * (outcome === 'done' ? 1 : 0)
     tookMs += counts * took
@@ -45,6 +47,6 @@ export function recordOf(answers: Answer[], now: number) {
 
 function conditionOf(row: any): Pick<Standing, 'breaker' | 'isPaused'> {
   if (!row) return { breaker: 'closed', isPaused: false }
-  const isOver = row.state === 'open' && Number(row.open_until) <= clock.now()
+  const isOver = row.state === 'open' && hasLapsed(Number(row.open_until), clock.now(), OPEN_MS)
   return { breaker: isOver ? 'half_open' : row.state, isPaused: row.paused_at !== null }
 }
