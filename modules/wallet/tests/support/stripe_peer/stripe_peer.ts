@@ -7,8 +7,11 @@ import { API_VERSION, Books, Refusal } from '#modules/wallet/tests/support/strip
 import { readForm } from '#modules/wallet/tests/support/stripe_peer/form'
 import { People } from '#modules/wallet/tests/support/stripe_peer/people'
 
-/** The numbers are a status to answer with; reset_after: the connection ends once it is done; stall: no answer at all. */
-type Fault = 429 | 500 | 'reset_before' | 'reset_after' | 'stall'
+/**
+ * The numbers are a status to answer with; reset_after: the connection ends once it is done; stall: nothing is done and no
+ * answer comes; held: it is done, and the answer does not come.
+ */
+export type Fault = 429 | 500 | 'reset_before' | 'reset_after' | 'stall' | 'held'
 
 interface Answer {
   status: number
@@ -81,6 +84,7 @@ export class StripePeer {
     if (fault === 'reset_before') return request.socket.destroy()
     if (fault === 429 || fault === 500) return send(response, failure(fault))
     const answer = this.#once(asked, request, text || url.search.slice(1))
+    if (fault === 'held') return
     if (fault === 'reset_after') return request.socket.destroy()
     send(response, answer)
   }
