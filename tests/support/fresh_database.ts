@@ -67,9 +67,9 @@ async function filledTables(): Promise<string[]> {
 async function ownTables(): Promise<string[]> {
   const tables = onMysql()
     ? await db.connection().getAllTables()
-    : (await db.rawQuery("select name from pragma_table_list where schema = 'main' and type <> 'shadow'")).map(
-        ({ name }: { name: string }) => name
-      )
+    : (
+        await db.rawQuery("select name from pragma_table_list where schema = 'main' and type not in ('shadow', 'view')")
+      ).map(({ name }: { name: string }) => name)
   return tables.filter((table: string) => !/^(adonis_schema|sqlite_)/.test(table))
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import db from '@adonisjs/lucid/services/db'
 import { createConnection } from 'mysql2/promise'
 import { freePort, waitFor } from '#tests/support/server_process'
 
@@ -75,6 +76,18 @@ export class MariaServer {
 
   resume() {
     this.#child!.kill('SIGCONT')
+  }
+
+  /** Whatever this process and those it starts ask of the database goes to this server. Returns how to go back. */
+  takeOver() {
+    const { config } = db.manager.get('primary')!
+    const usual = process.env.MYSQL_URL
+    const go = (connection: any, url: string | undefined) => {
+      db.manager.patch('primary', { ...config, connection } as any)
+      process.env.MYSQL_URL = url
+    }
+    go({ ...(config.connection as object), uri: this.url }, this.url)
+    return () => go(config.connection, usual)
   }
 
   async remove() {

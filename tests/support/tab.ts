@@ -18,6 +18,7 @@ export function cookieHeader(cookies: Map<string, string>) {
 export class Tab {
   #cookies = new Map<string, string>()
   #token = ''
+  #html = ''
 
   constructor(private site: string) {}
 
@@ -41,6 +42,14 @@ export class Tab {
     return response.status
   }
 
+  /** The one-time key of a form on the page: sent by many at once it is one submission. */
+  keyOf(action: string): string {
+    const form = this.#html.split('<form').find((part) => part.includes(`action="${action}"`))
+    const key = form && /name="_form_key" value="([^"]+)"/.exec(form)?.[1]
+    if (!key) throw new Error(`There is no form for ${action} on the page`)
+    return key
+  }
+
   async #open(page: string) {
     const response = await fetch(this.site + page, { headers: { cookie: this.#header() } })
     const html = await response.text()
@@ -49,6 +58,7 @@ export class Tab {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
       this.#cookies.set(name, value)
     }
+    this.#html = html
     this.#token = /name="_csrf" value="([^"]+)"/.exec(html)![1]
   }
 
