@@ -44,7 +44,7 @@ export function rateOf(said: { verdict: string; created_at: number | string }[],
   let { weight } = BELIEF
   let approved = BELIEF.approval * weight
   for (const { verdict, created_at: at } of said) {
-    const counts = 2 ** (-(now - Number(at)) / HALF_LIFE_MS)
+    const counts = 2 ** (-Math.max(0, now - Number(at)) / HALF_LIFE_MS)
     weight += counts
     if (verdict === 'approved') approved += counts
   }

@@ -13,7 +13,7 @@ import { gatewayNamed } from '#modules/wallet/gateways/gateways'
 import type { PayoutRequest } from '#modules/wallet/gateways/payment_gateway'
 import { auditLedger } from '#modules/wallet/queries/audit_ledger'
 import { payableUpTo } from '#modules/wallet/payouts/payable'
-import { OPEN_FOR, OPENS_AFTER, noteFailure } from '#modules/wallet/routing/breaker'
+import { OPEN_MS, OPENS_AFTER, noteFailure } from '#modules/wallet/routing/breaker'
 import CatchUp from '#modules/wallet/schedules/catch_up'
 import RunSandbox from '#modules/wallet/schedules/run_sandbox'
 import { answers } from '#modules/wallet/tests/support/gateway_stub'
@@ -164,7 +164,7 @@ test.group('FIN-41 Payouts when a gateway is out of order', (group) => {
     await ask().catch(() => {})
     assert.equal((await payout()).state, 'approved')
     isOut = false
-    clock.travel({ minutes: 2, ...OPEN_FOR })
+    clock.travel({ minutes: 2, seconds: OPEN_MS / 1_000 })
     await (await app.container.make(CatchUp)).handle()
     assert.equal((await payout()).state, 'sent')
     assert.lengthOf(await transfers(), 1)

@@ -136,8 +136,9 @@ test.group('Killed in the middle of clearance and payouts', (group) => {
       await nextTurn()
       await until(async () => (await inState('settled')) === PEOPLE, 'all is settled')
 
-      for (const kind of ['clearance', 'payout_reserve', 'payout_settle'])
-        {assert.equal(await posted(kind), PEOPLE, kind)}
+      for (const kind of ['clearance', 'payout_reserve', 'payout_settle']) {
+        assert.equal(await posted(kind), PEOPLE, kind)
+      }
       assert.lengthOf(await db.from('sandbox_transfers'), PEOPLE)
       const payouts = await db.from('payouts').orderBy('account_id').select('account_id', 'amount_minor')
       assert.deepEqual(
