@@ -149,6 +149,17 @@ test.group('FIN-40 Proposed in one currency, paid in another', (group) => {
     preview.assertTextIncludes('¥5,000')
   })
 
+  test('FIN-40 a usual price goes through in a currency of small units: a million rupees by card', async ({
+    client,
+    assert,
+  }) => {
+    const { contract, milestone, base, ...story } = await anActiveContract({ currency: 'PKR', prices: ['1100000'] })
+    await fillWallet(story.client, milestone.amount)
+    ;(await submit(client, story.client, `${base}/funding`)).assertStatus(302)
+    assert.equal((await reload(contract.publicId)).milestone.state, 'funded')
+    assert.equal((await use('wallet').escrowBalance(milestone.publicId, 'PKR')).toDecimal(), '1100000.00')
+  })
+
   test('FIN-40 both see the price in the contract’s currency and in their own', async ({ client }) => {
     const story = await anActiveContract({ currency: 'EUR' })
     await db.from('users').where('id', story.client.id).update({ currency: 'GBP' })

@@ -8,6 +8,7 @@ import { transact, type Trx } from '#app/data/transact'
 import { done, refuse } from '#app/outcome'
 import { newBankReference } from '#modules/wallet/adapters/sandbox/bank'
 import { GOOD_FOR, moneyOf, newAddress, SANDBOX_COIN } from '#modules/wallet/adapters/sandbox/coin'
+import { LARGEST_IN, LARGEST_MINOR } from '#modules/wallet/adapters/sandbox/largest'
 import { findDispute, isTakenBack } from '#modules/wallet/adapters/sandbox/disputes'
 import {
   findByReference,
@@ -30,8 +31,6 @@ import type {
   TransferKind,
 } from '#modules/wallet/gateways/payment_gateway'
 
-/** As with real card companies: a sum has at most eight digits. */
-const LARGEST_MINOR = 99_999_999n
 const PAYOUT_TAKES_MS = 5_000
 const PAYOUT_RETURNS_MS = 60_000
 const INSTANT_CURRENCIES = ['AED', 'AUD', 'CAD', 'DKK', 'EUR', 'GBP', 'HKD', 'MYR', 'NOK', 'NZD', 'SEK', 'SGD', 'USD']
@@ -56,7 +55,7 @@ export class SandboxGateway implements PaymentGateway {
     return {
       currencies: currencyCodes,
       largestMinor: LARGEST_MINOR,
-      largestIn: {},
+      largestIn: LARGEST_IN,
       stepIn: { payment: {}, payout: {} },
       refunds: true,
       payouts: true,
