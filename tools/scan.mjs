@@ -39,7 +39,7 @@ await main(async () => {
   process.on('SIGINT', () => process.exit(130))
   try {
     await findTheHoles(folder)
-    const faults = [...packages(), ...(await attack(folder))]
+    const faults = [...(await packages()), ...(await attack(folder))]
     faults.forEach((fault) => console.log(`FOUND  ${fault}`))
     console.log(faults.length === 0 ? 'scan: nothing was found' : `scan: ${faults.length} to mend`)
     process.exitCode = faults.length === 0 ? 0 : 1
@@ -49,8 +49,8 @@ await main(async () => {
   }
 })
 
-function packages() {
-  const { faults, missing } = auditPackages()
+async function packages() {
+  const { faults, missing } = await auditPackages()
   console.log(missing ? `--  packages were not audited: ${missing}` : `ok  npm audit: ${faults.length} found`)
   return faults ?? []
 }
