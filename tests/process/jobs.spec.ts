@@ -10,7 +10,7 @@ import { freshDatabase } from '#tests/support/fresh_database'
 import { waitFor } from '#tests/support/server_process'
 import { startWorker, type WorkerProcess } from '#tests/support/worker_process'
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 const HOUR = 3_600_000
 const env = { SHIPYARD_OPEN: 'yes', LOG_LEVEL: 'info' }
 

@@ -4,6 +4,7 @@ import { runJobsAtOnce } from '#app/jobs/jobs'
 import { onMysql } from '#app/data/transact'
 import { setClockOffset } from '#app/state/shared_state'
 import type { Identity } from '#app/http/identity'
+import { endDueTransfers } from '#modules/wallet/adapters/sandbox/transfers'
 import { SetPayoutSchedule } from '#modules/wallet/actions/set_payout_schedule'
 import { availableTo, paidIn, usd } from '#modules/wallet/tests/support/money'
 import { aBankAccount } from '#modules/wallet/tests/support/payouts'
@@ -44,6 +45,24 @@ async function peopleWithPendingMoney() {
   }
   await db.from('clearances').update({ clears_at: 1 })
   return people
+}
+
+/** A bank that books nothing before it is told to: a payout that arrives while others are sent could not be killed later. */
+async function aSlowBank() {
+  const head = 'create trigger slow_bank'
+  const never = Number.MAX_SAFE_INTEGER
+  await db.rawQuery(
+    onMysql()
+      ? `${head} before insert on sandbox_transfers for each row set new.ends_at = ${never}`
+      : `${head} after insert on sandbox_transfers begin update sandbox_transfers set ends_at = ${never} where id = new.id; end`
+  )
+  return async () => {
+    await db.rawQuery('drop trigger slow_bank')
+    await db.from('sandbox_transfers').update({ ends_at: 1 })
+    await endDueTransfers()
+    const booked = () => db.from('sandbox_transfers').where('state', 'done')
+    await until(async () => (await booked()).length === PEOPLE, 'the bank has booked all')
+  }
 }
 
 const posted = async (kind: string) => (await db.from('ledger_transactions').where('kind', kind)).length
@@ -119,6 +138,7 @@ test.group('Killed in the middle of clearance and payouts', (group) => {
       assert.isBelow(await posted('payout_reserve'), PEOPLE)
       await killAndGoOn(goOn)
 
+      const bookAll = await aSlowBank()
       goOn = await stallAt({ table: 'payouts', on: 'update', row: ofTheMiddle('sent') })
       await nextTurn()
       await hasStalled()
@@ -130,6 +150,7 @@ test.group('Killed in the middle of clearance and payouts', (group) => {
       )
 
       goOn = await stallAt({ table: 'payouts', on: 'update', row: ofTheMiddle('settled') })
+      await bookAll()
       await nextTurn()
       await hasStalled()
       await killAndGoOn(goOn)
