@@ -1,8 +1,11 @@
+import { randomInt } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isRetryable } from '#app/data/errors'
 
-const ATTEMPTS = 5
+const ATTEMPTS = 8
+/** Those who stood in each other's way wait differently long, or they would meet again. */
+const PAUSE_MS = [5, 40] as const
 /** Somebody waits for a page: after this long it is better to say that it did not work. */
 const PATIENCE_MS = 4_000
 
@@ -24,7 +27,7 @@ export async function transact<T>(
     } catch (error) {
       const isOver = attempt === ATTEMPTS || performance.now() - begun > PATIENCE_MS
       if (isOver || !isRetryable(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, attempt * 10 * (1 + (attempt % 3))))
+      await new Promise((resolve) => setTimeout(resolve, attempt * randomInt(...PAUSE_MS)))
     }
   }
 }
