@@ -47,7 +47,7 @@ test.group('The first start', () => {
     const page = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
     await waitFor(
       async () => (await page('/')).ok,
-      150_000,
+      STARTED_WITHIN_MS,
       () => `it did not start: ${output}`
     )
     assert.include(await (await page('/talent/farid-anwar')).text(), 'Farid Anwar')
