@@ -1,5 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import type { Claim, Limits } from '#app/jobs/claim'
+import { settle } from '#app/jobs/settle'
 import { LEASE_MS } from '#app/jobs/work_table'
 import { reasonOf } from '#app/logs/plain_error'
 
@@ -16,9 +17,9 @@ export const DEFAULT_LIMITS: WorkLimits = { maxAttempts: 10, firstPauseMs: 1_000
  */
 export async function carryOut(claim: Claim, kind: string, work: () => Promise<unknown>, limits = DEFAULT_LIMITS) {
   const error = claim.attempts > limits.maxAttempts ? new Error('The process ended inside it each time') : await run()
-  if (error === undefined) return claim.done()
+  if (error === undefined) return settle(() => claim.done())
 
-  const isDead = await claim.failed(reasonOf(error), limits)
+  const isDead = await settle(() => claim.failed(reasonOf(error), limits))
   logger.error({ err: error, work: kind, attempts: claim.attempts, dead: isDead }, 'background work failed')
 
   async function run() {

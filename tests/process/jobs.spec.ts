@@ -14,9 +14,9 @@ const PATIENCE_MS = 120_000
 const HOUR = 3_600_000
 const env = { SHIPYARD_OPEN: 'yes', LOG_LEVEL: 'info' }
 
-test.group('Work behind requests', (group) => {
-  let workers: WorkerProcess[] = []
+let workers: WorkerProcess[] = []
 
+test.group('Work behind requests', (group) => {
   group.setup(() => {
     runJobsAtOnce(false)
     return async () => {
@@ -117,7 +117,13 @@ test.group('Work behind requests', (group) => {
   })
 })
 
-const until = (probe: () => Promise<boolean>) => waitFor(probe, PATIENCE_MS)
+/** Says why it waited in vain: what is still to be done, and what the workers wrote last. */
+async function until(probe: () => Promise<boolean>) {
+  await waitFor(probe, PATIENCE_MS).catch(async (error) => {
+    const open = await db.from('kernel_jobs').where('state', 'pending').limit(10)
+    throw new Error([error.message, JSON.stringify(open), ...workers.map((worker) => worker.log())].join('\n'))
+  })
+}
 
 async function starts(): Promise<string[]> {
   return (await db.from('shipyard_starts').select('work')).map(({ work }) => work)
