@@ -39,6 +39,7 @@ const TABLES = [
   'auth_devices',
   'risk_commonness',
   'auth_sessions',
+  'factor_recoveries',
   'email_tokens',
   'user_roles',
   'memberships',
