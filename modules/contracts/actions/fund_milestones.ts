@@ -62,17 +62,25 @@ export default class FundMilestones {
     by: Identity,
     trx: Trx
   ): Promise<Outcome<Begun, JointFundRefusal>> {
-    const converted = quoteId ? await convertForFunding(contract, quoteId, trx) : null
-    // An offer that is over may be held for a payment that was begun and is gone on with.
-    const isToBePaid = converted && !converted.ok && ['insufficient_funds', 'quote_expired'].includes(converted.reason)
-    if (converted && !converted.ok && !isToBePaid) return converted
-    const available = await use('wallet').available(contract.clientAccountId, contract.currency, trx)
-    const lacking = sumOf(chosen, contract).minus(available)
-    if (isToBePaid) return this.#payAt(quoteId!, { contract, chosen, lacking, by }, trx)
-    if (lacking.isPositive) {
-      if (quoteId) return refuse('insufficient_funds')
+    const lacking = await lackingFor(chosen, contract, trx)
+    if (!lacking.isPositive) return this.#hold(contract, chosen, by, trx)
+    if (!quoteId) {
       return done({ isFunded: false, joint: await this.jointFundings.open({ contract, chosen, rail, by }, trx) })
     }
+    const converted = await convertForFunding(contract, quoteId, trx)
+    if (converted.ok) return this.#hold(contract, chosen, by, trx)
+    // An offer that is over may be held for a payment that was begun and is gone on with.
+    const isToBePaid = converted.reason === 'insufficient_funds' || converted.reason === 'quote_expired'
+    return isToBePaid ? this.#payAt(quoteId, { contract, chosen, lacking, by }, trx) : converted
+  }
+
+  async #hold(
+    contract: Contract,
+    chosen: Milestone[],
+    by: Identity,
+    trx: Trx
+  ): Promise<Outcome<Begun, JointFundRefusal>> {
+    if ((await lackingFor(chosen, contract, trx)).isPositive) return refuse('insufficient_funds')
     for (const milestone of chosen) {
       const isHeld = await holdMoney({ contract, milestone, fundedBy: by.id, paymentId: null }, trx)
       if (!isHeld) return refuse('choice_changed')
@@ -97,6 +105,12 @@ export default class FundMilestones {
 function isOther(chosen: Milestone[], { milestoneIds, total, contract }: JointFundingInput) {
   const isGone = chosen.length !== new Set(milestoneIds).size || !chosen.every(({ state }) => canMove(state, 'fund'))
   return isGone || total === null || (total !== undefined && !total.equals(sumOf(chosen, contract)))
+}
+
+/** What the client's wallet is short of for these; zero or less when it has enough. */
+async function lackingFor(chosen: Milestone[], contract: Contract, trx: Trx) {
+  const available = await use('wallet').available(contract.clientAccountId, contract.currency, trx)
+  return sumOf(chosen, contract).minus(available)
 }
 
 /** What these milestones cost together. */

@@ -7,7 +7,7 @@ import { convertPaid } from '#modules/contracts/actions/convert_for_funding'
 import { holdMoney } from '#modules/contracts/actions/hold_money'
 import { canMove, moveMilestone } from '#modules/contracts/milestone_states'
 import Contract from '#modules/contracts/models/contract'
-import type Milestone from '#modules/contracts/models/milestone'
+import Milestone from '#modules/contracts/models/milestone'
 import { tell } from '#modules/contracts/tell'
 import { tellFunded } from '#modules/contracts/tell_funded'
 
@@ -31,43 +31,35 @@ export default class PlaceJointPayment {
       const contract = await Contract.lock(joint.contract_id, trx)
       if (accountId !== contract.clientAccountId || !(await spend(joint.id, paymentId, trx))) return done('known')
 
-      const quoteId: string | null = joint.quote_id
-      if (quoteId) await this.#convert(contract, { id: joint.id, quoteId }, trx)
+      const parts: any[] = await trx.from('joint_funding_parts').where('joint_funding_id', joint.id)
+      const waiting = await waitingFor(contract, parts, trx)
+      // Only when there is something to fund: else the client keeps what they paid, as they paid it.
+      if (joint.quote_id && waiting.length > 0) await convertPaid(contract, joint.quote_id, trx)
       // What was converted on its way cannot go back by the card it came by: it counts as the wallet's.
-      const placed = { id: joint.id, paymentId: quoteId ? null : paymentId }
-      const { funded, kept } = await this.#place(contract, placed, trx)
+      const funded = await this.#hold(contract, waiting, joint.quote_id ? null : paymentId, trx)
+      await this.#end(parts, funded, trx)
       if (funded.length > 0) await tellFunded(contract, funded, trx)
+      const kept = parts.filter((part) => !has(funded, part))
       if (kept.length > 0) await this.#tellKept(contract, kept, trx)
       return done('placed')
     })
   }
 
-  /** Only when there is something to fund: else the client keeps what they paid, as they paid it. */
-  async #convert(contract: Contract, { id, quoteId }: { id: number; quoteId: string }, trx: Trx) {
-    const parts = await trx.from('joint_funding_parts').where('joint_funding_id', id)
-    const milestones = await this.#milestonesOf(contract, parts)
-    if (contract.isUnderWay && milestones.some((milestone) => isAsPaid(milestone, parts))) {
-      await convertPaid(contract, quoteId, trx)
-    }
-  }
-
-  #milestonesOf(contract: Contract, parts: any[]) {
-    const ids = parts.map((part) => part.milestone_id)
-    return contract.related('milestones').query().whereIn('id', ids).forUpdate()
-  }
-
-  async #place(contract: Contract, { id, paymentId }: { id: number; paymentId: string | null }, trx: Trx) {
-    const parts = await trx.from('joint_funding_parts').where('joint_funding_id', id)
+  async #hold(contract: Contract, waiting: Milestone[], paymentId: string | null, trx: Trx) {
     const funded: Milestone[] = []
-    for (const milestone of await this.#milestonesOf(contract, parts)) {
-      const mayFund = contract.isUnderWay && isAsPaid(milestone, parts)
-      const isHeld = mayFund && (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx))
-      if (isHeld) funded.push(milestone)
-      else await moveMilestone(milestone.id, 'drop_payment', trx)
-      const own = trx.from('joint_funding_parts').where({ joint_funding_id: id, milestone_id: milestone.id })
-      await own.update({ outcome: isHeld ? 'funded' : 'kept' })
+    for (const milestone of waiting) {
+      if (await holdMoney({ contract, milestone, fundedBy: null, paymentId }, trx)) funded.push(milestone)
     }
-    return { funded, kept: parts.filter((part) => !funded.some((one) => one.id === part.milestone_id)) }
+    return funded
+  }
+
+  async #end(parts: any[], funded: Milestone[], trx: Trx) {
+    for (const part of parts) {
+      const isFunded = has(funded, part)
+      if (!isFunded) await moveMilestone(part.milestone_id, 'drop_payment', trx)
+      const own = trx.from('joint_funding_parts').where('id', part.id)
+      await own.update({ outcome: isFunded ? 'funded' : 'kept' })
+    }
   }
 
   async #tellKept(contract: Contract, kept: any[], trx: Trx) {
@@ -77,12 +69,18 @@ export default class PlaceJointPayment {
   }
 }
 
-/** Still waiting for its money, at the price it had then. */
-function isAsPaid({ id, state, amountMinor }: Milestone, parts: any[]) {
-  return (
-    canMove(state, 'fund') &&
+/** Those that still wait for their money, at the price they had then; all are locked. */
+async function waitingFor(contract: Contract, parts: any[], trx: Trx): Promise<Milestone[]> {
+  const ids = parts.map((part) => part.milestone_id)
+  const milestones = await Milestone.query({ client: trx }).whereIn('id', ids).orderBy('position').forUpdate()
+  if (!contract.isUnderWay) return []
+  const isAsPaid = ({ id, amountMinor }: Milestone) =>
     parts.some((part) => part.milestone_id === id && Number(part.amount_minor) === amountMinor)
-  )
+  return milestones.filter((milestone) => canMove(milestone.state, 'fund') && isAsPaid(milestone))
+}
+
+function has(milestones: Milestone[], part: { milestone_id: number }) {
+  return milestones.some(({ id }) => id === part.milestone_id)
 }
 
 /** The guarded UPDATE lets one of many tellings of a payment through; money that comes after all counts, too. */

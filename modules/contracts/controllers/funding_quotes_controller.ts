@@ -1,8 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { accepted } from '#app/http/refusal'
-import { maybe, use } from '#app/modules/use'
-import { refuse } from '#app/outcome'
+import { use } from '#app/modules/use'
 import { askedMilestone } from '#modules/contracts/controllers/asked_for'
+import { offerFor } from '#modules/contracts/controllers/funding_offer'
 import { fundingQuoteValidator } from '#modules/contracts/validators/funding_quote'
 
 /** What a milestone costs in another currency the client has: an offer for what the wallet lacks. */
@@ -10,14 +9,9 @@ export default class FundingQuotesController {
   async store(ctx: HttpContext) {
     const { contract, milestone } = await askedMilestone(ctx, 'fund')
     const { from } = await ctx.request.validateUsing(fundingQuoteValidator)
-    const accountId = contract.clientAccountId
-    const buy = milestone.amount.minus(await use('wallet').available(accountId, milestone.currency))
-    const path = `${contract.path}/milestones/${milestone.publicId}/funding`
-    if (!buy.isPositive) return ctx.response.redirect().toPath(path)
-
-    const order = { accountId, userId: ctx.auth.getUserOrFail().id, buy, from, toPay: true }
-    const outcome = (await maybe('exchange')?.quote(order)) ?? refuse('no_rate')
-    const quote = accepted(outcome, 'contracts.funding.refusals', 'from')
-    return ctx.response.redirect().toPath(`${path}?quote=${quote.publicId}#offer`)
+    const available = await use('wallet').available(contract.clientAccountId, milestone.currency)
+    const lacking = milestone.amount.minus(available)
+    const page = `${contract.path}/milestones/${milestone.publicId}/funding`
+    return offerFor(ctx, { contract, lacking, from, page })
   }
 }
