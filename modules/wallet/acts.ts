@@ -10,6 +10,7 @@ export default {
   'wallet.payout_returned': 'medium',
   'wallet.payout_approved': 'high',
   'wallet.payout_declined': 'high',
+  'wallet.payout_not_taken': 'high',
   'wallet.payout_schedule_set': 'medium',
   'wallet.payout_schedule_removed': 'medium',
   'wallet.provider_event_replayed': 'medium',

@@ -47,4 +47,17 @@ export class DecidePayout {
     await use('messaging').notify({ accountId, ...news, path: `/wallet/withdrawals/${payoutId}` }, trx)
     return done(undefined)
   }
+
+  /**
+   * Somebody looked at the gateway, which was silent when it was asked, and it has not taken the payout: then the next
+   * gateway may. Refuses with `not_in_doubt` when an answer came meanwhile.
+   */
+  async notTaken({ payoutId, by }: Decision, trx: Trx): Promise<Outcome<void, 'own_payout' | 'not_in_doubt'>> {
+    const payout = (await findPayout(payoutId, trx))!
+    if (payout.accountId === by.accountId) return refuse('own_payout')
+    const doubted = trx.from('payouts').where({ id: payout.id, state: 'approved' }).where('in_doubt', '>', 0)
+    if (Number(await doubted.update({ in_doubt: 0 })) === 0) return refuse('not_in_doubt')
+    await dispatch('wallet.send_payout', { payoutId }, trx)
+    return done(undefined)
+  }
 }

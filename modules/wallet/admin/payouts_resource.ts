@@ -9,6 +9,7 @@ import { payoutMethods } from '#modules/wallet/queries/payout_methods'
 const amount = (row: Row) => Money.of(row.amount_minor, row.currency)
 
 const isWaiting = ({ state }: Row) => state === 'requested'
+const isInDoubt = ({ state, in_doubt: doubt }: Row) => state === 'approved' && doubt > 0
 
 /** Who asked for it, and the end of the bank account's number: two queries for all rows. */
 async function withNames(rows: Row[]): Promise<Row[]> {
@@ -50,6 +51,7 @@ export default defineResource({
       'sent_at',
       'ended_at',
       'returned_at',
+      'in_doubt',
     ],
     complete: withNames,
   },
@@ -111,6 +113,7 @@ export default defineResource({
           { name: 'returned', kind: 'date', value: ({ returned_at: at }) => at },
           { name: 'gateway', kind: 'code' },
           { name: 'gateway_id', kind: 'code' },
+          { name: 'doubt', kind: 'text', value: (row) => (isInDoubt(row) ? row.in_doubt : null) },
         ],
       },
     ],
@@ -133,6 +136,16 @@ export default defineResource({
       handle: async ({ public_id: payoutId }, { by, reason, trx }) => {
         const decide = await app.container.make(DecidePayout)
         return decide.decline({ payoutId, by, reason }, trx)
+      },
+    },
+    {
+      name: 'not_taken',
+      audit: 'wallet.payout_not_taken',
+      tone: 'danger',
+      visibleWhen: isInDoubt,
+      handle: async ({ public_id: payoutId }, { by, reason, trx }) => {
+        const decide = await app.container.make(DecidePayout)
+        return decide.notTaken({ payoutId, by, reason }, trx)
       },
     },
   ],
