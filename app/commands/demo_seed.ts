@@ -28,8 +28,10 @@ export default class DemoSeed extends BaseCommand {
 
   async #grow(size: { freelancers: number; projects: number }) {
     const { growCrowd } = await import('#app/demo/grow_crowd')
+    const { countTablesAnew } = await import('#app/data/table_statistics')
     const began = performance.now()
     const { freelancers, clients, projects } = await growCrowd(modules.all, size)
+    await countTablesAnew()
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     const added = `${freelancers.length} freelancers, ${clients.length} clients and ${projects.length} projects`
     this.logger.success(`${added} were added in ${seconds} s`)
