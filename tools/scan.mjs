@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { signInAs } from './bench/visitor.mjs'
@@ -109,12 +109,16 @@ async function injections(url, cookies, folder) {
   for (const [who, addresses] of Object.entries(QUERIES)) {
     await Promise.all(addresses.map((path) => mustBeThere(url + path, cookies[who])))
     const found = await Promise.all(addresses.map((path) => sqlmap(url + path, { folder, cookie: cookies[who] })))
-    for (const { address, clean, injectable } of found) {
+    for (const { address, clean, injectable, log } of found) {
       console.log(`${clean ? 'ok ' : 'BAD'} sqlmap as ${who}: ${new URL(address).pathname}`)
-      if (!clean) faults.push(`SQL injection: ${address} (${injectable ?? 'sqlmap came to no verdict'})`)
+      if (!clean) faults.push(`SQL injection: ${address} (${injectable ?? noVerdict(log)})`)
     }
   }
   return faults
+}
+
+function noVerdict(log) {
+  return `sqlmap came to no verdict: ${readFileSync(log, 'utf8').slice(-1_000)}`
 }
 
 /** A page that sends elsewhere would be clean of everything. */

@@ -7,6 +7,5 @@ import { onMysql } from '#app/data/transact'
  */
 export async function countTablesAnew() {
   if (!onMysql()) return
-  const tables = await db.connection().getAllTables()
-  await db.rawQuery(`analyze table ${tables.map((table) => `\`${table}\``).join(', ')}`)
+  for (const table of await db.connection().getAllTables()) await db.rawQuery('analyze table ??', [table])
 }

@@ -12,5 +12,11 @@ export async function auditPackages({ folder = ROOT, registry } = {}) {
     // It ends with 1 when it found something, too: what it prints counts.
     execFile('npm', args, { cwd: folder }, (_error, out, err) => resolve({ stdout: out, stderr: err }))
   })
-  return adviceIn(stdout) ?? { missing: stderr.split('\n')[0] || 'npm audit said nothing' }
+  return adviceIn(stdout) ?? { missing: reasonIn(stderr) }
+}
+
+/** npm warns of its own settings before it says what went wrong. */
+function reasonIn(stderr) {
+  const lines = stderr.split('\n').filter((line) => line && !/unknown \w+ config/i.test(line))
+  return lines[0] ?? 'npm audit said nothing'
 }

@@ -41,7 +41,9 @@ export async function wapiti(url, { folder, name, cookie, seconds }) {
 
 /** Tries every parameter of an address for SQL injection by answers, errors and unions. */
 export async function sqlmap(address, { folder, cookie, data }) {
-  const log = join(folder, `sqlmap-${Math.random().toString(36).slice(2)}.log`)
+  // Several at once would write over one another's session, which is kept by host.
+  const own = join(folder, `sqlmap-${Math.random().toString(36).slice(2)}`)
+  const log = `${own}.log`
   const what = [
     '-u',
     address,
@@ -60,7 +62,7 @@ export async function sqlmap(address, { folder, cookie, data }) {
     '--flush-session',
     '--smart',
   ]
-  await runGroup('sqlmap', [...what, ...how, '--output-dir', join(folder, 'sqlmap')], {
+  await runGroup('sqlmap', [...what, ...how, '--output-dir', own], {
     env: process.env,
     log,
     timeoutMs: FIVE_MINUTES,
