@@ -13,6 +13,7 @@ import Project from '#modules/projects/models/project'
 import Proposal from '#modules/projects/models/proposal'
 import ProjectPolicy from '#modules/projects/policies/project_policy'
 import { asksOf, draftOf, proposalFormState } from '#modules/projects/queries/proposal_form_state'
+import { reviewedPlan } from '#modules/projects/queries/proposal_plan'
 import { readProposal } from '#modules/projects/validators/proposal_validator'
 
 /** Writing a proposal: the form, its review with the fee sheet, and sending it. */
@@ -86,6 +87,7 @@ export default class ProposeController {
     const state = await proposalFormState({ project, form: formOf(ctx), saved: ctx.request.body() })
     return ctx.view.render('projects::pages/review', {
       ...state,
+      plan: await reviewedPlan(terms, project),
       action: `/projects/${project.publicId}/propose`,
       caution: caution && cautionText(ctx, caution),
     })

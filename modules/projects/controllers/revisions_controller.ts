@@ -10,6 +10,7 @@ import { isJustRetyping } from '#modules/projects/forms/proposal_buttons'
 import type Proposal from '#modules/projects/models/proposal'
 import ProposalPolicy from '#modules/projects/policies/proposal_policy'
 import { asksOf, proposalFormState, retype } from '#modules/projects/queries/proposal_form_state'
+import { reviewedPlan } from '#modules/projects/queries/proposal_plan'
 import { readProposal } from '#modules/projects/validators/proposal_validator'
 import { findProposal } from './find_proposal.js'
 
@@ -67,6 +68,7 @@ export default class RevisionsController {
     })
     return ctx.view.render('projects::pages/review', {
       ...state,
+      plan: await reviewedPlan(terms, proposal.project),
       action: `/proposals/${proposal.publicId}/edit`,
       proposal,
       caution: caution && cautionText(ctx, caution),

@@ -8,7 +8,7 @@ import type Project from '#modules/projects/models/project'
 import type Proposal from '#modules/projects/models/proposal'
 import { MOST_MILESTONES } from '#modules/projects/actions/proposal_terms'
 import { rowsOf, sheetOf, typedIn, type TypedProposal } from '#modules/projects/forms/typed_proposal'
-import { moneyIn, namedCurrency } from '#modules/projects/validators/money_rule'
+import { namedCurrency } from '#modules/projects/validators/money_rule'
 import type { ProjectAsks } from '#modules/projects/validators/proposal_validator'
 import { answersOf, milestonesOf } from './proposal_cards.js'
 import { questionsOfProject } from './show_project.js'
@@ -44,7 +44,6 @@ export async function proposalFormState({ project, form, saved, locale = 'en', .
     sheet: sheetOf(typed, { currency }),
     feeBasisPoints: use('wallet').standardFeeBasisPoints,
     decimals: exponentOf(currency),
-    sums: rowsOf(typed).map(({ amount }) => moneyIn(amount, currency)),
   }
 }
 

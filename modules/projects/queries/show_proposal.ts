@@ -1,13 +1,12 @@
 import type { Identity } from '#app/http/identity'
 import { Money } from '#app/money/money'
-import { reckonIn } from '#app/money/worth'
 import { nameOf } from '#app/ui/intl'
 import { use } from '#app/modules/use'
 import { pricesOf } from '#modules/projects/queries/proposal_cards'
 import type { ProfileCard } from '#modules/profiles/api'
-import { monthlyPrice } from '#modules/projects/rules/monthly_price'
 import type Proposal from '#modules/projects/models/proposal'
 import { proposalHistory } from './proposal_history.js'
+import { proposalPlan } from './proposal_plan.js'
 import { projectCard } from './project_cards.js'
 import { answersOf, proposalCard } from './proposal_cards.js'
 import { showCounterOffers } from './show_counter_offers.js'
@@ -21,8 +20,10 @@ export async function showProposal(model: Proposal, identity: Identity) {
   const accounts = await use('security').accounts([proposal.freelancerAccountId, proposal.clientAccountId])
   const canDecide = isClient && model.isLive && project.state === 'open'
   const counters = await showCounterOffers(model, proposal)
+  const rate = model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency)
   return {
     ...counters,
+    ...(await proposalPlan({ ...proposal, rate }, project)),
     history: proposalHistory(model, counters.counters),
     canCounter: canDecide && !counters.counter,
     model,
@@ -33,11 +34,7 @@ export async function showProposal(model: Proposal, identity: Identity) {
     canDecide,
     canRevise: !isClient && model.isLive && project.state === 'open',
     canResend: !isClient && model.state === 'withdrawn' && project.state === 'open',
-    rate: model.hourlyRateMinor === null ? null : Money.of(model.hourlyRateMinor, model.currency),
-    monthly: project.kind === 'retainer' ? monthlyPrice(proposal.milestones, model.currency) : null,
     sheet: use('wallet').feeSheet(pricesOf(proposal)),
-    inProject: await inProject(proposal.amount, project.currency),
-    days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
     answers: (await answersOf([model.id])).get(model.id) ?? [],
     person,
     place: person ? placeOf(person, identity.locale) : '',
@@ -47,11 +44,6 @@ export async function showProposal(model: Proposal, identity: Identity) {
       ? null
       : (await use('profiles').clientRecords([proposal.clientAccountId])).get(proposal.clientAccountId),
   }
-}
-
-/** What the price is worth in the project's currency, where that is another one and there is a rate. */
-async function inProject(amount: Money, currency: string) {
-  return amount.currency === currency ? null : (await reckonIn(currency))(amount)
 }
 
 function placeOf({ city, country }: ProfileCard, locale: string) {
