@@ -69,6 +69,11 @@ export class Formatters {
     return this.#format(moment, { day: 'numeric', month: 'short', year: 'numeric' })
   }
 
+  /** "Nov 10, 2026" for `2026-11-10`, a day of the calendar: the same one wherever it is read. */
+  day(day: string) {
+    return this.date(DateTime.fromISO(day, { zone: this.zone }))
+  }
+
   /** "November 2026": the heading of a month in a list. */
   month(moment: Moment) {
     return this.#format(moment, { month: 'long', year: 'numeric' })

@@ -32,6 +32,7 @@ test.group('Formatters', () => {
     const newYork = new Formatters('en-US', 'America/New_York')
     assert.equal(newYork.date(at), 'Nov 26, 2026')
     assert.equal(berlin.date(at), '27. Nov. 2026')
+    assert.deepEqual([newYork.day('2026-11-26'), berlin.day('2026-11-26')], ['Nov 26, 2026', '26. Nov. 2026'])
     assert.match(newYork.dateTime(at), /6:30/)
     assert.match(berlin.dateTime(at), /00:30/)
     assert.equal(newYork.money(123456, 'USD'), '$1,234.56')
