@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import { onMysql, type Trx } from '#app/data/transact'
+import { onMysql } from '#app/data/dialect'
+import type { Trx } from '#app/data/transact'
 
 export type Value = string | number | null
 

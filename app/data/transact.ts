@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { CommitGroup } from '#app/data/commit_group'
+import { onMysql } from '#app/data/dialect'
 import { isRetryable } from '#app/data/errors'
+import { isInBackground } from '#app/data/patience'
 
 const ATTEMPTS = 8
 /** Those who stood in each other's way wait differently long, or they would meet again. */
@@ -23,13 +26,22 @@ export async function transact<T>(
   const begun = performance.now()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(work)
+      return await (sharesCommits() ? group.run(work) : once(work))
     } catch (error) {
       const isOver = attempt === ATTEMPTS || performance.now() - begun > PATIENCE_MS
       if (isOver || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * randomInt(...PAUSE_MS)))
     }
   }
+}
+
+/** How long somebody waits while others write to the SQLite file; with the wait for other processes below five seconds. */
+const TURN_MS = 2_500
+const group = new CommitGroup(once, TURN_MS)
+
+/** Work that nobody waits for steps aside between its transactions instead. */
+function sharesCommits() {
+  return !onMysql() && !isInBackground()
 }
 
 async function once<T>(work: (trx: TransactionClientContract) => Promise<T>): Promise<T> {
@@ -49,9 +61,5 @@ async function hasBegun({ knexClient }: TransactionClientContract) {
   if (knexClient.isCompleted()) await knexClient.executionPromise
 }
 
+export { onMysql }
 export type Trx = TransactionClientContract
-
-/** True while the caller's connection speaks MariaDB or MySQL. */
-export function onMysql(client: { dialect: { name: string } } = db.connection()) {
-  return client.dialect.name === 'mysql'
-}
