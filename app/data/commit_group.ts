@@ -99,10 +99,15 @@ export class CommitGroup {
 async function carryOut(member: Member, trx: Trx) {
   const after = trx.after
   trx.after = (event, hook) => {
-    if (event === 'commit') member.hooks.push(AsyncResource.bind(hook))
+    if (event !== 'commit') return after.call(trx, event, hook)
+    member.hooks.push(AsyncResource.bind(hook))
     return trx
   }
-  return member.work(trx).finally(() => (trx.after = after))
+  try {
+    return await member.work(trx)
+  } finally {
+    trx.after = after
+  }
 }
 
 async function inSavepoint(member: Member, trx: Trx) {
