@@ -73,7 +73,7 @@ export default definePersonalData({
         ...columns('none', 'gateway_reference'),
         ...columns('export', 'speed', 'fee_minor', 'fell_back', 'review_reasons', 'approved_at'),
         ...columns('export', 'created_at', 'sent_at', 'ended_at', 'returned_at'),
-        ...columns('none', 'asked_at', 'in_doubt'),
+        ...columns('none', 'asked_at', 'in_doubt', 'asked_until'),
       },
     },
     payout_schedules: {

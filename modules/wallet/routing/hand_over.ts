@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
+import { clock } from '#app/time/clock'
 import type { GatewayError } from '#modules/wallet/gateways/gateway_error'
 import { gatewayOf } from '#modules/wallet/gateways/gateways'
 import type { GatewayTransfer, PayoutRequest } from '#modules/wallet/gateways/payment_gateway'
@@ -8,6 +9,9 @@ import { attempt } from '#modules/wallet/routing/attempt'
 import { isOpen } from '#modules/wallet/routing/breaker'
 import type { Ask } from '#modules/wallet/routing/judge'
 import { keepDecision, route } from '#modules/wallet/routing/route'
+
+/** Longer than anybody waits for a gateway's answer. */
+export const ASKING_MS = 15_000
 
 interface Handed {
   gateway: string
@@ -64,7 +68,8 @@ const rowAt = ({ id, gatewayReference }: Payout, gateway: string) =>
 
 /** Written before the gateway is asked: who dies while asking leaves the doubt behind. */
 async function begin(payout: Payout, gateway: string) {
-  return Number(await rowAt(payout, gateway).increment('in_doubt', 1)) === 1
+  const asked = { in_doubt: db.raw('in_doubt + 1'), asked_until: clock.now() + ASKING_MS }
+  return Number(await rowAt(payout, gateway).update(asked)) === 1
 }
 
 /** The gateway has for certain not taken it when it was asked this time. */

@@ -1,9 +1,12 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
-import type { ApiClient } from '@japa/api-client'
+import type { ApiClient, ApiResponse } from '@japa/api-client'
+import { clock } from '#app/time/clock'
 import type { Identity } from '#app/http/identity'
 import { aPerson } from '#tests/support/people'
+import { SendPayout } from '#modules/wallet/actions/send_payout'
 import { GatewayError } from '#modules/wallet/gateways/gateway_error'
 import { answers } from '#modules/wallet/tests/support/gateway_stub'
 import { paidIn, usd } from '#modules/wallet/tests/support/money'
@@ -30,6 +33,7 @@ function sayNotTaken(client: ApiClient, page: string, by: Identity) {
 
 test.group('FIN-41 A payout of which nobody knows whether its gateway took it', (group) => {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.teardown(() => clock.reset())
 
   test('stays there until somebody of finance has looked, and is then paid by the next', async ({
     client,
@@ -42,6 +46,7 @@ test.group('FIN-41 A payout of which nobody knows whether its gateway took it', 
     ;(await client.get(page).loginAs(finance)).assertTextIncludes('The gateway has not taken it')
 
     await answers(cleanup, 'sandbox', 'payout', () => async () => Promise.reject(outage))
+    clock.travel({ seconds: 15 })
     ;(await sayNotTaken(client, page, finance)).assertStatus(302)
     assert.deepEqual([(await payout()).gateway, (await payout()).state], ['sandbox_reserve', 'sent'])
     const entry = await db.from('audit_entries').where('action', 'wallet.payout_not_taken').firstOrFail()
@@ -49,6 +54,27 @@ test.group('FIN-41 A payout of which nobody knows whether its gateway took it', 
 
     ;(await sayNotTaken(client, page, finance)).assertStatus(422)
     assert.lengthOf(await db.from('audit_entries').where('action', 'wallet.payout_not_taken'), 1)
+  })
+
+  test('cannot be said not to be taken while its gateway is being asked, which could take it yet', async ({
+    client,
+    assert,
+    cleanup,
+  }) => {
+    const { page } = await aDoubtedPayout(cleanup)
+    clock.travel({ minutes: 1 })
+    const finance = await aPerson({ role: 'finance' })
+    let meanwhile: ApiResponse | undefined
+    await answers(cleanup, 'sandbox', 'payout', () => async () => {
+      meanwhile = await sayNotTaken(client, page, finance)
+      throw silence
+    })
+    const send = await app.container.make(SendPayout)
+    const { public_id: id } = await payout()
+    await assert.rejects(() => send.handle(id), 'No answer in time')
+    meanwhile!.assertTextIncludes('could still take it')
+    const { gateway, state, in_doubt: doubt } = await payout()
+    assert.deepEqual({ gateway, state, doubt }, { gateway: 'sandbox', state: 'approved', doubt: 2 })
   })
 
   test('is not for its own owner to send on, whatever their role', async ({ client, assert, cleanup }) => {
