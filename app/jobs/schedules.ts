@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { noteTrouble } from '#app/jobs/background_trouble'
 import { kernelSchedules } from '#app/jobs/kernel_schedules'
 import { claimSchedule, type ScheduleClaim } from '#app/jobs/schedule_claim'
+import { settle } from '#app/jobs/settle'
 import { LEASE_MS } from '#app/jobs/work_table'
 import { reasonOf } from '#app/logs/plain_error'
 import { modules } from '#app/modules/registry'
@@ -30,11 +31,11 @@ export async function runSchedule(claim: ScheduleClaim) {
     const task = await app.container.make((await claim.entry.handler()).default)
     await task.handle()
   } catch (error) {
-    await claim.failed(reasonOf(error))
+    await settle(() => claim.failed(reasonOf(error)))
     noteTrouble(error, { schedule: claim.entry.name }, 'scheduled task failed')
     return
   } finally {
     clearInterval(beat)
   }
-  await claim.done()
+  await settle(() => claim.done())
 }

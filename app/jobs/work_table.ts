@@ -20,14 +20,22 @@ export class WorkTable {
     private kindColumn: string
   ) {}
 
-  /** Claims at most `most` rows that are due and of one of these kinds; a kind left out waits. */
+  /**
+   * Claims at most `most` rows that are due and of one of these kinds; a kind left out waits. When the database refuses
+   * halfway, what is claimed by then is returned: forgotten, it would wait for the end of its lease.
+   */
   async claimDue(kinds: string[], most: number): Promise<Claim[]> {
     if (kinds.length === 0) return []
     const claims: Claim[] = []
     for (const row of await this.#due(kinds)) {
       if (claims.length === most) break
-      const claim = await this.claim(row)
-      if (claim) claims.push(claim)
+      try {
+        const claim = await this.claim(row)
+        if (claim) claims.push(claim)
+      } catch (error) {
+        if (claims.length === 0) throw error
+        break
+      }
     }
     return claims
   }

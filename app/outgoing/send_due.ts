@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import { clock } from '#app/time/clock'
 import { newPublicId } from '#app/data/public_id'
+import { settle } from '#app/jobs/settle'
 import { DeliveryFailed, type Channel, type OutgoingRow } from '#app/outgoing/channel'
 
 const AT_ONCE = 5
@@ -26,25 +27,33 @@ export async function sendDue<Row extends OutgoingRow>(channel: Channel<Row>): P
     .orderBy('id')
     .limit(AT_ONCE)
     .select('id', 'attempts', 'state')
-  const worked = await Promise.all(due.map((candidate) => sendOne(channel, candidate)))
-  return worked.filter(Boolean).length
+  const tried = await Promise.allSettled(due.map((candidate) => sendOne(channel, candidate)))
+  const failure = tried.find(({ status }) => status === 'rejected')
+  if (failure) throw (failure as PromiseRejectedResult).reason
+  return tried.filter((result) => result.status === 'fulfilled' && result.value).length
 }
 
 type Candidate = Pick<OutgoingRow, 'id' | 'attempts' | 'state'>
 
+/** Noting how it went is no part of the try: what has left must not be sent again because the database was busy. */
 async function sendOne<Row extends OutgoingRow>(channel: Channel<Row>, candidate: Candidate) {
   const row = await claim(channel, candidate)
   if (!row) return false
+  const outcome = await tryToSend(channel, row)
+  await settle(() => finish(channel, row, outcome))
+  return true
+}
+
+async function tryToSend<Row extends OutgoingRow>(channel: Channel<Row>, row: Row) {
   try {
     if (isTooLate(row)) throw new DeliveryFailed('its link or code ran out before it could be sent', true)
     const delivery = await channel.deliver(row)
     const how =
       delivery.state === 'sent' ? { provider_id: delivery.providerId?.slice(0, 250), sent_at: clock.now() } : {}
-    await finish(channel, row, { state: delivery.state, last_error: null, ...how })
+    return { state: delivery.state, last_error: null, ...how }
   } catch (error) {
-    await noteFailure(channel, row, error)
+    return failureOf(channel, row, error)
   }
-  return true
 }
 
 /** The lease is `available_at` itself: what is being sent becomes due again when its sender has been silent too long. */
@@ -56,23 +65,23 @@ async function claim<Row extends OutgoingRow>({ table }: Channel<Row>, { id, att
     .where('available_at', '<=', clock.now())
     .update({ state: 'sending', claim: mark, attempts: Number(attempts) + 1, available_at: clock.now() + LEASE_MS })
   if (Number(changed) !== 1) return null
-  return (await db.from(table).where({ id, claim: mark }).select('*').first()) as Row | null
+  return settle(async () => (await db.from(table).where({ id, claim: mark }).select('*').first()) as Row | null)
 }
 
 function isTooLate({ expires_at: expiresAt }: OutgoingRow) {
   return expiresAt !== null && Number(expiresAt) <= clock.now()
 }
 
-async function noteFailure<Row extends OutgoingRow>(channel: Channel<Row>, row: Row, error: unknown) {
+function failureOf<Row extends OutgoingRow>(channel: Channel<Row>, row: Row, error: unknown) {
   const attempts = Number(row.attempts)
   const reason = error instanceof DeliveryFailed ? error.message : nameOf(error)
   const isOver = (error instanceof DeliveryFailed && error.isFinal) || attempts >= MAX_ATTEMPTS
   logger.warn({ outgoing: channel.table, message: row.public_id, attempts, reason, isOver }, 'message not delivered')
-  await finish(channel, row, {
+  return {
     state: isOver ? 'dead' : 'failed',
     last_error: reason.slice(0, 500),
     available_at: clock.now() + pauseAfter(attempts),
-  })
+  }
 }
 
 /** What broke in our own code: its name is enough here, its text could quote the message. */

@@ -38,7 +38,7 @@ function tell(who: Identity, from: string) {
 }
 
 const bell = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).waitFor()
-const streams = (count: number) => waitFor(async () => openStreams.all.length === count, 5_000)
+const streams = (count: number) => waitFor(async () => openStreams.all.length === count, 20_000)
 
 test.group('Live in a browser', (group) => {
   group.setup(openBrowser)
@@ -106,9 +106,9 @@ test.group('Live in a browser', (group) => {
     await page.getByRole('log').getByText('Can you <b>start</b> on Monday?').waitFor()
     await other.locator('#talks').getByText('Can you <b>start</b> on Monday?').waitFor()
     assert.equal(await page.getByLabel('Your message').inputValue(), 'Half a thought')
-    await waitFor(async () => (await use('messaging').unreadMessages(farid)) === 0, 5_000)
+    await waitFor(async () => (await use('messaging').unreadMessages(farid)) === 0, 20_000)
     await bell(other, 'Notifications')
-    await waitFor(async () => (await other.locator('#nav-unreadMessages').innerText()).trim() === '', 5_000)
+    await waitFor(async () => (await other.locator('#nav-unreadMessages').innerText()).trim() === '', 20_000)
 
     await says(publicId, clara, 'Nine o’clock')
     await page.getByRole('log').getByText('Nine o’clock').waitFor()

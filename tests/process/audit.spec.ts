@@ -41,18 +41,18 @@ test.group('The audit log of several processes', (group) => {
     const servers: ServerProcess[] = [await startServer(env)]
     cleanup(async () => void (await Promise.all(servers.map((server) => server.stop()))))
     await write(3)
-    await waitFor(allSealed, 20_000)
+    await waitFor(allSealed, 60_000)
     const first = await leader()
     servers.push(await startServer(env))
 
     const writing = write(ENTRIES)
-    await waitFor(async () => (await db.from('audit_seals')).length > 5, 20_000)
+    await waitFor(async () => (await db.from('audit_seals')).length > 5, 60_000)
     // On a busy machine a lease can run out; whoever leads now is the one to lose.
     const leading = await leader()
     await servers[leading === first ? 0 : 1].stop('SIGKILL')
     await writing
     await write(3)
-    await waitFor(allSealed, 30_000)
+    await waitFor(allSealed, 60_000)
 
     assert.notEqual(await leader(), leading)
     // The servers may put things of their own on record, such as that this was far more than usual.

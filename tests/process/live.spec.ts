@@ -37,7 +37,7 @@ test.group('Live streams of several processes', (group) => {
     await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)))
 
     const all = Array.from({ length: WRITERS * EACH }, (_, index) => index + 1)
-    await waitFor(async () => ears.every(({ heard }) => heard.length >= all.length), 15_000)
+    await waitFor(async () => ears.every(({ heard }) => heard.length >= all.length), 45_000)
     for (const { heard } of ears) {
       assert.deepEqual(
         heard.map(({ seq }) => seq),
@@ -81,7 +81,7 @@ class Ear {
   static async at(servers: ServerProcess[], at: number, who: Identity) {
     const ear = new Ear()
     void ear.#listen(servers, at, who)
-    await waitFor(async () => ear.opened > 0, 5_000)
+    await waitFor(async () => ear.opened > 0, 20_000)
     return ear
   }
 

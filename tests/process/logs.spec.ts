@@ -35,7 +35,7 @@ test.group('Logs', (group) => {
     assert.equal(answer.headers.get('x-request-id'), ID)
     assert.equal(((await answer.json()) as any).requestId, ID)
 
-    await waitFor(async () => lines().some(({ msg, request_id: id }) => msg === 'request' && id === ID), 5_000)
+    await waitFor(async () => lines().some(({ msg, request_id: id }) => msg === 'request' && id === ID), 20_000)
     const own = lines().filter(({ request_id: id }) => id === ID)
     assert.includeMembers(
       own.map(({ msg }) => msg.split(' ')[0]),
@@ -59,7 +59,7 @@ test.group('Logs', (group) => {
     const waiting = fetch(`${server.url}/pier/crossing`)
     await fetch(`${server.url}/pier/jam`)
     await waiting
-    await waitFor(async () => lines().some((line) => isTold(line) && line.routes.length > 0), 5_000)
+    await waitFor(async () => lines().some((line) => isTold(line) && line.routes.length > 0), 20_000)
     const { routes } = lines().find((line) => isTold(line) && line.routes.length > 0)
     assert.isTrue(
       routes.every((route: string) => /^GET \/pier\/(jam|crossing)$/.test(route)),
@@ -76,7 +76,7 @@ test.group('Logs', (group) => {
     await fetch(`${server.url}/reset-password/${SECRETS.token}`, { headers: { cookie: SECRETS.cookie } })
     await fetch(`${server.url}/sign-in`, { method: 'POST', body: new URLSearchParams({ email: EMAIL, ...SECRETS }) })
     await fetch(`${server.url}/pier/spill`, { method: 'POST', body: '{"password": "canary quiet' })
-    await waitFor(async () => lines().filter(({ route }) => route === '/pier/turn/:token').length > 0, 5_000)
+    await waitFor(async () => lines().filter(({ route }) => route === '/pier/turn/:token').length > 0, 20_000)
 
     const log = server.log()
     assert.include(log, 'request failed')

@@ -28,7 +28,7 @@ test.group('Mails of several processes', (group) => {
       const to = { email: `reader.${number}@example.com`, name: 'Reader', locale: 'en', zone: 'UTC' }
       await transact((trx) => sendMail({ to, subject: 'harbour.title', body: ['harbour.title'] }, trx))
     }
-    await waitFor(async () => (await db.from('mail_messages').whereNot('state', 'sent')).length === 0, 30_000)
+    await waitFor(async () => (await db.from('mail_messages').whereNot('state', 'sent')).length === 0, 60_000)
 
     const receivers = mails.received.flatMap(({ to }) => to)
     assert.lengthOf(receivers, MAILS)

@@ -9,6 +9,7 @@ import { SmtpTransport } from '#app/mail/transports/smtp_transport'
 import BlankSecrets from '#app/outgoing/blank_secrets'
 import { discard, sendAgain } from '#app/outgoing/operate'
 import { sendDue } from '#app/outgoing/send_due'
+import { busyAtUpdates } from '#tests/support/busy_database'
 import { startMailServer } from '#tests/support/mail_server'
 
 const ada = { email: 'ada@example.com', name: 'Ada', locale: 'en', zone: 'UTC' }
@@ -105,6 +106,19 @@ test.group('Outgoing mails', (group) => {
     clock.travel({ minutes: 3 })
     assert.equal(await sendDue(smtp()), 1)
     assert.include(await theMail(), { state: 'sent', attempts: 2 })
+  })
+
+  test('INF-21 a mail that left while the database was busy is noted as soon as it answers, and not sent again', async ({
+    assert,
+    cleanup,
+  }) => {
+    await write()
+    cleanup(busyAtUpdates('mail_messages', [true, false, false]))
+    assert.equal(await sendDue(smtp()), 1)
+    assert.include(await theMail(), { state: 'sent', attempts: 1, last_error: null })
+    clock.travel({ hours: 3 })
+    assert.equal(await sendDue(smtp()), 0)
+    assert.lengthOf(server.received, 1)
   })
 
   test('INF-21 a secret link is blanked once its mail is sent, and not sent when it works no more', async ({
