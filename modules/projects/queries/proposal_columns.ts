@@ -7,7 +7,7 @@ import type Project from '#modules/projects/models/project'
 import { excerpt } from '#modules/projects/rules/excerpt'
 import { monthlyPrice } from '#modules/projects/rules/monthly_price'
 import { outsideBudget } from '#modules/projects/rules/price_line'
-import { sharedHours } from '#modules/projects/rules/shared_hours'
+import { sharedHours } from '#app/time/shared_hours'
 import { lastingCounterOffers, type CounterOfferRow } from './counter_offers.js'
 import { answersOf, milestonesOf, toProposalCard } from './proposal_cards.js'
 import { isInForce } from './show_counter_offers.js'
@@ -47,7 +47,7 @@ export async function toColumns(rows: any[], project: Project, { zone, reckon }:
       name: accounts.get(row.account_id)?.name ?? '',
       picture: accounts.get(row.account_id)?.picture ?? null,
       sheet: use('wallet').feeSheet(pricesOf(proposal)),
-      shared: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),
+      day: sharedHours(zone, people.get(row.account_id)?.zone ?? '', clock.now()),
       days: proposal.milestones.reduce((sum, { days }) => sum + days, 0),
       outside:
         project.budget && comparable !== null

@@ -6,7 +6,6 @@ import { readMinor, reckonFee, toDecimal } from '#modules/projects/client/reckon
 import { filterPath, readFilters } from '#modules/projects/queries/project_filters'
 import { pageLinks } from '#modules/projects/queries/page_links'
 import { outsideBudget, priceLine } from '#modules/projects/rules/price_line'
-import { sharedHours } from '#modules/projects/rules/shared_hours'
 import { BRIEF, usd } from '#modules/projects/tests/support/projects'
 
 test.group('A proposal’s price', () => {
@@ -72,23 +71,6 @@ test.group('Before publishing', () => {
       'budget_max',
     ])
   })
-})
-
-test.group('Hours two people share', () => {
-  const winter = Date.UTC(2026, 10, 20, 12)
-
-  test('{0} and {1} share {2}')
-    .with([
-      ['Europe/Berlin', 'Europe/Berlin', 9],
-      ['Europe/Berlin', 'Asia/Karachi', 5],
-      ['Europe/Berlin', 'America/Los_Angeles', 0],
-      ['Pacific/Auckland', 'America/Los_Angeles', 6],
-      ['Asia/Karachi', 'Asia/Kolkata', 8.5],
-    ] as const)
-    .run(({ assert }, [mine, theirs, hours]) => assert.equal(sharedHours(mine, theirs, winter)?.hours, hours))
-
-  test('an unknown zone shares nothing that is known', ({ assert }) =>
-    assert.isNull(sharedHours('Europe/Berlin', 'Mars/Base', winter)))
 })
 
 test.group('The price line', () => {

@@ -18,9 +18,13 @@ interface Bar {
   span: number
 }
 
-/** How two working days of nine hours lie against each other at a moment, on the reader's clock. */
-export function sharedHours(yourZone: string, theirZone: string, at: number): SharedHours {
-  const ahead = (offset(theirZone, at) - offset(yourZone, at)) / 60
+/** How two working days of nine hours lie against each other at a moment, on the reader's clock; null for an unknown zone. */
+export function sharedHours(yourZone: string, theirZone: string, at: number): SharedHours | null {
+  const here = DateTime.fromMillis(at, { zone: yourZone })
+  const there = DateTime.fromMillis(at, { zone: theirZone })
+  if (!here.isValid || !there.isValid) return null
+
+  const ahead = (there.offset - here.offset) / 60
   const candidates = [-DAY, 0, DAY].map((turn) => START - ahead + turn)
   const theirs = candidates.sort((a, b) => overlap(b) - overlap(a) || Math.abs(a - START) - Math.abs(b - START))[0]
   const hours = overlap(theirs)
@@ -30,11 +34,6 @@ export function sharedHours(yourZone: string, theirZone: string, at: number): Sh
     them: clipped(theirs, LENGTH),
     both: hours >= 1 ? clipped(Math.max(theirs, START), hours) : null,
   }
-}
-
-function offset(zone: string, at: number) {
-  const moment = DateTime.fromMillis(at, { zone })
-  return moment.isValid ? moment.offset : 0
 }
 
 function overlap(from: number) {

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { sharedHours } from '#modules/profiles/queries/shared_hours'
+import { sharedHours } from '#app/time/shared_hours'
 
 /** A Wednesday in January: no summer time on the northern half. */
 const WINTER = Date.UTC(2026, 0, 14, 12)
@@ -16,11 +16,12 @@ test.group('Shared hours', () => {
       ['Europe/London', 'Asia/Kolkata', 3.5],
       ['Europe/Berlin', 'Pacific/Auckland', 0],
       ['Pacific/Auckland', 'America/Los_Angeles', 6],
+      ['Asia/Karachi', 'Asia/Kolkata', 8.5],
     ] as const)
-    .run(({ assert }, [yours, theirs, hours]) => assert.equal(sharedHours(yours, theirs, WINTER).hours, hours))
+    .run(({ assert }, [yours, theirs, hours]) => assert.equal(sharedHours(yours, theirs, WINTER)?.hours, hours))
 
   test('summer time counts', ({ assert }) => {
-    assert.equal(sharedHours('Europe/Berlin', 'Asia/Karachi', SUMMER).hours, 6)
+    assert.equal(sharedHours('Europe/Berlin', 'Asia/Karachi', SUMMER)?.hours, 6)
   })
 
   test('the bars lie on the reader’s clock and inside the day', ({ assert }) => {
@@ -31,7 +32,7 @@ test.group('Shared hours', () => {
       both: { from: 9, span: 5 },
     })
     for (const zone of ['Pacific/Auckland', 'Pacific/Honolulu', 'Asia/Kathmandu', 'America/St_Johns']) {
-      const { them, both } = sharedHours('Europe/Berlin', zone, WINTER)
+      const { them, both } = sharedHours('Europe/Berlin', zone, WINTER)!
       for (const bar of [them, both].filter((one) => one !== null)) {
         assert.isAtLeast(bar.from, 0)
         assert.isAtLeast(bar.span, 1)
@@ -40,7 +41,8 @@ test.group('Shared hours', () => {
     }
   })
 
-  test('an unknown zone counts as UTC', ({ assert }) => {
-    assert.equal(sharedHours('UTC', 'Nowhere/Land', WINTER).hours, 9)
+  test('an unknown zone shares nothing that is known', ({ assert }) => {
+    assert.isNull(sharedHours('UTC', 'Nowhere/Land', WINTER))
+    assert.isNull(sharedHours('', 'UTC', WINTER))
   })
 })
