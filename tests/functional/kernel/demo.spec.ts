@@ -82,13 +82,14 @@ test.group('The demo marketplace', (group) => {
     assert.deepEqual(await auditLedger(), [])
   })
 
-  test('INF-19 nothing that somebody works on is overdue', async ({ assert }) => {
+  test('INF-19 nothing that somebody works on is overdue, at whatever hour it is made', async ({ assert }) => {
+    // By the hour, and by the zone of its client, a day of the demo is a day earlier or later.
     const late = db
       .from('milestones as m')
       .join('contracts as c', 'c.id', 'm.contract_id')
       .where('c.state', 'active')
       .whereIn('m.state', ['unfunded', 'funded', 'submitted', 'changes_requested'])
-      .where('m.due_on', '<=', clock.dateTime().toISODate()!)
+      .where('m.due_on', '<=', clock.dateTime().plus({ days: 1 }).toISODate()!)
     assert.deepEqual(await late.select('c.title', 'm.due_on'), [])
   })
 
