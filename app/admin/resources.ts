@@ -1,3 +1,4 @@
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 import { kernelResources } from '#app/admin/kernel_resources'
 import type { Resource } from '#app/admin/define_resource'
@@ -10,7 +11,7 @@ export function resourcePath({ name }: Pick<Resource, 'name'>) {
 /** The resources of the kernel and of the modules that are on. */
 export async function resourcesThatAreOn(): Promise<Resource[]> {
   const lazy = [...kernelResources, ...modules.on.flatMap(({ adminResources }) => adminResources ?? [])]
-  return Promise.all(lazy.map(async (load) => (await load()).default))
+  return Promise.all(lazy.map(async (load) => (await loadOnce(load)).default))
 }
 
 /** Null for one that does not exist, or whose module is off. */

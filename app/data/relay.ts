@@ -4,6 +4,7 @@ import { carryOut } from '#app/jobs/carry_out'
 import type { Claim } from '#app/jobs/claim'
 import { WorkLoop } from '#app/jobs/work_loop'
 import { WorkTable } from '#app/jobs/work_table'
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 
 const table = new WorkTable('outbox_deliveries', 'consumer')
@@ -51,7 +52,7 @@ async function deliver(delivery: Claim) {
       .where('event_id', eventId)
       .select('payload', 'created_at')
       .firstOrFail()
-    const listener = await app.container.make((await entry.handler()).default)
+    const listener = await app.container.make((await loadOnce(entry.handler)).default)
     await listener.handle(JSON.parse(event.payload), { eventId, at: Number(event.created_at) })
   })
 }

@@ -6,6 +6,7 @@ import type { JobClass } from '#app/jobs/job'
 import { kernelJobs } from '#app/jobs/kernel_jobs'
 import { WorkLoop } from '#app/jobs/work_loop'
 import { WorkTable } from '#app/jobs/work_table'
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 
 const table = new WorkTable('kernel_jobs', 'name')
@@ -39,7 +40,7 @@ async function execute(claim: Claim) {
   const load = loaders('on')[name]
   // Switched off since it was claimed: it waits, and the attempt does not count.
   if (!load) return claim.release()
-  const { default: Class } = (await load()) as { default: JobClass }
+  const { default: Class } = (await loadOnce(load)) as { default: JobClass }
   const limits = {
     maxAttempts: Class.maxAttempts,
     firstPauseMs: Class.firstPauseSeconds * 1_000,

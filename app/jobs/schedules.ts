@@ -5,6 +5,7 @@ import { claimSchedule, type ScheduleClaim } from '#app/jobs/schedule_claim'
 import { settle } from '#app/jobs/settle'
 import { LEASE_MS } from '#app/jobs/work_table'
 import { reasonOf } from '#app/logs/plain_error'
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 
 /** What runs again and again: the kernel's own and that of the modules that are on; the rest stays due. */
@@ -28,7 +29,7 @@ export async function runDueSchedules(): Promise<string[]> {
 export async function runSchedule(claim: ScheduleClaim) {
   const beat = setInterval(() => claim.renew().catch(() => {}), LEASE_MS / 3)
   try {
-    const task = await app.container.make((await claim.entry.handler()).default)
+    const task = await app.container.make((await loadOnce(claim.entry.handler)).default)
     await task.handle()
   } catch (error) {
     await settle(() => claim.failed(reasonOf(error)))

@@ -1,5 +1,6 @@
 import type { Identity } from '#app/http/identity'
 import type { LiveChannel } from '#app/modules/define_module'
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 
 /** Whether somebody may listen; `params` are the named parts of the pattern. */
@@ -14,7 +15,7 @@ export function declaredChannels(): LiveChannel[] {
 export async function mayListen(reader: Identity, channel: string): Promise<boolean> {
   for (const { pattern, authorize } of declaredChannels()) {
     const params = match(pattern, channel)
-    if (params) return (await authorize()).default(reader, params)
+    if (params) return (await loadOnce(authorize)).default(reader, params)
   }
   return false
 }

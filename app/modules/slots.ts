@@ -1,5 +1,6 @@
 import type { Edge } from 'edge.js'
 import logger from '@adonisjs/core/services/logger'
+import { loadOnce } from '#app/modules/load_once'
 import { modules } from '#app/modules/registry'
 import type { SlotFill } from '#app/modules/define_module'
 import { within } from '#app/modules/within'
@@ -30,16 +31,7 @@ export async function renderSlot(slot: string, page: PanelRenderer, props: Recor
 }
 
 async function renderPanel(fill: SlotFill, page: PanelRenderer, props: Record<string, unknown>): Promise<string> {
-  const own = fill.data ? await (await dataOf(fill)).default(props) : {}
+  const own = fill.data ? await (await loadOnce(fill.data)).default(props) : {}
   if (own === null) return ''
   return page.render(fill.view, { ...props, ...own })
-}
-
-const loaded = new WeakMap<SlotFill, ReturnType<SlotFill['data'] & {}>>()
-
-/** What loads a panel's state, asked of the module loader once: an `import()` costs more than many a query. */
-function dataOf(fill: SlotFill) {
-  const known = loaded.get(fill) ?? fill.data!()
-  loaded.set(fill, known)
-  return known
 }
