@@ -14,13 +14,15 @@ const ATTEMPTS = 20
 
 /**
  * Answers a request with a stream: first where each channel stands, then what was said since the reader's cursors, then
- * what is said from now on; nothing twice and nothing left out. Resolves when the stream is over.
+ * what is said from now on; nothing twice and nothing left out. Resolves when the stream is over, at once for a reader
+ * who went away meanwhile.
  */
 export async function openStream(ctx: HttpContext, wanted: Cursors) {
   const transmit = await app.container.make('transmit')
   const rights = rightsChannel(ctx.auth.getUserOrFail().id)
   const rightsAt = (await headsOf([rights])).get(rights)!
   const reading = await readUpToTail(wanted)
+  if (ctx.response.response.destroyed) return
   if (draining.isOn) throw new Exception('This process is about to end', { status: 503 })
 
   // From here to the last channel nothing waits, so that nothing can be said in between.

@@ -9,6 +9,8 @@ type Stream = ReturnType<Transmit['createStream']>
 
 /** Messages of at most 2 kB that may wait for a slow reader. */
 const MOST_WAITING = 500
+/** How long somebody may take to read the last of a stream that is over. */
+const LAST_WORDS_MS = 5_000
 
 export interface OpenStream {
   stream: Stream
@@ -34,6 +36,7 @@ class OpenStreams {
     if (!this.#transmit) draining.signal.addEventListener('abort', () => this.all.forEach(end), { once: true })
     this.#transmit = transmit
     const uid = open.stream.getUid()
+    takeNothingOnceEnded(open.stream)
     this.#streams.set(uid, open)
     this.#count(open, 1)
     open.response.once('close', () => {
@@ -72,9 +75,17 @@ class OpenStreams {
 
 export const openStreams = new OpenStreams()
 
-/** Ends a stream after what it was given. */
-export function end({ stream }: OpenStream) {
+/** Ends a stream after what it was given; who does not read that in a little while is cut off. */
+export function end({ stream, response }: OpenStream) {
   stream.end()
+  const late = setTimeout(() => response.destroy(), LAST_WORDS_MS).unref()
+  response.once('close', () => clearTimeout(late))
+}
+
+/** Transmit writes to a stream until its response is closed; to write after the end would end the process. */
+function takeNothingOnceEnded(stream: Stream) {
+  const write = stream.writeMessage.bind(stream)
+  stream.writeMessage = (...message) => !stream.writableEnded && write(...message)
 }
 
 const RIGHTS = 'kernel.rights.'

@@ -215,20 +215,4 @@ test.group('Live streams', (group) => {
     await say('a')
     await there.hears(2)
   })
-
-  test('of somebody who reads too slowly are cut off, and go on from where they were', async ({ assert, cleanup }) => {
-    const clara = await aPerson()
-    const slow = await LiveListener.open(site, clara, `ch=${FERRY}`)
-    cleanup(() => slow.close())
-    slow.answer.pause()
-    const quick = await listening(cleanup)(clara, `ch=${FERRY}`)
-    const body = { what: 'x'.repeat(1_900) }
-    let said = 0
-    while (openStreams.all.length === 2 && said < 6_000) {
-      for (let i = 0; i < 200; i++) openStreams.deliver({ channel: FERRY, seq: ++said, body })
-      await quick.hears(said)
-    }
-    assert.lengthOf(openStreams.all, 1)
-    assert.isFalse(quick.isOver)
-  })
 })
