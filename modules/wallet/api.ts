@@ -6,6 +6,7 @@ import { ConvertMoney, type Conversion } from '#modules/wallet/actions/convert_m
 import { HoldInEscrow, type Hold } from '#modules/wallet/actions/hold_in_escrow'
 import { RefundEscrow, type Refund } from '#modules/wallet/actions/refund_escrow'
 import { PayInSandbox } from '#modules/wallet/actions/pay_in_sandbox'
+import { PayOutInSandbox, type SandboxPayout } from '#modules/wallet/actions/pay_out_in_sandbox'
 import { ReleaseEscrow, type Release, type Released } from '#modules/wallet/actions/release_escrow'
 import { ReturnRelease, type Return } from '#modules/wallet/actions/return_release'
 import { PayDirectly, type DirectPayment } from '#modules/wallet/actions/pay_directly'
@@ -41,10 +42,8 @@ import { transfersUnderWay } from '#modules/wallet/queries/transfers'
 import { paymentsFor, type PaymentState } from '#modules/wallet/queries/payments'
 
 export type { EscrowKeeper, Frozen } from './chargebacks/escrow_keeper.js'
-export { payoutCheck } from './ports.js'
-export type { PayoutCheck, PayoutToCheck } from './ports.js'
-export type { ClearingEntry, EarnedFees, GatewayBooking, PaymentFigures }
-export type { StatementKind, StatementLine }
+export { payoutCheck, type PayoutCheck, type PayoutToCheck } from './ports.js'
+export type { ClearingEntry, EarnedFees, GatewayBooking, PaymentFigures, StatementKind, StatementLine }
 export type { Balance, FeeSheet, Hold, Payee, PaymentOrder, PaymentState, Refund, Release, Share }
 
 /** What other modules ask of the wallet. Everything that moves money is idempotent per key. */
@@ -58,6 +57,7 @@ export default class WalletApi {
     private direct: PayDirectly,
     private start: StartPayment,
     private sandbox: PayInSandbox,
+    private sandboxBank: PayOutInSandbox,
     private books: BookAtGateway,
     private conversion: ConvertMoney,
     private exchanges: BookBankExchange
@@ -135,6 +135,11 @@ export default class WalletApi {
   /** Demo data and tests only: pays at the sandbox without a browser. Returns the payment's state afterwards. */
   payInSandbox(paymentId: string, cardNumber?: string): Promise<PaymentState> {
     return this.sandbox.handle(paymentId, cardNumber)
+  }
+
+  /** Demo data only: withdraws to somebody's bank account at the sandbox. Returns the payout's state afterwards. */
+  payOutInSandbox(payout: SandboxPayout) {
+    return this.sandboxBank.handle(payout)
   }
 
   /**

@@ -68,6 +68,8 @@ export interface DemoEntry {
   dispute?: DemoDispute
   change?: DemoChange
   pause?: { by: Side; daysAgo: number; reason: string; forDays?: number }
+  /** Day on which what the contract paid went to the freelancer's bank; it stays in their wallet unless told. */
+  withdrawnDaysAgo?: number
   /** Of the first milestone's released money. */
   returned?: { amount: string; daysAgo: number; reason: string }
   review: { client: DemoReview; freelancer: DemoReview } | null

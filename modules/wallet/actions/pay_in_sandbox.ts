@@ -1,7 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { isDemo } from '#config/app'
-import { ReceiveWebhook } from '#modules/wallet/actions/receive_webhook'
-import { DeliverWebhooks } from '#modules/wallet/adapters/sandbox/deliver_webhooks'
+import { TakeInWebhooks } from '#modules/wallet/actions/take_in_webhooks'
 import { Till } from '#modules/wallet/adapters/sandbox/till'
 import { findPayment, type PaymentState } from '#modules/wallet/queries/payments'
 
@@ -12,8 +11,7 @@ const CARD_THAT_PAYS = '4242424242424242'
 export class PayInSandbox {
   constructor(
     private till: Till,
-    private deliver: DeliverWebhooks,
-    private receiveWebhook: ReceiveWebhook
+    private webhooks: TakeInWebhooks
   ) {}
 
   /** A card that asks for confirmation is confirmed; a declined one leaves the payment open. */
@@ -25,15 +23,7 @@ export class PayInSandbox {
 
     const paid = await this.till.pay(payment.gatewayId, cardNumber)
     if (paid.ok && paid.value.state === 'confirming') await this.till.confirm(payment.gatewayId)
-    await this.deliver.handle({
-      subjectId: payment.gatewayId,
-      transport: (body, headers, gateway) => this.#receive(body, headers, gateway),
-    })
+    await this.webhooks.handle(payment.gatewayId)
     return (await findPayment(paymentId))!.state
-  }
-
-  async #receive(body: string, headers: Record<string, string>, gateway: string) {
-    const outcome = await this.receiveWebhook.handle({ gateway, body, headers })
-    if (!outcome.ok) throw new Error(`The sandbox's webhook was refused: ${outcome.reason}`)
   }
 }

@@ -78,6 +78,10 @@ test.group('The demo marketplace', (group) => {
     assert.isAtLeast(Number(byTime.total), 3)
   })
 
+  test('INF-19 some of what was earned went to a bank, and one large sum waits for the desk', async ({ assert }) => {
+    assert.deepEqual(await countBy('payouts', 'state'), { requested: 1, settled: 17 })
+  })
+
   test('INF-19 its money adds up', async ({ assert }) => {
     assert.deepEqual(await auditLedger(), [])
   })
