@@ -9,13 +9,15 @@ import { DemoAftermath } from '#modules/contracts/demo/demo_aftermath'
 import { DemoContract } from '#modules/contracts/demo/demo_contract'
 import type { DemoEntry, DemoState } from '#modules/contracts/demo/demo_entry'
 import { must } from '#modules/contracts/demo/demo_steps'
+import { withdrawDemoMoney } from '#modules/contracts/demo/withdraw_demo_money'
 
 const NEVER_SIGNED: DemoState[] = ['offered', 'declined', 'withdrawn', 'expired']
 
 /** The demo's contracts, each brought to its state on its own days by the actions everybody uses. */
 export default class DemoContracts {
   async run(context: DemoContext) {
-    for (const entry of demoEntries<DemoEntry>('contracts')) {
+    const entries = demoEntries<DemoEntry>('contracts')
+    for (const entry of entries) {
       const contract = await this.#offer(entry, context)
       await new DemoContract(entry, contract, context).run()
       await new DemoAftermath(entry, contract, context).run()
@@ -28,6 +30,7 @@ export default class DemoContracts {
         entry,
       })
     }
+    await withdrawDemoMoney(entries, context)
   }
 
   async #offer(

@@ -9,7 +9,7 @@ import { must, type Parties } from '#modules/contracts/demo/demo_steps'
 import Contract from '#modules/contracts/models/contract'
 import { currentTerms } from '#modules/contracts/queries/draft_change'
 
-/** What else happened on a contract of the demo: a change, a pause, money that was given back, or went to a bank. */
+/** What else happened on a contract of the demo: a change, a pause, money that was given back. */
 export class DemoAftermath {
   constructor(
     private entry: DemoEntry,
@@ -21,7 +21,6 @@ export class DemoAftermath {
     await this.#change()
     await this.#pause()
     await this.#giveBack()
-    await this.#withdraw()
   }
 
   /** One more milestone, signed by one side, and by the other where it was agreed on. */
@@ -68,18 +67,6 @@ export class DemoAftermath {
       const amount = Money.parse(returned.amount, contract.currency)!
       const action = await app.container.make(ReturnReleased)
       must(await action.handle({ milestone, amount, reason: returned.reason }, this.parties.freelancer))
-    })
-  }
-
-  async #withdraw() {
-    const { withdrawnDaysAgo } = this.entry
-    if (!withdrawnDaysAgo) return
-    await this.#at(withdrawnDaysAgo, async () => {
-      const contract = await Contract.findByOrFail('publicId', this.parties.publicId)
-      const milestones = await contract.related('milestones').query()
-      const prices = milestones.map(({ amount }) => amount)
-      const { freelancerReceives: amount } = use('wallet').feeSheet(prices, contract.feeBasisPoints)
-      must(await use('wallet').payOutInSandbox({ to: this.parties.freelancer, amount, key: contract.publicId }))
     })
   }
 

@@ -100,8 +100,8 @@ export default defineResource({
           { name: 'bank', kind: 'text', value: ({ last4 }) => (last4 ? `… ${last4}` : '') },
           { name: 'speed', kind: 'badge', words: 'wallet.speeds' },
           { name: 'fee', kind: 'money', value: (row) => Money.of(row.fee_minor, row.currency) },
-          { name: 'review', kind: 'code', value: ({ review_reasons: reasons }) => reasons },
-          { name: 'failure', kind: 'text', value: ({ failure_reason: reason }) => reason },
+          { name: 'review', kind: 'badge', value: ({ review_reasons: reasons }) => reasons?.split(',') },
+          { name: 'failure', kind: 'badge', value: ({ failure_reason: reason }) => reason },
         ],
       },
       {

@@ -173,6 +173,9 @@ test.group('FIN-13 Payouts that wait for the desk', (group) => {
     assert.lengthOf(await db.from('sandbox_transfers'), 0)
     const page = await client.get(`/wallet/withdrawals/${id}`).loginAs(farid)
     page.assertTextIncludes('Nothing was ever paid to this bank account')
+    const atDesk = await client.get(`/admin/r/payouts/${id}`).loginAs(finance)
+    atDesk.assertTextIncludes('A large sum')
+    atDesk.assertTextIncludes('Nothing was ever paid to this account')
 
     ;(await decide(client, id, 'approve')).assertStatus(302)
     assert.equal((await payout()).state, 'sent')
@@ -189,6 +192,7 @@ test.group('FIN-13 Payouts that wait for the desk', (group) => {
     ;(await decide(client, id, 'decline')).assertStatus(302)
     const { state, failure_reason: reason } = await payout()
     assert.deepEqual([state, reason], ['failed', 'declined'])
+    ;(await client.get(`/admin/r/payouts/${id}`).loginAs(finance)).assertTextIncludes('Declined at this desk')
     assert.deepEqual(await availableTo(farid), usd(1_500_000))
     assert.include((await mailTo(farid.email, 'was not sent')).text, 'Looked at the contract.')
     assert.lengthOf(await db.from('audit_entries').where('action', 'wallet.payout_declined'), 1)
