@@ -77,6 +77,7 @@ export const openStreams = new OpenStreams()
 
 /** Ends a stream after what it was given; who does not read that in a little while is cut off. */
 export function end({ stream, response }: OpenStream) {
+  if (stream.writableEnded) return
   stream.end()
   const late = setTimeout(() => response.destroy(), LAST_WORDS_MS).unref()
   response.once('close', () => clearTimeout(late))
