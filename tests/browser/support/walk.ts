@@ -18,7 +18,7 @@ const VISITORS_DOORS = [
   '/styleguide',
 ]
 
-const DOWNLOAD = /\.csv$|\/(files|texts|media)\//
+const DOWNLOAD = /\.csv(\?|$)|\/(files|texts|media)\//
 /** Pages of the style guide that hold every component: themes.spec.ts looks at each in every theme. */
 const COMPONENTS = /^\/styleguide\/(groups|components)\//
 /** What says the same to everybody; a visitor's walk looks at it. */

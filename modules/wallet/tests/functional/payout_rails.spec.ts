@@ -175,7 +175,7 @@ test.group('FIN-13 Payouts that wait for the desk', (group) => {
     page.assertTextIncludes('Nothing was ever paid to this bank account')
     const atDesk = await client.get(`/admin/r/payouts/${id}`).loginAs(finance)
     atDesk.assertTextIncludes('A large sum')
-    atDesk.assertTextIncludes('Nothing was ever paid to this account')
+    atDesk.assertTextIncludes('First payout to this account')
 
     ;(await decide(client, id, 'approve')).assertStatus(302)
     assert.equal((await payout()).state, 'sent')
